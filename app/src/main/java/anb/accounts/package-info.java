@@ -1,0 +1,7 @@
+/** Sign-up, sign-in, tokens and roles. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "limits"})
+package anb.accounts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,6 @@
+package anb.editions;
+
+import java.util.UUID;
+
+/** Identifies an edition of the contest. */
+public record EditionId(UUID value) {}

@@ -1,0 +1,13 @@
+package anb.jobs;
+
+import java.util.UUID;
+
+/**
+ * A claimed job.
+ *
+ * @param subject what it is about; at most one live job exists per kind and subject
+ * @param owner whose it is: turns are shared fairly between owners (G9)
+ * @param fence fencing token of this run, never reused: every write names it (G3)
+ * @param attempt 1 for the first run since it was enqueued or replayed
+ */
+public record Job(JobId id, JobKind kind, UUID subject, UUID owner, long fence, int attempt) {}

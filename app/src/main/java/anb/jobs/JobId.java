@@ -1,0 +1,6 @@
+package anb.jobs;
+
+import java.util.UUID;
+
+/** Identifies a job. */
+public record JobId(UUID value) {}

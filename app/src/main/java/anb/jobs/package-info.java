@@ -1,0 +1,7 @@
+/** The job ledger, its delivery through Redis, the worker loop, leases, retries and dead jobs. Knows nothing of videos. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem"})
+package anb.jobs;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

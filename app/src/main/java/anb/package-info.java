@@ -1,0 +1,5 @@
+/** ANB Rising Stars Showcase. */
+@NullMarked
+package anb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/** The catalogue of errors: what can go wrong for a caller, its code and its HTTP status. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package anb.problem;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

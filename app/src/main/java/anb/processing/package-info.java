@@ -1,0 +1,7 @@
+/** Makes the broadcast clip and the posters of an uploaded video. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"accounts", "storage", "jobs", "media", "videos"})
+package anb.processing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

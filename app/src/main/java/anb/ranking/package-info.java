@@ -1,0 +1,7 @@
+/** Positions of players by city and overall. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "accounts", "editions", "videos", "voting"})
+package anb.ranking;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

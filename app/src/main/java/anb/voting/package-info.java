@@ -1,0 +1,7 @@
+/** Casting and withdrawing votes, and the tallies folded from them. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "accounts", "editions", "videos", "limits"})
+package anb.voting;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
