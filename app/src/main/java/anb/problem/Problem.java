@@ -16,8 +16,7 @@ public class Problem extends RuntimeException {
         this(code, List.of(arguments), List.of(), null);
     }
 
-    private Problem(
-            ErrorCode code, List<Object> arguments, List<FieldProblem> fields, @Nullable Duration retryAfter) {
+    private Problem(ErrorCode code, List<Object> arguments, List<FieldProblem> fields, @Nullable Duration retryAfter) {
         super(code.code(), null, false, false);
         this.code = code;
         this.arguments = arguments;

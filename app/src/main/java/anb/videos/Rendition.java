@@ -3,6 +3,23 @@ package anb.videos;
 import anb.storage.ObjectKey;
 import java.time.Duration;
 
-/** The broadcast version of a video: the objects one run of a job wrote, under that run's fence. */
-public record Rendition(
-        long fence, ObjectKey clip, ObjectKey poster, ObjectKey thumbnail, Duration playTime, long sizeBytes) {}
+/**
+ * The broadcast version of a video, made by the run of a job that held {@code fence}. Its objects lie under that fence,
+ * so no two runs write the same key (G2).
+ */
+public record Rendition(VideoId video, long fence, Duration playTime, long sizeBytes) {
+
+    public static ObjectKey clip(VideoId video, long fence) {
+        return ObjectKey.processed(video.value(), fence, "clip.mp4");
+    }
+
+    /** 1280×720. */
+    public static ObjectKey poster(VideoId video, long fence) {
+        return ObjectKey.processed(video.value(), fence, "poster.jpg");
+    }
+
+    /** 480 pixels wide, for lists. */
+    public static ObjectKey thumbnail(VideoId video, long fence) {
+        return ObjectKey.processed(video.value(), fence, "thumbnail.jpg");
+    }
+}

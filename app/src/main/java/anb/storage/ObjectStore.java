@@ -1,0 +1,145 @@
+package anb.storage;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * The bucket, for whoever has bytes. Every operation is logged with key, size and milliseconds; every failure is a
+ * {@link StorageException}. Never called inside a transaction.
+ */
+@Component
+public class ObjectStore {
+
+    private static final Logger log = LoggerFactory.getLogger(ObjectStore.class);
+
+    private final S3Client s3;
+    private final String bucket;
+
+    ObjectStore(S3Client s3, StorageSettings settings) {
+        this.s3 = s3;
+        this.bucket = settings.bucket();
+    }
+
+    /** Stores a file, streaming it. */
+    public void put(ObjectKey key, Path file, String contentType) {
+        long size = file.toFile().length();
+        timed(
+                "put",
+                key,
+                size,
+                () -> s3.putObject(
+                        r -> r.bucket(bucket).key(key.value()).contentType(contentType), RequestBody.fromFile(file)));
+    }
+
+    /** Fetches an object into a file that does not exist yet. @throws NoSuchObject when there is none */
+    public void get(ObjectKey key, Path target) {
+        timed(
+                "get",
+                key,
+                -1,
+                () -> s3.getObject(r -> r.bucket(bucket).key(key.value()), ResponseTransformer.toFile(target)));
+    }
+
+    /** What the store knows of an object; empty when there is none. */
+    public Optional<StoredObject> find(ObjectKey key) {
+        try {
+            var head = timed(
+                    "head", key, -1, () -> s3.headObject(r -> r.bucket(bucket).key(key.value())));
+            return Optional.of(new StoredObject(key, head.contentLength(), head.lastModified()));
+        } catch (NoSuchObject absent) {
+            return Optional.empty();
+        }
+    }
+
+    public boolean exists(ObjectKey key) {
+        return find(key).isPresent();
+    }
+
+    /** All objects under a prefix, page by page as the stream is read. */
+    public Stream<StoredObject> list(String prefix) {
+        return s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
+                .map(o -> new StoredObject(new ObjectKey(o.key()), o.size(), o.lastModified()));
+    }
+
+    /** Deletes an object and every version of it; no error when there is none. */
+    public void delete(ObjectKey key) {
+        deletePrefix(key.value());
+    }
+
+    /** Deletes every version of every object under a prefix. */
+    public void deletePrefix(String prefix) {
+        timed("delete", new ObjectKey(prefix), -1, () -> {
+            if (versioned()) {
+                deleteVersions(prefix);
+            } else {
+                list(prefix)
+                        .forEach(object -> s3.deleteObject(
+                                r -> r.bucket(bucket).key(object.key().value())));
+            }
+            return prefix;
+        });
+    }
+
+    /** Whether the bucket answers. */
+    public boolean reachable() {
+        try {
+            s3.headBucket(r -> r.bucket(bucket));
+            return true;
+        } catch (SdkException away) {
+            return false;
+        }
+    }
+
+    private boolean versioned() {
+        BucketVersioningStatus status =
+                s3.getBucketVersioning(r -> r.bucket(bucket)).status();
+        return status == BucketVersioningStatus.ENABLED || status == BucketVersioningStatus.SUSPENDED;
+    }
+
+    /** A delete marker would only hide an object; what a person asked to be deleted must be gone. */
+    private void deleteVersions(String prefix) {
+        for (var page : s3.listObjectVersionsPaginator(r -> r.bucket(bucket).prefix(prefix))) {
+            page.versions()
+                    .forEach(v ->
+                            s3.deleteObject(r -> r.bucket(bucket).key(v.key()).versionId(v.versionId())));
+            page.deleteMarkers()
+                    .forEach(m ->
+                            s3.deleteObject(r -> r.bucket(bucket).key(m.key()).versionId(m.versionId())));
+        }
+    }
+
+    private static <T> T timed(String operation, ObjectKey key, long size, Supplier<T> call) {
+        long start = System.nanoTime();
+        try {
+            T result = call.get();
+            log.info("store {} {} {} bytes {} ms", operation, key, size, (System.nanoTime() - start) / 1_000_000);
+            return result;
+        } catch (NoSuchKeyException absent) {
+            throw new NoSuchObject(key, absent);
+        } catch (S3Exception refused) {
+            if (refused.statusCode() == 404) {
+                throw new NoSuchObject(key, refused);
+            }
+            throw failed(operation, key, refused);
+        } catch (SdkException away) {
+            throw failed(operation, key, away);
+        }
+    }
+
+    private static StorageException failed(String operation, ObjectKey key, SdkException cause) {
+        log.warn("store {} {} failed: {}", operation, key, cause.getMessage());
+        return new StorageException("store " + operation + " " + key + " failed: " + cause.getMessage(), cause);
+    }
+}

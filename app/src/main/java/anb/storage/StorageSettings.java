@@ -1,0 +1,34 @@
+package anb.storage;
+
+import jakarta.validation.constraints.NotBlank;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where the bucket is.
+ *
+ * @param endpoint absent for AWS itself; an address for any other S3 server
+ * @param publicEndpoint the address browsers reach the store by, when it differs from {@code endpoint}
+ * @param accessKey with {@code secretKey}: fixed credentials; absent: the SDK's default chain (an instance's role)
+ * @param pathStyle the bucket in the path instead of the host name
+ * @param presignFor how long a presigned URL works
+ * @param presignReuse how long one URL is handed out again, so that pages and lists keep their ETags
+ * @param keepOriginals how long an original is kept once its video is in an end state
+ */
+@Validated
+@ConfigurationProperties("anb.storage")
+record StorageSettings(
+        @NotBlank String bucket,
+        @DefaultValue("us-east-1") @NotBlank String region,
+        @Nullable URI endpoint,
+        @Nullable URI publicEndpoint,
+        @Nullable String accessKey,
+        @Nullable String secretKey,
+        @DefaultValue("false") boolean pathStyle,
+        @DefaultValue("1h") Duration presignFor,
+        @DefaultValue("15m") Duration presignReuse,
+        @DefaultValue("7d") Duration keepOriginals) {}

@@ -1,0 +1,6 @@
+package anb.storage;
+
+import java.time.Instant;
+
+/** What the store knows of an object. */
+public record StoredObject(ObjectKey key, long sizeBytes, Instant lastModified) {}

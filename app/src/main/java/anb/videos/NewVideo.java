@@ -1,0 +1,17 @@
+package anb.videos;
+
+import anb.accounts.AccountId;
+import anb.editions.EditionId;
+import anb.media.MediaInfo;
+import org.jspecify.annotations.Nullable;
+
+/** A checked upload about to become a row. */
+record NewVideo(
+        VideoId id,
+        EditionId edition,
+        AccountId player,
+        String title,
+        MediaInfo media,
+        byte[] sha256,
+        @Nullable String idempotencyKey,
+        boolean publishWhenProcessed) {}

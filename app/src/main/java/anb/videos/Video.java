@@ -1,0 +1,41 @@
+package anb.videos;
+
+import anb.accounts.AccountId;
+import anb.problem.ErrorCode;
+import anb.storage.ObjectKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A video as its row says.
+ *
+ * @param width as displayed
+ * @param renditionFence the run whose rendition is the valid one; null until processed
+ * @param published whether the public sees it and may vote
+ */
+public record Video(
+        VideoId id,
+        AccountId player,
+        String title,
+        VideoStatus status,
+        Instant uploadedAt,
+        @Nullable Instant processedAt,
+        long sizeBytes,
+        Duration duration,
+        int width,
+        int height,
+        boolean originalExpired,
+        @Nullable Long renditionFence,
+        @Nullable Failure failure,
+        boolean published) {
+
+    /** Why no rendition could be made; worded when read. */
+    public record Failure(ErrorCode code, List<Object> arguments) {}
+
+    /** The bytes the player sent, while they are kept. */
+    public ObjectKey original() {
+        return ObjectKey.original(id.value());
+    }
+}

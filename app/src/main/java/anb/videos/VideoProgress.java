@@ -1,0 +1,48 @@
+package anb.videos;
+
+import anb.problem.ErrorCode;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a worker may do to a video. Each call belongs inside the transaction that changes the job, so video and job
+ * never disagree (G7).
+ */
+@Component
+public class VideoProgress {
+
+    private static final Logger log = LoggerFactory.getLogger(VideoProgress.class);
+
+    private final Videos videos;
+
+    VideoProgress(Videos videos) {
+        this.videos = videos;
+    }
+
+    /** A worker has taken it; nothing changes when another one had it before, or when a new rendition is made. */
+    public void started(VideoId id) {
+        videos.move(id, VideoStatus.PROCESSING);
+    }
+
+    /** The rendition is stored and valid; the video is public from this moment if its owner wished so. */
+    public void processed(Rendition rendition) {
+        if (!videos.processed(rendition)) {
+            throw new IllegalStateException("video " + rendition.video() + " is not being processed");
+        }
+        log.info("video {} processed, fence {}", rendition.video(), rendition.fence());
+    }
+
+    /** It ends without a rendition; a video that has an earlier one keeps it. */
+    public void failed(VideoId id, ErrorCode code, List<Object> arguments) {
+        if (videos.failed(id, code, arguments)) {
+            log.info("video {} failed: {}", id, code.code());
+        }
+    }
+
+    /** Its dead job is due again. */
+    public void reopened(VideoId id) {
+        videos.move(id, VideoStatus.UPLOADED);
+    }
+}

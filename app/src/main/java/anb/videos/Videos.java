@@ -1,0 +1,199 @@
+package anb.videos;
+
+import anb.accounts.AccountId;
+import anb.problem.ErrorCode;
+import anb.problem.Problem;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The video table and every statement that changes it. */
+@Repository
+public class Videos {
+
+    private final JdbcClient db;
+
+    Videos(JdbcClient db) {
+        this.db = db;
+    }
+
+    public Optional<Video> find(VideoId id) {
+        return db.sql("select * from video where id = :id")
+                .param("id", id.value())
+                .query(Videos::video)
+                .optional();
+    }
+
+    /** The video, for its owner. Existence is judged before ownership. @throws Problem 404 or 403 */
+    public Video requireOwned(AccountId caller, VideoId id) {
+        Video video = find(id).orElseThrow(() -> new Problem(ErrorCode.VIDEO_NOT_FOUND));
+        if (!video.player().equals(caller)) {
+            throw new Problem(ErrorCode.NOT_OWNER);
+        }
+        return video;
+    }
+
+    /** False when this player has used the idempotency key before. */
+    boolean add(NewVideo video) {
+        return db.sql("""
+                insert into video (id, edition, player, title, size_bytes, sha256, duration_ms, width, height, codec,
+                                   idempotency_key, publish_wished_at, duplicate_of)
+                values (:id, :edition, :player, :title, :size, :sha256, :duration, :width, :height, :codec,
+                        :key, case when :publish then now() end,
+                        (select id from video where sha256 = :sha256 order by uploaded_at, id limit 1))
+                on conflict (player, idempotency_key) where idempotency_key is not null do nothing
+                """)
+                        .param("id", video.id().value())
+                        .param("edition", video.edition().value())
+                        .param("player", video.player().value())
+                        .param("title", video.title())
+                        .param("size", video.media().sizeBytes())
+                        .param("sha256", video.sha256())
+                        .param("duration", video.media().duration().toMillis())
+                        .param("width", video.media().width())
+                        .param("height", video.media().height())
+                        .param("codec", video.media().codec())
+                        .param("key", video.idempotencyKey())
+                        .param("publish", video.publishWhenProcessed())
+                        .update()
+                == 1;
+    }
+
+    /** The video this player made with an idempotency key. */
+    Optional<VideoId> findByKey(AccountId player, String idempotencyKey) {
+        return db.sql("select id from video where player = :player and idempotency_key = :key")
+                .param("player", player.value())
+                .param("key", idempotencyKey)
+                .query(UUID.class)
+                .optional()
+                .map(VideoId::new);
+    }
+
+    /** Moves a video on; false when its state does not allow the move, or it is gone. */
+    boolean move(VideoId id, VideoStatus to) {
+        return db.sql("""
+                update video set status = :to, failure_code = null, failure_arguments = null
+                where id = :id and status in (:from)
+                """)
+                        .param("to", to.text())
+                        .param("id", id.value())
+                        .param("from", to.previous())
+                        .update()
+                == 1;
+    }
+
+    /** Records the valid rendition; of a video processed before, it replaces the earlier one. */
+    boolean processed(Rendition rendition) {
+        return db.sql("""
+                update video
+                set status = 'processed', processed_at = now(), rendition_fence = :fence,
+                    rendition_ms = :ms, rendition_bytes = :bytes
+                where id = :id and status in ('processing', 'processed')
+                """)
+                        .param("fence", rendition.fence())
+                        .param("ms", rendition.playTime().toMillis())
+                        .param("bytes", rendition.sizeBytes())
+                        .param("id", rendition.video().value())
+                        .update()
+                == 1;
+    }
+
+    /** Ends a video with the reason; false when it had ended already, or is gone. */
+    boolean failed(VideoId id, ErrorCode code, List<Object> arguments) {
+        return db.sql("""
+                update video set status = 'failed', failure_code = :code, failure_arguments = :arguments
+                where id = :id and status in (:from)
+                """)
+                        .param("code", code.code())
+                        .param(
+                                "arguments",
+                                arguments.stream().map(String::valueOf).toArray(String[]::new))
+                        .param("id", id.value())
+                        .param("from", VideoStatus.FAILED.previous())
+                        .update()
+                == 1;
+    }
+
+    /** Records that the owner wants it public; whether it is follows from the other facts. */
+    void publish(VideoId id) {
+        db.sql("""
+                update video set publish_wished_at = coalesce(publish_wished_at, now()), withdrawn_at = null
+                where id = :id
+                """).param("id", id.value()).update();
+    }
+
+    /** Records that the owner took it out of the vote. */
+    void withdraw(VideoId id) {
+        db.sql("update video set withdrawn_at = coalesce(withdrawn_at, now()) where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Deletes the row, and with it its votes and tally; false when it is published or gone. */
+    boolean deleteUnpublished(VideoId id) {
+        return db.sql("delete from video where id = :id and not published")
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** Videos in an end state whose original is older than that and still kept. */
+    List<VideoId> withOriginalOlderThan(Duration age) {
+        return db.sql("""
+                select id from video
+                where original_expired_at is null and status in ('processed', 'failed')
+                  and uploaded_at < now() - make_interval(secs => :seconds)
+                order by uploaded_at limit 1000
+                """)
+                .param("seconds", age.toSeconds())
+                .query((row, n) -> new VideoId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    void originalExpired(VideoId id) {
+        db.sql("update video set original_expired_at = now() where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    private static Video video(ResultSet row, int n) throws SQLException {
+        return new Video(
+                new VideoId(row.getObject("id", UUID.class)),
+                new AccountId(row.getObject("player", UUID.class)),
+                row.getString("title"),
+                VideoStatus.of(row.getString("status")),
+                row.getTimestamp("uploaded_at").toInstant(),
+                instant(row.getTimestamp("processed_at")),
+                row.getLong("size_bytes"),
+                Duration.ofMillis(row.getLong("duration_ms")),
+                row.getInt("width"),
+                row.getInt("height"),
+                row.getTimestamp("original_expired_at") != null,
+                row.getObject("rendition_fence", Long.class),
+                failure(row.getString("failure_code"), row.getArray("failure_arguments")),
+                row.getBoolean("published"));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    private static Video.@Nullable Failure failure(@Nullable String code, @Nullable Array arguments)
+            throws SQLException {
+        if (code == null) {
+            return null;
+        }
+        Object[] values = arguments == null ? new Object[0] : (Object[]) arguments.getArray();
+        return new Video.Failure(ErrorCode.valueOf(code.toUpperCase(Locale.ROOT)), List.of(values));
+    }
+}
