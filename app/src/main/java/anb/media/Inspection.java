@@ -8,6 +8,8 @@ import org.springframework.stereotype.Component;
 public class Inspection {
 
     /**
+     * Judges one file.
+     *
      * @param file a private temp file under a name of ours
      * @param sizeBytes what arrived
      */

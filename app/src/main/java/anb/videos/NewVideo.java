@@ -12,6 +12,6 @@ record NewVideo(
         AccountId player,
         String title,
         MediaInfo media,
-        byte[] sha256,
+        String sha256,
         @Nullable String idempotencyKey,
         boolean publishWhenProcessed) {}
