@@ -1,0 +1,10 @@
+package anb;
+
+import org.junit.jupiter.api.Test;
+
+@RealParts
+class ApplicationTest {
+
+    @Test
+    void theApplicationStartsWithRealParts() {}
+}

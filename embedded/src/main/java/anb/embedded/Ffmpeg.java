@@ -1,0 +1,40 @@
+package anb.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** ffmpeg and ffprobe with every library they ask for, so that they run on a server that has none of them. */
+record Ffmpeg(Path folder) {
+
+    private static final List<String> PROGRAMS_AND_LIBRARIES = List.of(
+            "ffmpeg",
+            "ffprobe",
+            "libavcodec.so.62",
+            "libavdevice.so.62",
+            "libavfilter.so.11",
+            "libavformat.so.62",
+            "libavutil.so.60",
+            "libswresample.so.6",
+            "libswscale.so.9",
+            "libdrm.so.2",
+            "libva.so.2",
+            "libva-drm.so.2");
+
+    /** Empty, see src/main/scripts/ffmpeg-stubs.sh. */
+    private static final List<String> STUBS =
+            List.of("libasound.so.2", "libpulse.so.0", "libxcb.so.1", "libxcb-shm.so.0");
+
+    static Ffmpeg in(Cache cache) {
+        return new Ffmpeg(cache.unpacked("ffmpeg", Ffmpeg::unpack));
+    }
+
+    private static void unpack(Path folder) throws IOException {
+        for (var name : PROGRAMS_AND_LIBRARIES) {
+            Cache.extract("org/bytedeco/ffmpeg/linux-x86_64-gpl/" + name, folder.resolve(name));
+        }
+        for (var name : STUBS) {
+            Cache.extract("anb/embedded/stubs/" + name, folder.resolve(name));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package anb.embedded;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+
+/** An S3 server in this process that checks signatures and keeps objects as plain files {@code s3/bucket/key}. */
+final class ObjectStore {
+
+    static final String BUCKET = "anb", REGION = "us-east-1";
+
+    private static final int MAX_THREADS = 64;
+    /** A signed body that is not sent in chunks must be held in memory until its signature is known to be right. */
+    private static final long MAX_BUFFERED_BYTES = 4L << 20;
+
+    private final S3Proxy proxy;
+    private final int port;
+
+    private ObjectStore(S3Proxy proxy, int port) {
+        this.proxy = proxy;
+        this.port = port;
+    }
+
+    static ObjectStore start(Path folder, Credentials credentials, int port) throws IOException {
+        var home = Files.createDirectories(folder.resolve("s3"));
+        Files.createDirectories(home.resolve(BUCKET));
+        var proxy = S3Proxy.builder()
+                .blobStore(new FilesystemNio2BlobStore(home.toString()))
+                .endpoint(URI.create(url(port)))
+                .awsAuthentication(AuthenticationType.AWS_V4, credentials.s3AccessKey(), credentials.s3SecretKey())
+                .corsRules(new CrossOriginResourceSharing(
+                        List.of("*"), List.of("GET", "HEAD", "PUT"), List.of("*"), List.of("ETag"), "false"))
+                .v4MaxNonChunkedRequestSize(MAX_BUFFERED_BYTES)
+                .jettyMaxThreads(MAX_THREADS)
+                .stopTimeout(0)
+                .build();
+        try {
+            proxy.start();
+        } catch (Exception e) {
+            throw new EmbeddedFailure("The S3 server did not start on port " + port + ": " + e.getMessage(), e);
+        }
+        return new ObjectStore(proxy, port);
+    }
+
+    String url() {
+        return url(port);
+    }
+
+    void stop() {
+        try {
+            proxy.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the S3 server did not stop", e);
+        }
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+}
