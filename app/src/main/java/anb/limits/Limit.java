@@ -1,0 +1,15 @@
+package anb.limits;
+
+/** What is limited, and for whom one bucket counts. */
+public enum Limit {
+    /** Votes cast and withdrawn, per account. */
+    VOTE,
+    /** Attempts to sign in, per account whether or not it exists. */
+    LOGIN,
+    /** Attempts to sign in, per client address. */
+    LOGIN_ADDRESS,
+    /** Accounts made, per client address. */
+    SIGNUP_ADDRESS,
+    /** Videos uploaded, per account. */
+    UPLOAD
+}

@@ -1,0 +1,24 @@
+package anb.limits;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** How often is too often. */
+@ConfigurationProperties("anb.limits")
+record LimitsSettings(
+        @DefaultValue("120/m") Rate vote,
+        @DefaultValue("10/m") Rate login,
+        @DefaultValue("300/m") Rate loginAddress,
+        @DefaultValue("2000/h") Rate signupAddress,
+        @DefaultValue("30/h") Rate upload) {
+
+    Rate rate(Limit limit) {
+        return switch (limit) {
+            case VOTE -> vote;
+            case LOGIN -> login;
+            case LOGIN_ADDRESS -> loginAddress;
+            case SIGNUP_ADDRESS -> signupAddress;
+            case UPLOAD -> upload;
+        };
+    }
+}

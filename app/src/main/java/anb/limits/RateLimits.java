@@ -1,0 +1,51 @@
+package anb.limits;
+
+import anb.problem.ErrorCode;
+import anb.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Says no to who does something too often. Counts for all nodes together, or for each alone while Redis is away. */
+@Component
+public class RateLimits {
+
+    private final SharedBuckets shared;
+    private final LocalBuckets local;
+
+    RateLimits(SharedBuckets shared, LocalBuckets local) {
+        this.shared = shared;
+        this.local = local;
+    }
+
+    /**
+     * Counts one act.
+     *
+     * @param key whose bucket: an account, an address; of any length, and not readable in Redis
+     * @throws Problem {@code rate_limited}, with the time until it is worth trying again
+     */
+    public void check(Limit limit, String key) {
+        var bucket = "limit:" + limit.name().toLowerCase(Locale.ROOT) + ":" + digest(key);
+        var wait = shared.take(bucket, limit).orElseGet(() -> local.take(bucket, limit));
+        if (wait.isPositive()) {
+            throw Problem.later(ErrorCode.RATE_LIMITED, roundedUp(wait));
+        }
+    }
+
+    private static Duration roundedUp(Duration wait) {
+        return Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
+    }
+
+    private static String digest(String key) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
