@@ -1,0 +1,98 @@
+package anb.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Keeps bodies that are parsed in memory small. Files (multipart, octet-stream) are streamed and have limits of their own. */
+class BodyLimit extends OncePerRequestFilter {
+
+    static final long MOST = 64 * 1024;
+
+    private final ProblemAnswers answers;
+
+    BodyLimit(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && (type.startsWith("multipart/") || type.startsWith("application/octet-stream"));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > MOST) {
+            answers.write(request, response, new BodyTooLarge(MOST).problem());
+        } else {
+            chain.doFilter(new Limited(request), response);
+        }
+    }
+
+    private static final class Limited extends HttpServletRequestWrapper {
+
+        Limited(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            return new Counted(super.getInputStream());
+        }
+    }
+
+    /** Counts what is read: a chunked body does not say its length beforehand. */
+    private static final class Counted extends ServletInputStream {
+
+        private final ServletInputStream in;
+        private long count;
+
+        Counted(ServletInputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = in.read();
+            counted(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            var some = in.read(into, from, length);
+            counted(Math.max(0, some));
+            return some;
+        }
+
+        private void counted(int more) throws BodyTooLarge {
+            count += more;
+            if (count > MOST) {
+                throw new BodyTooLarge(MOST);
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return in.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return in.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            in.setReadListener(listener);
+        }
+    }
+}

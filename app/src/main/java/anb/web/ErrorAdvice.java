@@ -1,0 +1,60 @@
+package anb.web;
+
+import anb.problem.ErrorCode;
+import anb.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** Whatever an endpoint throws leaves through here, and so does what filters and the container throw ({@link ErrorApi}). */
+@RestControllerAdvice
+class ErrorAdvice {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorAdvice.class);
+
+    private final ProblemAnswers answers;
+
+    ErrorAdvice(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    @ExceptionHandler
+    void answer(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (clientGone(thrown)) {
+            log.debug("client went away: {} {}", request.getMethod(), request.getRequestURI());
+            return;
+        }
+        if (thrown instanceof ErrorResponse standard && !response.isCommitted()) {
+            standard.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        }
+        var problem = Refusals.of(thrown).orElseGet(() -> ours(thrown, request));
+        if (problem.code() == ErrorCode.UNAVAILABLE) {
+            log.warn("not available for {} {}: {}", request.getMethod(), request.getRequestURI(), thrown.toString());
+        }
+        answers.write(request, response, problem);
+    }
+
+    /** Nobody foresaw it: the log gets all of it, the caller a code to ask with. */
+    private static Problem ours(Throwable thrown, HttpServletRequest request) {
+        var incident = UUID.randomUUID().toString();
+        log.error("incident {}: {} {}", incident, request.getMethod(), request.getRequestURI(), thrown);
+        return new Problem(ErrorCode.INTERNAL_ERROR, incident);
+    }
+
+    private static boolean clientGone(Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

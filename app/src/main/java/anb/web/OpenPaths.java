@@ -1,0 +1,37 @@
+package anb.web;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+
+/** Which requests need no token; there a token is not even looked at, so a bad one does no harm. */
+@Component
+class OpenPaths implements RequestMatcher, BearerTokenResolver {
+
+    private final BearerTokenResolver bearer = new DefaultBearerTokenResolver();
+    private final RequestMatcher guarded = new OrRequestMatcher(pathPattern("/api/**"), pathPattern("/actuator/**"));
+    private final RequestMatcher open = new OrRequestMatcher(
+            pathPattern(HttpMethod.POST, "/api/auth/signup"),
+            pathPattern(HttpMethod.POST, "/api/auth/login"),
+            pathPattern(HttpMethod.GET, "/api/public/**"),
+            pathPattern(HttpMethod.HEAD, "/api/public/**"),
+            pathPattern("/api/health/**"),
+            pathPattern("/api/docs/**"));
+
+    @Override
+    public boolean matches(HttpServletRequest request) {
+        return !guarded.matches(request) || open.matches(request);
+    }
+
+    @Override
+    public @Nullable String resolve(HttpServletRequest request) {
+        return matches(request) ? null : bearer.resolve(request);
+    }
+}

@@ -1,0 +1,122 @@
+package anb.web;
+
+import anb.problem.ErrorCode;
+import anb.problem.FieldProblem;
+import anb.problem.Problem;
+import anb.videos.VideoId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Which refusal of the catalogue an exception stands for. */
+final class Refusals {
+
+    private static final Duration A_WHILE = Duration.ofSeconds(5);
+
+    private Refusals() {}
+
+    /** Empty when nobody foresaw the exception: our fault. */
+    static Optional<Problem> of(Throwable thrown) {
+        return Optional.ofNullable(
+                switch (thrown) {
+                    case Problem problem -> problem;
+                    case MaxUploadSizeExceededException tooLarge -> tooLarge(tooLarge.getMaxUploadSize());
+                    case BodyTooLarge tooLarge -> tooLarge.problem();
+                    case HttpMessageNotReadableException unreadable -> causeOr(unreadable, ErrorCode.MALFORMED_BODY);
+                    case MultipartException broken -> causeOr(broken, ErrorCode.MALFORMED_BODY);
+                    case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
+                    case TypeMismatchException mismatch ->
+                        invalid(String.valueOf(mismatch.getPropertyName()), "invalid");
+                    case MissingServletRequestParameterException missing ->
+                        invalid(missing.getParameterName(), "required");
+                    case MissingServletRequestPartException missing ->
+                        invalid(missing.getRequestPartName(), "required");
+                    case HttpRequestMethodNotSupportedException wrong ->
+                        new Problem(ErrorCode.METHOD_NOT_ALLOWED, listed(wrong.getSupportedHttpMethods()));
+                    case HttpMediaTypeNotSupportedException wrong ->
+                        new Problem(ErrorCode.UNSUPPORTED_MEDIA_TYPE, listed(wrong.getSupportedMediaTypes()));
+                    case HttpMediaTypeNotAcceptableException wrong ->
+                        new Problem(ErrorCode.NOT_ACCEPTABLE, listed(wrong.getSupportedMediaTypes()));
+                    case NoResourceFoundException missing -> new Problem(ErrorCode.NOT_FOUND);
+                    case AccessDeniedException refused -> new Problem(ErrorCode.FORBIDDEN);
+                    case AuthenticationException refused -> causeOr(refused, ErrorCode.UNAUTHORIZED);
+                    case DataAccessResourceFailureException away -> Problem.later(ErrorCode.UNAVAILABLE, A_WHILE);
+                    case TransientDataAccessException away -> Problem.later(ErrorCode.UNAVAILABLE, A_WHILE);
+                    case CannotCreateTransactionException away -> Problem.later(ErrorCode.UNAVAILABLE, A_WHILE);
+                    case ErrorResponse standard -> of(standard.getStatusCode().value());
+                    default -> null;
+                });
+    }
+
+    /** The refusal a bare status stands for, as filters and the container send it. */
+    static Problem of(int status) {
+        return new Problem(
+                switch (status) {
+                    case 401 -> ErrorCode.UNAUTHORIZED;
+                    case 403 -> ErrorCode.FORBIDDEN;
+                    case 404 -> ErrorCode.NOT_FOUND;
+                    case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+                    case 406 -> ErrorCode.NOT_ACCEPTABLE;
+                    case 413 -> ErrorCode.CONTENT_TOO_LARGE;
+                    case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
+                    case 503 -> ErrorCode.UNAVAILABLE;
+                    default -> status < 500 ? ErrorCode.INVALID_REQUEST : ErrorCode.INTERNAL_ERROR;
+                });
+    }
+
+    private static Problem causeOr(Throwable thrown, ErrorCode otherwise) {
+        var cause = thrown.getCause();
+        return (cause == null ? Optional.<Problem>empty() : of(cause)).orElseGet(() -> new Problem(otherwise));
+    }
+
+    /** An id in the path that is no id names nothing; a parameter of the wrong type is the caller's mistake. */
+    private static Problem mismatch(MethodArgumentTypeMismatchException mismatch) {
+        var parameter = mismatch.getParameter();
+        if (!parameter.hasParameterAnnotation(PathVariable.class)) {
+            return invalid(mismatch.getName(), "invalid");
+        }
+        var video = parameter.getParameterType() == VideoId.class;
+        return new Problem(video ? ErrorCode.VIDEO_NOT_FOUND : ErrorCode.NOT_FOUND);
+    }
+
+    private static Problem tooLarge(long limitBytes) {
+        return limitBytes > 0
+                ? new Problem(
+                        ErrorCode.FILE_TOO_LARGE,
+                        "",
+                        DataSize.ofBytes(limitBytes).toMegabytes())
+                : new Problem(ErrorCode.FILE_TOO_LARGE);
+    }
+
+    private static Problem invalid(String field, String code) {
+        return Problem.invalid(List.of(new FieldProblem(field, code)));
+    }
+
+    private static String listed(@Nullable Collection<?> values) {
+        return values == null
+                ? ""
+                : values.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,86 @@
+package anb.web;
+
+import anb.accounts.Callers;
+import anb.problem.ErrorCode;
+import anb.problem.Problem;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+
+/** Who may call what: bearer tokens for the API, nothing for pages, no sessions, no cookies. */
+@Configuration(proxyBeanMethods = false)
+class Security {
+
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /** Judged in this order: does the path exist, is it open, is the token good, is the role right. */
+    @Bean
+    SecurityFilterChain chain(
+            HttpSecurity http,
+            OpenPaths open,
+            UnknownPaths unknown,
+            Callers callers,
+            ProblemAnswers answers,
+            WebSettings settings,
+            Environment environment) {
+        http.csrf(AbstractHttpConfigurer::disable) // nothing is authenticated by a cookie
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(Security::headers)
+                .cors(cors -> cors.configurationSource(origins(settings)));
+        http.authorizeHttpRequests(requests -> {
+            requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                    .permitAll();
+            if (ManagementPortType.get(environment) == ManagementPortType.DIFFERENT) {
+                requests.requestMatchers(EndpointRequest.toAnyEndpoint()).permitAll();
+            } else {
+                requests.requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole("ADMIN");
+            }
+            requests.requestMatchers(open).permitAll();
+            requests.requestMatchers(unknown).permitAll();
+            requests.requestMatchers("/api/admin/**").hasRole("ADMIN");
+            requests.anyRequest().authenticated();
+        });
+        http.oauth2ResourceServer(bearer -> bearer.bearerTokenResolver(open)
+                .jwt(jwt -> jwt.jwtAuthenticationConverter(callers))
+                .authenticationEntryPoint((request, response, refused) ->
+                        answers.write(request, response, new Problem(ErrorCode.UNAUTHORIZED)))
+                .accessDeniedHandler((request, response, refused) ->
+                        answers.write(request, response, new Problem(ErrorCode.FORBIDDEN))));
+        return http.build();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy("geolocation=(), microphone=(), payment=()"));
+    }
+
+    private static UrlBasedCorsConfigurationSource origins(WebSettings settings) {
+        var source = new UrlBasedCorsConfigurationSource();
+        if (!settings.allowedOrigins().isEmpty()) {
+            var cors = new CorsConfiguration().applyPermitDefaultValues();
+            cors.setAllowedOrigins(settings.allowedOrigins());
+            cors.addAllowedMethod("PUT");
+            cors.addAllowedMethod("DELETE");
+            cors.addExposedHeader(HttpHeaders.LINK);
+            cors.addExposedHeader(HttpHeaders.RETRY_AFTER);
+            source.registerCorsConfiguration("/api/**", cors);
+        }
+        return source;
+    }
+}

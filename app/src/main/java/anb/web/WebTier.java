@@ -1,0 +1,40 @@
+package anb.web;
+
+import jakarta.servlet.Filter;
+import java.util.List;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.UrlHandlerFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Filters and arguments common to all endpoints. */
+@Configuration(proxyBeanMethods = false)
+class WebTier implements WebMvcConfigurer {
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgument());
+    }
+
+    /** A path answers the same with and without a trailing slash; before security, which then sees one form only. */
+    @Bean
+    FilterRegistrationBean<Filter> trailingSlash() {
+        var filter = UrlHandlerFilter.trailingSlashHandler("/**").wrapRequest().build();
+        return inOrder(filter, Ordered.HIGHEST_PRECEDENCE + 10);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> bodyLimit(ProblemAnswers answers) {
+        return inOrder(new BodyLimit(answers), SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10);
+    }
+
+    private static FilterRegistrationBean<Filter> inOrder(Filter filter, int order) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        return registration;
+    }
+}
