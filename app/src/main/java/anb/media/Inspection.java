@@ -1,19 +1,133 @@
 package anb.media;
 
+import anb.media.Ended.Exited;
+import anb.media.Verdict.Accepted;
+import anb.media.Verdict.Refused;
+import anb.problem.ErrorCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Judges a file by its content, before it is accepted. */
+/**
+ * Judges a file by its content, before it is accepted: cheap questions first, and nothing is decoded before the header
+ * has been found sane. At most so many files at once; further callers wait.
+ */
 @Component
 public class Inspection {
+
+    private static final Duration BEFORE_END = Duration.ofSeconds(2);
+
+    private final Admission admission;
+    private final Probe probe;
+    private final Ffmpeg ffmpeg;
+    private final Semaphore turns;
+
+    Inspection(Admission admission, Probe probe, Ffmpeg ffmpeg, MediaSettings settings) {
+        this.admission = admission;
+        this.probe = probe;
+        this.ffmpeg = ffmpeg;
+        this.turns = new Semaphore(settings.probesAtOnce(), true);
+    }
 
     /**
      * Judges one file.
      *
      * @param file a private temp file under a name of ours
      * @param sizeBytes what arrived
+     * @throws UncheckedIOException when the file cannot be read or ffprobe cannot be run: not the file's fault
      */
     public Verdict inspect(Path file, long sizeBytes) {
-        throw new IllegalStateException("comes with the media piece: " + file + " " + sizeBytes);
+        var refused = admission.size(sizeBytes);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        try {
+            var container = Container.of(file);
+            return container.mp4() ? inTurn(file, sizeBytes) : new Refused(ErrorCode.NOT_MP4, container.found());
+        } catch (IOException ours) {
+            throw new UncheckedIOException(ours);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while looking at a file");
+        }
+    }
+
+    private Verdict inTurn(Path file, long sizeBytes) throws IOException, InterruptedException {
+        turns.acquire();
+        try {
+            var header = probe.header(file);
+            if (header instanceof Probe.Header.Read read) {
+                return judge(file, sizeBytes, read.report());
+            }
+            return header instanceof Probe.Header.Unlisted unlisted
+                    ? admission.unsupported(unlisted.codec())
+                    : new Refused(ErrorCode.UNREADABLE);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Verdict judge(Path file, long sizeBytes, ProbeReport report) throws IOException, InterruptedException {
+        var picture = report.picture();
+        if (picture.isEmpty()) {
+            return new Refused(ErrorCode.NO_VIDEO_STREAM);
+        }
+        var absurd = header(report, picture.get());
+        if (absurd.isPresent()) {
+            return absurd.get();
+        }
+        var packets = probe.packets(file);
+        if (packets.isEmpty() || packets.get().cutOff() || packets.get().count() == 0) {
+            return new Refused(ErrorCode.UNREADABLE);
+        }
+        var info = MediaInfo.of(picture.get(), packets.get(), sizeBytes);
+        var refused = admission.frameRate(info.frameRate()).or(() -> admission.duration(info.duration()));
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        return decodes(file, info.duration()) ? new Accepted(info) : new Refused(ErrorCode.UNREADABLE);
+    }
+
+    /** What the header alone is enough to refuse. */
+    private Optional<Refused> header(ProbeReport report, ProbeReport.Stream picture) {
+        var codec = picture.codec() == null ? "?" : picture.codec();
+        var claimed = claimed(picture.duration());
+        return admission
+                .streams(report.format().count())
+                .or(() -> admission.codec(codec))
+                .or(() -> admission.picture(MediaInfo.displayedWidth(picture), MediaInfo.displayedHeight(picture)))
+                .or(() -> admission.frameRate(Ratio.of(picture.averageFrameRate(), '/', 0)))
+                .or(() -> admission.tooLong(claimed) ? admission.duration(claimed) : Optional.empty());
+    }
+
+    private static Duration claimed(@Nullable String seconds) {
+        return seconds == null || !seconds.matches("\\d{1,9}(\\.\\d{1,9})?")
+                ? Duration.ZERO
+                : Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1000));
+    }
+
+    /** One picture of the beginning and one near the end: a good header may stand before garbage. */
+    private boolean decodes(Path file, Duration duration) throws IOException, InterruptedException {
+        var arguments = new ArrayList<String>();
+        for (var from : List.of(Duration.ZERO, duration.minus(BEFORE_END))) {
+            arguments.addAll(List.of("-threads", "1", "-noaccurate_seek", "-ss", from.toMillis() + "ms", "-t", "2"));
+            arguments.addAll(Probe.guards("h264,hevc"));
+            arguments.addAll(List.of("-i", file.toString()));
+        }
+        for (var input : List.of("0:V:0", "1:V:0")) {
+            arguments.addAll(
+                    List.of("-map", input, "-frames:v", "1", "-fps_mode", "passthrough", "-f", "framecrc", "-"));
+        }
+        return ffmpeg.examine(arguments) instanceof Exited ended
+                && ended.succeeded()
+                && ended.output().lines().filter(line -> line.startsWith("0,")).count() == 2;
     }
 }

@@ -1,7 +1,6 @@
 package anb.embedded;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,7 +29,7 @@ record Credentials(
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     /** What the folder holds, or new secrets when it holds none. */
-    static Credentials of(DataFolder folder) throws IOException {
+    static Credentials of(Path folder) throws IOException {
         var file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             write(file, fresh());
@@ -43,7 +42,7 @@ record Credentials(
         var kept = new Properties();
         try (var in = Files.newBufferedReader(file)) {
             kept.load(in);
-        } catch (IllegalArgumentException | CharacterCodingException e) {
+        } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException e) {
             throw damaged(file, "it is not a properties file");
         }
         return new Credentials(

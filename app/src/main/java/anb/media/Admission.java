@@ -1,0 +1,119 @@
+package anb.media;
+
+import anb.media.Verdict.Refused;
+import anb.problem.ErrorCode;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The rules a clip must meet, each answered with what was found and what is wanted. Reads no file. */
+@Component
+class Admission {
+
+    private static final Set<String> CODECS = Set.of("h264", "hevc");
+    private static final double MEGABYTE = 1 << 20;
+
+    private final AdmissionSettings settings;
+
+    Admission(AdmissionSettings settings) {
+        this.settings = settings;
+    }
+
+    Optional<Refused> size(long bytes) {
+        if (bytes == 0) {
+            return refused(ErrorCode.EMPTY_FILE);
+        }
+        var most = settings.largestFile().toBytes();
+        return bytes > most
+                ? refused(ErrorCode.FILE_TOO_LARGE, megabytes(bytes), plain(most / MEGABYTE))
+                : Optional.empty();
+    }
+
+    Optional<Refused> streams(int count) {
+        return count > settings.mostStreams()
+                ? refused(ErrorCode.TOO_MANY_STREAMS, text(count), text(settings.mostStreams()))
+                : Optional.empty();
+    }
+
+    Optional<Refused> codec(String codec) {
+        return CODECS.contains(codec) ? Optional.empty() : Optional.of(unsupported(codec));
+    }
+
+    Refused unsupported(String codec) {
+        return new Refused(ErrorCode.UNSUPPORTED_CODEC, codec, "H.264, HEVC");
+    }
+
+    /** Sizes are those displayed. */
+    Optional<Refused> picture(int width, int height) {
+        var shorter = Math.min(width, height);
+        var longer = Math.max(width, height);
+        if (longer > settings.largestSide()) {
+            return refused(
+                    ErrorCode.RESOLUTION_TOO_HIGH,
+                    size(width, height),
+                    size(settings.largestSide(), settings.largestSide()));
+        }
+        return shorter < settings.shorterSide() || longer < settings.longerSide()
+                ? refused(
+                        ErrorCode.RESOLUTION_TOO_LOW,
+                        size(width, height),
+                        size(settings.longerSide(), settings.shorterSide()))
+                : Optional.empty();
+    }
+
+    Optional<Refused> frameRate(double framesPerSecond) {
+        return framesPerSecond > settings.highestFrameRate() + 0.5
+                ? refused(ErrorCode.FRAME_RATE_TOO_HIGH, plain(framesPerSecond), text(settings.highestFrameRate()))
+                : Optional.empty();
+    }
+
+    Optional<Refused> duration(Duration found) {
+        if (found.compareTo(settings.longest().plus(settings.tolerance())) > 0) {
+            return outside(ErrorCode.TOO_LONG, found);
+        }
+        return found.compareTo(settings.shortest().minus(settings.tolerance())) < 0
+                ? outside(ErrorCode.TOO_SHORT, found)
+                : Optional.empty();
+    }
+
+    /** True when a header's claim alone is enough to refuse: reading all of it would only cost time. */
+    boolean tooLong(Duration claimed) {
+        return claimed.compareTo(settings.longest().plus(settings.tolerance())) > 0;
+    }
+
+    private Optional<Refused> outside(ErrorCode code, Duration found) {
+        return refused(code, tenths(found), seconds(settings.shortest()), seconds(settings.longest()));
+    }
+
+    private static Optional<Refused> refused(ErrorCode code, Object... arguments) {
+        return Optional.of(new Refused(code, arguments));
+    }
+
+    private static String size(int width, int height) {
+        return width + "×" + height;
+    }
+
+    private static String text(int number) {
+        return Integer.toString(number);
+    }
+
+    /** Rounded up, so that one byte too many does not read as the limit itself. */
+    private static String megabytes(long bytes) {
+        return plain(Math.ceil(bytes / MEGABYTE * 10) / 10);
+    }
+
+    private static String seconds(Duration duration) {
+        return plain(duration.toMillis() / 1000.0);
+    }
+
+    private static String tenths(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
+    }
+
+    /** One decimal at most, none when it is zero. */
+    private static String plain(double number) {
+        return String.format(Locale.ROOT, "%.1f", number).replaceFirst("\\.0$", "");
+    }
+}

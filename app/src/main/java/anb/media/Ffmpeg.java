@@ -1,0 +1,128 @@
+package anb.media;
+
+import anb.media.Ended.Exited;
+import anb.media.Ended.Killed;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Runs ffmpeg and ffprobe as limited child processes: nothing to read, an empty environment, one locale, what
+ * {@link Sandbox} offers, bounded output, and no survivor after a limit or an interruption. Knows nothing of pictures.
+ */
+@Component
+public class Ffmpeg {
+
+    private static final Logger log = LoggerFactory.getLogger(Ffmpeg.class);
+    private static final int LOG_CHARACTERS = 4_000;
+    private static final int OUTPUT_CHARACTERS = 4_000_000;
+    /** Exit codes by which a wrapper or the dynamic linker says that the program itself did not run. */
+    private static final List<Integer> NOT_RUN = List.of(126, 127);
+
+    private final MediaSettings settings;
+    private final Map<String, String> environment;
+    private final String ffmpeg;
+    private final String ffprobe;
+    private final Sandbox sandbox;
+    private final String version;
+
+    /** Refuses to be made when ffmpeg or ffprobe is missing or does not start. */
+    Ffmpeg(MediaSettings settings) throws IOException, InterruptedException {
+        this.settings = settings;
+        this.environment = Programs.environment(settings);
+        this.ffmpeg = Programs.find("ffmpeg", settings.ffmpeg());
+        this.ffprobe = Programs.find("ffprobe", settings.ffprobe());
+        this.sandbox = Sandbox.ofThisHost(environment);
+        this.version = firstLine(ffmpeg);
+        log.info("{} at {}; {} at {}", version, ffmpeg, firstLine(ffprobe), ffprobe);
+        log.info("Child processes: {}", sandbox);
+    }
+
+    /** As it names itself, e.g. {@code ffmpeg version 8.0.1}. */
+    public String version() {
+        return version;
+    }
+
+    /**
+     * Runs ffmpeg and watches its progress: a run that stands still is killed (G6).
+     *
+     * @param progress told how much play time has been written
+     * @throws IOException when the program cannot be run at all
+     */
+    public Ended encode(List<String> arguments, RunLimits limits, Consumer<Duration> progress)
+            throws IOException, InterruptedException {
+        var command = command(ffmpeg, "-nostdin", "-hide_banner", "-nostats", "-loglevel", "warning");
+        command.addAll(List.of("-progress", "pipe:1"));
+        command.addAll(arguments);
+        var watched = new Progress(progress);
+        return run(command, limits, watched, () -> stalled(watched));
+    }
+
+    /** Runs ffmpeg for a short look at a file, and keeps what it prints. */
+    public Ended examine(List<String> arguments) throws IOException, InterruptedException {
+        var command = command(ffmpeg, "-nostdin", "-hide_banner", "-nostats", "-loglevel", "error");
+        command.addAll(arguments);
+        return look(command);
+    }
+
+    /** Runs ffprobe, and keeps what it prints. */
+    Ended probe(List<String> arguments) throws IOException, InterruptedException {
+        var command = command(ffprobe, "-hide_banner", "-loglevel", "error");
+        command.addAll(arguments);
+        return look(command);
+    }
+
+    private Ended look(List<String> command) throws IOException, InterruptedException {
+        var wall = settings.probeTimeout();
+        var output = Excerpt.beginning(OUTPUT_CHARACTERS);
+        var limits = new RunLimits(wall, wall, DataSize.ofBytes(0));
+        return run(command, limits, output, () -> output.cut() ? "it printed too much" : "");
+    }
+
+    private Ended run(List<String> command, RunLimits limits, Sink output, Supplier<String> objection)
+            throws IOException, InterruptedException {
+        var errors = Excerpt.end(LOG_CHARACTERS);
+        var deadline = System.nanoTime() + limits.wallClock().toNanos();
+        var wrapped = sandbox.wrap(command, limits, settings.addressSpace());
+        var child = ChildProcess.start(wrapped, environment, output, errors);
+        var killed = child.await(() -> System.nanoTime() > deadline
+                ? "it took longer than " + limits.wallClock().toSeconds() + " s"
+                : objection.get());
+        if (!killed.isEmpty()) {
+            return new Killed(killed, errors.text());
+        }
+        if (NOT_RUN.contains(child.exitCode())) {
+            throw new IOException(command.getFirst() + " cannot be run: " + errors.text());
+        }
+        return new Exited(child.exitCode(), output instanceof Excerpt kept ? kept.text() : "", errors.text());
+    }
+
+    private String stalled(Progress progress) {
+        return progress.still().compareTo(settings.stallTimeout()) > 0
+                ? "it made no progress for " + settings.stallTimeout().toSeconds() + " s"
+                : "";
+    }
+
+    private String firstLine(String program) throws IOException, InterruptedException {
+        var ended = look(command(program, "-version"));
+        if (ended instanceof Exited exited && exited.succeeded()) {
+            return exited.output().lines().findFirst().orElse("").replaceFirst(" Copyright.*", "");
+        }
+        throw new IllegalStateException(
+                program + " does not start: " + ended.log().strip());
+    }
+
+    private static List<String> command(String program, String... arguments) {
+        var command = new ArrayList<>(List.of(program));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}

@@ -1,0 +1,41 @@
+package anb.media;
+
+import java.time.Duration;
+
+/**
+ * The packets of one stream as they really lie in the file, whatever its header claims.
+ *
+ * @param count packets that are shown: what an edit list cuts away is not counted
+ * @param first when the first of them is shown
+ * @param end when the last of them stops being shown
+ * @param cutOff the file ends before its index does
+ */
+public record Packets(int count, Duration first, Duration end, boolean cutOff) {
+
+    public Duration span() {
+        return end.minus(first);
+    }
+
+    /** Reads ffprobe's lines {@code pts_time,duration_time,flags}. */
+    static Packets of(String csv, boolean cutOff) {
+        int count = 0;
+        double first = Double.MAX_VALUE;
+        double end = 0;
+        for (var line : (Iterable<String>) csv.lines()::iterator) {
+            var fields = line.split(",", -1);
+            if (fields.length < 3 || fields[2].contains("D") || fields[0].equals("N/A")) {
+                continue;
+            }
+            double shownAt = Double.parseDouble(fields[0]);
+            double length = fields[1].equals("N/A") ? 0 : Double.parseDouble(fields[1]);
+            first = Math.min(first, shownAt);
+            end = Math.max(end, shownAt + length);
+            count++;
+        }
+        return new Packets(count, count == 0 ? Duration.ZERO : seconds(first), seconds(end), cutOff);
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+}

@@ -1,0 +1,102 @@
+package anb.media;
+
+import anb.media.Ended.Exited;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks ffprobe about a file. The demuxer is forced and formats, codecs and protocols are lists of what may be used:
+ * a playlist named {@code .mp4} would otherwise open whatever it points at.
+ */
+@Component
+public class Probe {
+
+    /** Pictures we take, and what phones put beside them: a decoder not listed here is never opened. */
+    private static final String CODECS = "h264,hevc,aac,mp3float,mp2,ac3,eac3,alac,opus,flac,vorbis,amrnb,amrwb,"
+            + "pcm_u8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f32be,mjpeg,png,mov_text";
+
+    private static final Pattern UNLISTED = Pattern.compile("Codec \\((\\w{1,32})\\) not on whitelist");
+
+    private static final String REPORTED = "format=nb_streams,duration:format_tags"
+            + ":stream=codec_type,codec_name,profile,pix_fmt,width,height,sample_aspect_ratio,avg_frame_rate,duration,"
+            + "field_order,color_range,color_space,color_transfer,color_primaries"
+            + ":stream_tags:stream_disposition=attached_pic:stream_side_data=rotation";
+
+    /** A stream of sound has no width, which is no error. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private final Ffmpeg ffmpeg;
+
+    Probe(Ffmpeg ffmpeg) {
+        this.ffmpeg = ffmpeg;
+    }
+
+    /** How a file is opened for reading: these options stand before its {@code -i}. */
+    public static List<String> guards(String codecs) {
+        return List.of(
+                "-protocol_whitelist",
+                "file",
+                "-format_whitelist",
+                "mov,mp4,m4a,3gp,3g2,mj2",
+                "-codec_whitelist",
+                codecs,
+                "-f",
+                "mov");
+    }
+
+    /** What a look at the header gave. */
+    public sealed interface Header {
+
+        record Read(ProbeReport report) implements Header {}
+
+        /** It needs a decoder that may not be used. */
+        record Unlisted(String codec) implements Header {}
+
+        record Unreadable(String why) implements Header {}
+    }
+
+    /** Reads what the file says of itself. @throws IOException when ffprobe cannot be run at all */
+    public Header header(Path file) throws IOException, InterruptedException {
+        var ended = ffmpeg.probe(arguments(file, List.of("-show_entries", REPORTED, "-of", "json")));
+        if (ended instanceof Exited exited && exited.succeeded()) {
+            try {
+                return new Header.Read(JSON.readValue(exited.output(), ProbeReport.class));
+            } catch (JacksonException unexpected) {
+                return new Header.Unreadable("ffprobe's answer: " + unexpected.getOriginalMessage());
+            }
+        }
+        var unlisted = UNLISTED.matcher(ended.log());
+        return unlisted.find() ? new Header.Unlisted(unlisted.group(1)) : new Header.Unreadable(ended.log());
+    }
+
+    /**
+     * Reads through the picture's packets, decoding nothing.
+     *
+     * @return empty when they cannot be read
+     * @throws IOException when ffprobe cannot be run at all
+     */
+    public Optional<Packets> packets(Path file) throws IOException, InterruptedException {
+        var wanted = List.of(
+                "-select_streams", "V:0", "-show_entries", "packet=pts_time,duration_time,flags", "-of", "csv=p=0");
+        return ffmpeg.probe(arguments(file, wanted)) instanceof Exited ended && ended.succeeded()
+                ? Optional.of(Packets.of(ended.output(), ended.log().contains("partial file")))
+                : Optional.empty();
+    }
+
+    private static List<String> arguments(Path file, List<String> wanted) {
+        var arguments = new ArrayList<>(guards(CODECS));
+        arguments.addAll(wanted);
+        arguments.addAll(List.of("-i", file.toString()));
+        return arguments;
+    }
+}

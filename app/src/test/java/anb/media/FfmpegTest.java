@@ -1,0 +1,105 @@
+package anb.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import anb.media.Ended.Exited;
+import anb.media.Ended.Killed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+
+/** Scripts stand for an ffmpeg that hangs, lies about its progress, or cannot start: the real one does none of it. */
+@Timeout(30)
+class FfmpegTest {
+
+    private static final RunLimits AMPLE =
+            new RunLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), DataSize.ofMegabytes(1));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRunWithoutProgressIsKilledAlthoughItKeepsTalking() throws Exception {
+        var ffmpeg = standIn("while :; do echo frame=1; echo out_time_us=40000; sleep 0.1; done");
+        var seen = new ArrayList<Duration>();
+        var ended = ffmpeg.encode(List.of(), AMPLE, seen::add);
+        assertThat(ended).isEqualTo(new Killed("it made no progress for 1 s", ""));
+        assertThat(seen).containsExactly(Duration.ofMillis(40));
+    }
+
+    @Test
+    void aRunThatTakesTooLongIsKilledWhateverItsProgress() throws Exception {
+        var ffmpeg = standIn("i=0; while :; do i=$((i+1)); echo frame=$i; echo wait >&2; sleep 0.1; done");
+        var short1s = new RunLimits(Duration.ofSeconds(1), Duration.ofSeconds(20), DataSize.ofMegabytes(1));
+        var ended = ffmpeg.encode(List.of(), short1s, done -> {});
+        assertThat(ended)
+                .isInstanceOf(Killed.class)
+                .satisfies(killed -> assertThat(((Killed) killed).why()).isEqualTo("it took longer than 1 s"));
+        assertThat(ended.log()).contains("wait");
+    }
+
+    @Test
+    void aLookThatHangsEndsAndOneThatPrintsWithoutEndIsCut() throws Exception {
+        assertThat(standIn("exec sleep 600").probe(List.of())).isEqualTo(new Killed("it took longer than 2 s", ""));
+        assertThat(standIn("exec yes").probe(List.of())).isEqualTo(new Killed("it printed too much", ""));
+    }
+
+    @Test
+    void theKernelEndsARunThatWritesOrComputesTooMuch() throws Exception {
+        var tiny = new RunLimits(Duration.ofSeconds(20), Duration.ofSeconds(1), DataSize.ofBytes(1000));
+        var wrote =
+                standIn("head -c 100000 /dev/zero > " + folder.resolve("big")).encode(List.of(), tiny, done -> {});
+        assertThat(wrote)
+                .isInstanceOfSatisfying(
+                        Exited.class, exited -> assertThat(exited.succeeded()).isFalse());
+        assertThat(folder.resolve("big")).hasSize(1000);
+        var spun = standIn("while :; do echo frame=$((i=i+1)); done").encode(List.of(), tiny, done -> {});
+        assertThat(spun)
+                .isInstanceOfSatisfying(
+                        Exited.class, exited -> assertThat(exited.code()).isGreaterThan(128));
+    }
+
+    @Test
+    void thereIsNoNetworkWhereTheKernelAllowsTakingItAway() throws Exception {
+        var sandbox = Sandbox.ofThisHost(Programs.environment(settings("", "")));
+        var seen = standIn("cat /proc/net/dev | tail -n +3 | cut -d: -f1").probe(List.of());
+        if (!sandbox.network().isEmpty()) {
+            assertThat(((Exited) seen).output().strip()).isEqualTo("lo");
+        }
+    }
+
+    @Test
+    void aMissingProgramStopsTheStartWithOneSentence() {
+        assertThatThrownBy(() -> new Ffmpeg(settings("/no/such/ffmpeg", "/no/such/ffprobe")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("anb.media.ffmpeg names /no/such/ffmpeg, which is no program.");
+    }
+
+    @Test
+    void aProgramThatVanishesLaterIsNotTheFilesFault() throws Exception {
+        var ffmpeg = standIn("true");
+        Files.delete(folder.resolve("stand-in"));
+        assertThatThrownBy(() -> ffmpeg.probe(List.of())).isInstanceOf(IOException.class);
+    }
+
+    private Ffmpeg standIn(String script) throws IOException, InterruptedException {
+        var program = folder.resolve("stand-in");
+        Files.writeString(program, "#!/bin/sh\ncase \"$*\" in *-version) echo stand-in; exit;; esac\n" + script + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return new Ffmpeg(settings(program.toString(), program.toString()));
+    }
+
+    private static MediaSettings settings(String ffmpeg, String ffprobe) {
+        return new MediaSettings(
+                ffmpeg, ffprobe, "", 2, Duration.ofSeconds(2), Duration.ofSeconds(1), DataSize.ofGigabytes(4));
+    }
+}
