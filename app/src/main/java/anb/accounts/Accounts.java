@@ -1,7 +1,13 @@
 package anb.accounts;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -10,9 +16,77 @@ import org.springframework.stereotype.Repository;
 class Accounts {
 
     private final JdbcClient db;
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
     Accounts(JdbcClient db) {
         this.db = db;
+    }
+
+    /** Empty when the e-mail is taken: the unique index decides, also between nodes. */
+    Optional<Account> add(Applicant person, City city, Role role, String passwordHash, Instant now) {
+        var account = new Account(
+                new AccountId(ids.generate()),
+                person.email().written(),
+                person.firstName(),
+                person.lastName(),
+                city.name(),
+                person.country(),
+                role);
+        try {
+            insert(account, person.email().key(), city.key(), passwordHash, now);
+            return Optional.of(account);
+        } catch (DuplicateKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void insert(Account account, String emailKey, String cityKey, String passwordHash, Instant now) {
+        db.sql("""
+                        insert into account (id, email, email_key, first_name, last_name, name_key, city, city_key,
+                                             country, role, password_hash, tokens_valid_from)
+                        values (:id, :email, :emailKey, :firstName, :lastName, :nameKey, :city, :cityKey,
+                                :country, :role, :passwordHash, :now)
+                        """)
+                .param("id", account.id().value())
+                .param("email", account.email())
+                .param("emailKey", emailKey)
+                .param("firstName", account.firstName())
+                .param("lastName", account.lastName())
+                .param("nameKey", City.plain(account.username()))
+                .param("city", account.city())
+                .param("cityKey", cityKey)
+                .param("country", account.country())
+                .param("role", account.role().text())
+                .param("passwordHash", passwordHash)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    boolean exists(Email email) {
+        return db.sql("select exists (select from account where email_key = :key)")
+                .param("key", email.key())
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean anyAdmin() {
+        return db.sql("select exists (select from account where role = 'admin' and erased_at is null)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What signing in needs; empty when nobody has this e-mail or they may not sign in. */
+    Optional<Credentials> credentials(Email email) {
+        return db.sql("""
+                        select id, role, password_hash from account
+                        where email_key = :key and suspended_at is null and erased_at is null
+                        """)
+                .param("key", email.key())
+                .query((row, index) -> new Credentials(
+                        new AccountId(row.getObject("id", UUID.class)),
+                        Role.of(row.getString("role")),
+                        row.getString("password_hash")))
+                .optional();
     }
 
     Optional<Standing> standing(AccountId account) {
@@ -27,4 +101,6 @@ class Accounts {
                         row.getObject("tokens_valid_from", OffsetDateTime.class).toInstant()))
                 .optional();
     }
+
+    record Credentials(AccountId account, Role role, String passwordHash) {}
 }

@@ -12,7 +12,7 @@ record Rate(int count, Duration period) {
             "s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1), "h", Duration.ofHours(1), "d", Duration.ofDays(1));
 
     /** Reads a setting. Spring finds this method by its name. */
-    static Rate of(String text) {
+    public static Rate of(String text) {
         var form = FORM.matcher(text.strip());
         if (!form.matches()) {
             throw new IllegalArgumentException("A rate looks like 120/m (s, m, h or d), not like " + text);

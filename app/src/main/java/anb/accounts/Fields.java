@@ -1,0 +1,63 @@
+package anb.accounts;
+
+import anb.problem.FieldProblem;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the fields of a form as the client sent them, whatever their types, and collects all that is wrong with them. */
+class Fields {
+
+    /**
+     * Control characters, halves of surrogate pairs, line and paragraph separators, and what turns the direction of the
+     * text around it (Unicode, UAX 9), with which a name could rewrite the line it stands in.
+     */
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF]");
+
+    private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{S}\\p{P}]");
+
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    /** A text for people to read: without spaces around it, in composed form, of one line. Empty text when refused. */
+    String line(String field, @Nullable Object value, int longest) {
+        var text = Normalizer.normalize(text(field, value).orElse(""), Normalizer.Form.NFC);
+        if (text.isEmpty()) {
+            return "";
+        }
+        if (FORBIDDEN.matcher(text.strip()).find()) {
+            return refuse(field, "invalid_characters");
+        }
+        var line = text.strip();
+        if (!VISIBLE.matcher(line).find()) {
+            return refuse(field, "required");
+        }
+        return line.codePointCount(0, line.length()) <= longest ? line : refuse(field, "too_long", longest);
+    }
+
+    /** A text as it is; empty, with the reason noted, when there is none. */
+    Optional<String> text(String field, @Nullable Object value) {
+        switch (value) {
+            case null -> refuse(field, "required");
+            case String text when text.isEmpty() -> refuse(field, "required");
+            case String text -> {
+                return Optional.of(text);
+            }
+            default -> refuse(field, "not_text");
+        }
+        return Optional.empty();
+    }
+
+    /** Notes what is wrong with a field. */
+    String refuse(String field, String code, Object... arguments) {
+        problems.add(new FieldProblem(field, code, arguments));
+        return "";
+    }
+
+    List<FieldProblem> problems() {
+        return problems;
+    }
+}
