@@ -1,6 +1,7 @@
 package anb.embedded;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,7 +30,7 @@ record Credentials(
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     /** What the folder holds, or new secrets when it holds none. */
-    static Credentials of(Path folder) throws IOException {
+    static Credentials of(DataFolder folder) throws IOException {
         var file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             write(file, fresh());
@@ -42,7 +43,7 @@ record Credentials(
         var kept = new Properties();
         try (var in = Files.newBufferedReader(file)) {
             kept.load(in);
-        } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException e) {
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             throw damaged(file, "it is not a properties file");
         }
         return new Credentials(

@@ -1,7 +1,6 @@
 package anb.embedded;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,99 +9,126 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, Redis, the S3 server and ffmpeg on one data folder, from start to close. */
 public final class EmbeddedParts implements AutoCloseable {
 
-    private final Path folder;
-    private final Consumer<String> say;
+    private final DataFolder folder;
+    private final Credentials credentials;
     /** Its threads live until close: a server is told to end when the thread that started it ends. */
     private final ExecutorService threads = Executors.newFixedThreadPool(
             4, Thread.ofPlatform().name("embedded-", 1).daemon().factory());
 
-    private @Nullable ServerProcess postgres;
-    private @Nullable ServerProcess redis;
-    private @Nullable ObjectStore objectStore;
-    private Map<String, Object> settings = Map.of();
+    private final Future<Postgres> postgres;
+    private final Future<Redis> redis;
+    private final Future<ObjectStore> objectStore;
+    private final Future<Ffmpeg> ffmpeg;
 
-    private EmbeddedParts(Path folder, Consumer<String> say) {
-        this.folder = folder.toAbsolutePath().normalize();
-        this.say = say;
+    private EmbeddedParts(Host host, Cache cache, DataFolder folder, Consumer<String> say) throws IOException {
+        this.folder = folder;
+        this.credentials = Credentials.of(folder);
+        var ports = new Ports(folder, say);
+        this.postgres = begin(() -> Postgres.start(host, cache, folder, credentials.postgresPassword(), ports));
+        this.redis = begin(() -> Redis.start(host, cache, folder, credentials.redisPassword(), ports));
+        this.objectStore = begin(() -> ObjectStore.start(folder, credentials, ports));
+        this.ffmpeg = begin(() -> Ffmpeg.in(cache));
     }
 
     /**
      * Starts everything on {@code folder}, made if it does not exist.
      *
-     * @param say gets a line for each thing that takes a moment
-     * @throws EmbeddedFailure in words for the person at the keyboard
+     * @param say gets a line for each thing worth knowing meanwhile
+     * @throws EmbeddedFailure in words for the person at the keyboard; nothing is left running then
      */
     public static EmbeddedParts start(Path folder, Consumer<String> say) {
-        var parts = new EmbeddedParts(folder, say);
+        return start(folder, folder.resolve("cache"), say);
+    }
+
+    /** The same with unpacked programs in a place of their own, to share them between folders. */
+    static EmbeddedParts start(Path path, Path cache, Consumer<String> say) {
+        var folder = DataFolder.open(path);
         try {
-            parts.start();
+            var host = Host.detect();
+            if (!host.endsWithParent()) {
+                say.accept("this host lacks setpriv: servers that outlive a kill are stopped at the next start");
+            }
+            say.accept("starting PostgreSQL, Redis and the S3 server");
+            var parts = new EmbeddedParts(host, new Cache(cache.toAbsolutePath().normalize()), folder, say);
+            parts.awaitAll();
             return parts;
         } catch (IOException e) {
-            parts.close();
-            throw new EmbeddedFailure("Cannot use the data folder %s: %s".formatted(parts.folder, e), e);
-        } catch (RuntimeException e) {
-            parts.close();
+            folder.close();
+            throw new EmbeddedFailure("The data folder %s cannot be used (%s).".formatted(folder.path(), e), e);
+        } catch (EmbeddedFailure e) {
+            folder.close();
             throw e;
         }
     }
 
-    private void start() throws IOException {
-        Files.createDirectories(folder);
-        var cache = new Cache(folder.resolve("cache"));
-        var credentials = Credentials.of(folder);
-        var ports = new Ports(folder, say);
-        var postgresPort = ports.of("postgresql");
-        var redisPort = ports.of("redis");
-        var s3Port = ports.of("s3");
-        say.accept("starting PostgreSQL, Redis and the S3 server …");
-        var ffmpeg = threads.submit(() -> Ffmpeg.in(cache));
-        var database = threads.submit(() -> {
-            var server = new Postgres(cache, folder, credentials.postgresPassword(), postgresPort);
-            postgres = server.start();
-            return server;
-        });
-        var broker = threads.submit((Callable<Void>) () -> {
-            redis = new Redis(cache, folder, credentials.redisPassword(), redisPort).start();
-            return null;
-        });
-        var store = threads.submit(() -> objectStore = ObjectStore.start(folder, credentials, s3Port));
-        await(broker);
-        var programs = await(ffmpeg).folder();
-        settings = Map.ofEntries(
-                Map.entry("spring.datasource.url", await(database).url()),
+    /** What the application must know to use the parts, by the names of its settings. */
+    public Map<String, Object> settings() {
+        return Map.ofEntries(
+                Map.entry("spring.datasource.url", end(postgres).url()),
                 Map.entry("spring.datasource.username", Postgres.USER),
                 Map.entry("spring.datasource.password", credentials.postgresPassword()),
                 Map.entry("spring.data.redis.host", "127.0.0.1"),
-                Map.entry("spring.data.redis.port", redisPort),
+                Map.entry("spring.data.redis.port", end(redis).port()),
                 Map.entry("spring.data.redis.password", credentials.redisPassword()),
-                Map.entry("anb.storage.endpoint", await(store).url()),
+                Map.entry("anb.storage.endpoint", end(objectStore).url()),
                 Map.entry("anb.storage.region", ObjectStore.REGION),
                 Map.entry("anb.storage.bucket", ObjectStore.BUCKET),
                 Map.entry("anb.storage.access-key", credentials.s3AccessKey()),
                 Map.entry("anb.storage.secret-key", credentials.s3SecretKey()),
                 Map.entry("anb.storage.path-style", true),
                 Map.entry("anb.temp", folder.resolve("temp").toString()),
-                Map.entry("anb.media.ffmpeg", programs.resolve("ffmpeg").toString()),
-                Map.entry("anb.media.ffprobe", programs.resolve("ffprobe").toString()),
-                Map.entry("anb.media.library-path", programs.toString()),
+                Map.entry("anb.media.ffmpeg", end(ffmpeg).program("ffmpeg")),
+                Map.entry("anb.media.ffprobe", end(ffmpeg).program("ffprobe")),
+                Map.entry("anb.media.library-path", end(ffmpeg).libraryPath()),
                 Map.entry("anb.accounts.token-secret", credentials.tokenSecret()),
                 Map.entry("anb.accounts.admin-email", credentials.adminEmail()),
                 Map.entry("anb.accounts.admin-password", credentials.adminPassword()));
     }
 
-    /** What the application must know to use the parts, by the names of its settings. */
-    public Map<String, Object> settings() {
-        return settings;
+    /** True until {@link #welcomed()}: nobody has been told the first administrator's password yet. */
+    public boolean isNew() {
+        return !folder.has(DataFolder.WELCOMED);
     }
 
-    private static <T> T await(Future<T> part) {
+    public void welcomed() {
+        folder.mark(DataFolder.WELCOMED);
+    }
+
+    /** Stops what runs and gives the data folder free. */
+    @Override
+    public synchronized void close() {
+        if (!threads.isShutdown()) {
+            stop(objectStore, ObjectStore::stop);
+            stop(redis, Redis::stop);
+            stop(postgres, Postgres::stop);
+            threads.shutdown();
+            folder.close();
+        }
+    }
+
+    private <T> Future<T> begin(Callable<T> start) {
+        return threads.submit(start);
+    }
+
+    private void awaitAll() {
         try {
-            return part.get();
+            end(postgres);
+            end(redis);
+            end(objectStore);
+            end(ffmpeg);
+        } catch (EmbeddedFailure e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static <T> T end(Future<T> start) {
+        try {
+            return start.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof EmbeddedFailure failure) {
                 throw failure;
@@ -110,25 +136,18 @@ public final class EmbeddedParts implements AutoCloseable {
             throw new EmbeddedFailure("An embedded part did not start: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EmbeddedFailure("Interrupted while starting", e);
+            throw new EmbeddedFailure("Interrupted while the embedded parts were starting.", e);
         }
     }
 
-    /** Stops what runs; PostgreSQL last, since the others never need it and it needs nobody. */
-    @Override
-    public synchronized void close() {
-        if (objectStore != null) {
-            objectStore.stop();
-            objectStore = null;
+    /** Waits for a part that is still starting, so that none is left behind. */
+    private static <T> void stop(Future<T> start, Consumer<T> stop) {
+        try {
+            stop.accept(start.get());
+        } catch (ExecutionException e) {
+            // it never ran; whoever called start has been told why
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        if (redis != null) {
-            redis.stop();
-            redis = null;
-        }
-        if (postgres != null) {
-            postgres.stop();
-            postgres = null;
-        }
-        threads.shutdownNow();
     }
 }

@@ -17,6 +17,9 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class EmbeddedServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    /** System property: where unpacked programs stay from one test run to the next. */
+    private static final String CACHE = "anb.embedded.cache";
+
     private static final List<ConfigurableApplicationContext> CONTEXTS = new CopyOnWriteArrayList<>();
     private static @Nullable EmbeddedParts shared;
 
@@ -26,11 +29,15 @@ public final class EmbeddedServers implements ApplicationContextInitializer<Conf
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("embedded", parts().settings()));
     }
 
+    static Path cache() {
+        return Path.of(System.getProperty(CACHE, "target/embedded-cache"));
+    }
+
     private static synchronized EmbeddedParts parts() {
         if (shared == null) {
             try {
                 var folder = Files.createTempDirectory("anb-test-");
-                var parts = EmbeddedParts.start(folder, line -> {});
+                var parts = EmbeddedParts.start(folder, cache(), line -> {});
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts, folder), "embedded-stop"));
                 shared = parts;
             } catch (IOException e) {

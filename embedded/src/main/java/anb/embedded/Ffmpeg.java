@@ -29,6 +29,15 @@ record Ffmpeg(Path folder) {
         return new Ffmpeg(cache.unpacked("ffmpeg", Ffmpeg::unpack));
     }
 
+    String program(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    /** The libraries do not find each other by themselves: the loader must look here. */
+    String libraryPath() {
+        return folder.toString();
+    }
+
     private static void unpack(Path folder) throws IOException {
         for (var name : PROGRAMS_AND_LIBRARIES) {
             Cache.extract("org/bytedeco/ffmpeg/linux-x86_64-gpl/" + name, folder.resolve(name));

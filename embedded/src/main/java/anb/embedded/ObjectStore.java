@@ -3,12 +3,13 @@ package anb.embedded;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** An S3 server in this process that checks signatures and keeps objects as plain files {@code s3/bucket/key}. */
 final class ObjectStore {
@@ -27,9 +28,11 @@ final class ObjectStore {
         this.port = port;
     }
 
-    static ObjectStore start(Path folder, Credentials credentials, int port) throws IOException {
+    static ObjectStore start(DataFolder folder, Credentials credentials, Ports ports) throws IOException {
+        int port = ports.of("s3");
         var home = Files.createDirectories(folder.resolve("s3"));
         Files.createDirectories(home.resolve(BUCKET));
+        quiet();
         var proxy = S3Proxy.builder()
                 .blobStore(new FilesystemNio2BlobStore(home.toString()))
                 .endpoint(URI.create(url(port)))
@@ -46,6 +49,11 @@ final class ObjectStore {
             throw new EmbeddedFailure("The S3 server did not start on port " + port + ": " + e.getMessage(), e);
         }
         return new ObjectStore(proxy, port);
+    }
+
+    /** It says a dozen lines at every start. */
+    private static void quiet() {
+        LoggingSystem.get(ObjectStore.class.getClassLoader()).setLogLevel("org.gaul", LogLevel.WARN);
     }
 
     String url() {

@@ -20,7 +20,7 @@ final class Ports {
     private final Properties kept = new Properties();
     private final Consumer<String> say;
 
-    Ports(Path folder, Consumer<String> say) throws IOException {
+    Ports(DataFolder folder, Consumer<String> say) throws IOException {
         this.file = folder.resolve("ports.properties");
         this.say = say;
         if (Files.exists(file)) {

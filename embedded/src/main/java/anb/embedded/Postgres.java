@@ -1,6 +1,7 @@
 package anb.embedded;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,36 +10,68 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.springframework.util.FileSystemUtils;
-import org.tukaani.xz.XZInputStream;
 
-/** PostgreSQL on one folder: durable, with a password, on loopback only. */
+/** PostgreSQL on its part of the data folder: durable, with a password, on loopback only. */
 final class Postgres {
 
     static final String USER = "anb", DATABASE = "anb";
 
+    /** INT ends open connections and shuts down at once; TERM would wait for the last of them. */
+    private static final String SIGNAL = "INT";
+
+    private static final List<String> SETTINGS = List.of(
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "fsync=on",
+            "synchronous_commit=on",
+            "log_checkpoints=off",
+            "timezone=UTC",
+            "log_timezone=UTC");
+
+    private final Host host;
     private final Path programs;
     private final Path home;
     private final String password;
     private final int port;
+    private final ServerProcess server;
 
-    Postgres(Cache cache, Path folder, String password, int port) {
-        this.programs = cache.unpacked("postgresql", Postgres::unpack);
+    private Postgres(Host host, Cache cache, DataFolder folder, String password, Ports ports)
+            throws IOException, InterruptedException {
+        this.host = host;
+        this.programs = cache.unpacked("postgresql", PostgresArchive::unpack).resolve("bin");
         this.home = folder.resolve("postgresql");
         this.password = password;
-        this.port = port;
-    }
-
-    ServerProcess start() throws IOException, InterruptedException {
+        var program = new ServerProcess.Program("PostgreSQL", home, SIGNAL);
+        LeftOver.stop(program.pidFile(), home, SIGNAL);
+        LeftOver.stop(home.resolve("postmaster.pid"), home, SIGNAL);
+        this.port = ports.of("postgresql");
+        if (host.otherUser()) {
+            folder.letOthersPass();
+        }
         if (!Files.exists(home.resolve("PG_VERSION"))) {
             initialise();
         }
-        Files.deleteIfExists(home.resolve("postmaster.pid"));
-        var server = new ServerProcess.Command("postgresql", "INT", home, command()).start();
-        server.awaitReady(this::isReady);
-        createDatabase();
-        return server;
+        own(home);
+        this.server = ServerProcess.start(program, host, command());
+    }
+
+    /** Starts the server, on a new database when there is none yet, and returns when it answers. */
+    static Postgres start(Host host, Cache cache, DataFolder folder, String password, Ports ports)
+            throws IOException, InterruptedException {
+        var postgres = new Postgres(host, cache, folder, password, ports);
+        try {
+            postgres.server.awaitReady(postgres::isReady);
+            postgres.createDatabase();
+            return postgres;
+        } catch (EmbeddedFailure | InterruptedException e) {
+            postgres.stop();
+            throw e;
+        }
+    }
+
+    void stop() {
+        server.stop();
     }
 
     String url() {
@@ -46,34 +79,23 @@ final class Postgres {
     }
 
     private List<String> command() {
-        var words = new ArrayList<>(unprivileged());
-        words.addAll(List.of(programs.resolve("bin/postgres").toString(), "-D", home.toString(), "-p", "" + port));
-        for (var setting : List.of(
-                "listen_addresses=127.0.0.1",
-                "unix_socket_directories=",
-                "fsync=on",
-                "synchronous_commit=on",
-                "log_checkpoints=off",
-                "timezone=UTC",
-                "log_timezone=UTC")) {
-            words.addAll(List.of("-c", setting));
-        }
+        var words = new ArrayList<>(host.unprivileged());
+        words.addAll(List.of(program("postgres"), "-D", home.toString(), "-p", Integer.toString(port)));
+        SETTINGS.forEach(setting -> words.addAll(List.of("-c", setting)));
         return words;
-    }
-
-    /** PostgreSQL refuses to run as root; in a user namespace without a mapping root is nobody. */
-    private static List<String> unprivileged() {
-        return "root".equals(System.getProperty("user.name")) ? List.of("unshare", "-U", "--") : List.of();
     }
 
     /** Made beside its place and moved there, so that a kill half-way leaves no half database. */
     private void initialise() throws IOException, InterruptedException {
         var part = home.resolveSibling("postgresql.part");
         FileSystemUtils.deleteRecursively(part);
-        var passwordFile = Files.writeString(home.resolveSibling("postgresql.password"), password);
-        var words = new ArrayList<>(unprivileged());
+        Files.createDirectory(part);
+        var passwordFile = Files.writeString(part.resolveSibling("postgresql.password"), password);
+        own(part);
+        own(passwordFile);
+        var words = new ArrayList<>(host.unprivileged());
         words.addAll(List.of(
-                programs.resolve("bin/initdb").toString(),
+                program("initdb"),
                 "--pgdata=" + part,
                 "--username=" + USER,
                 "--pwfile=" + passwordFile,
@@ -82,15 +104,33 @@ final class Postgres {
                 "--locale=C",
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8"));
-        var builder = new ProcessBuilder(words).redirectErrorStream(true);
+        var builder = new ProcessBuilder(host.server("KILL", words))
+                .directory(part.toFile())
+                .redirectErrorStream(true);
         ServerProcess.clean(builder);
         var initdb = builder.start();
-        var output = new String(initdb.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var output = new String(initdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Files.delete(passwordFile);
         if (initdb.waitFor() != 0) {
-            throw new EmbeddedFailure("PostgreSQL could not prepare " + home + ":\n" + output);
+            throw new EmbeddedFailure("PostgreSQL could not prepare %s:\n%s".formatted(home, output));
         }
         Files.move(part, home, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** PostgreSQL wants to own its files; starts as root may have run it under different accounts. */
+    private void own(Path path) throws IOException {
+        int owner = host.otherUser() ? Host.NOBODY : Host.uid(Path.of("/proc/self"));
+        if (Host.uid(path) != owner) {
+            try (var files = Files.walk(path)) {
+                for (Path file : (Iterable<Path>) files::iterator) {
+                    Files.setAttribute(file, "unix:uid", owner);
+                }
+            }
+        }
+    }
+
+    private String program(String name) {
+        return programs.resolve(name).toString();
     }
 
     /** The eighth line of the server's own pid file is its state. */
@@ -125,29 +165,5 @@ final class Postgres {
 
     private String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
-    }
-
-    private static void unpack(Path folder) throws IOException {
-        try (var tar = new TarArchiveInputStream(new XZInputStream(Cache.resource("postgres-linux-x86_64.txz")))) {
-            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                var target = folder.resolve(entry.getName()).normalize();
-                if (!target.startsWith(folder)) {
-                    throw new IOException("the archive leaves its folder: " + entry.getName());
-                }
-                if (entry.isDirectory()) {
-                    Files.createDirectories(target);
-                    continue;
-                }
-                Files.createDirectories(target.getParent());
-                if (entry.isSymbolicLink()) {
-                    Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
-                } else {
-                    Files.copy(tar, target);
-                    if ((entry.getMode() & 0100) != 0 && !target.toFile().setExecutable(true, false)) {
-                        throw new IOException("cannot make " + target + " executable");
-                    }
-                }
-            }
-        }
     }
 }

@@ -7,35 +7,59 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** Redis on one folder: append-only file, with a password, on loopback only. */
+/** Redis on its part of the data folder: append-only file, with a password, on loopback only. */
 final class Redis {
 
-    private final Path program;
+    private static final String BINARY = "redis-server";
+    private static final String SIGNAL = "TERM";
+
     private final Path home;
     private final String password;
     private final int port;
+    private final ServerProcess server;
 
-    Redis(Cache cache, Path folder, String password, int port) {
-        this.program = cache.unpacked(
-                        "redis", part -> Cache.extract("redis-server-7.0.15-linux-amd64", part.resolve("redis-server")))
-                .resolve("redis-server");
-        this.home = folder.resolve("redis");
+    private Redis(Host host, Cache cache, DataFolder folder, String password, Ports ports) throws IOException {
+        this.home = Files.createDirectories(folder.resolve("redis"));
         this.password = password;
-        this.port = port;
+        var program = new ServerProcess.Program("Redis", home, SIGNAL);
+        LeftOver.stop(program.pidFile(), home, SIGNAL);
+        this.port = ports.of("redis");
+        var binary = cache.unpacked("redis", Redis::unpack).resolve(BINARY);
+        this.server = ServerProcess.start(program, host, List.of(binary.toString(), writeSettings()));
     }
 
-    ServerProcess start() throws IOException, InterruptedException {
-        Files.createDirectories(home);
-        var settings = home.resolve("redis.conf");
-        Files.writeString(settings, settings());
-        Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-------"));
-        var server = new ServerProcess.Command("redis", "TERM", home, List.of(program.toString(), settings.toString()))
-                .start();
-        server.awaitReady(this::isReady);
-        return server;
+    /** Starts the server and returns when it has read its data and answers. */
+    static Redis start(Host host, Cache cache, DataFolder folder, String password, Ports ports)
+            throws IOException, InterruptedException {
+        var redis = new Redis(host, cache, folder, password, ports);
+        try {
+            redis.server.awaitReady(redis::isReady);
+            return redis;
+        } catch (EmbeddedFailure | InterruptedException e) {
+            redis.stop();
+            throw e;
+        }
+    }
+
+    void stop() {
+        server.stop();
+    }
+
+    int port() {
+        return port;
+    }
+
+    private static void unpack(Path folder) throws IOException {
+        Cache.extract("redis-server-7.0.15-linux-amd64", folder.resolve(BINARY));
+    }
+
+    /** In a file, since every account of the host can read a command line. */
+    private String writeSettings() throws IOException {
+        var file = home.resolve("redis.conf");
+        Files.writeString(file, settings());
+        return file.toString();
     }
 
     private String settings() {

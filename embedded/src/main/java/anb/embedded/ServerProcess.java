@@ -8,56 +8,56 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+import org.apache.commons.logging.LogFactory;
 
 /**
- * A server as a child process. It dies with this process even when that is killed ({@code setpriv --pdeathsig}, where
- * the host has it), and what is left over all the same is recognised by its pid file and stopped at the next start.
+ * A running server that is a child of this process.
  *
- * <p>The kernel sends the signal when the <em>thread</em> that started the child ends, so start servers only from a
- * platform thread that lives as long as the application.
+ * <p>It ends with this process even when that is killed, where the {@link Host} can do so; elsewhere {@link LeftOver}
+ * finds it at the next start. The kernel looks at the <em>thread</em> that started the child, so start servers only
+ * from a platform thread that lives as long as the application.
  */
 final class ServerProcess {
 
     private static final Duration READY = Duration.ofSeconds(60), STOPPED = Duration.ofSeconds(10);
 
-    private final String name;
-    private final String signal;
+    private final Program program;
     private final Process process;
-    private final Path log;
+    private volatile boolean stopping;
 
-    private ServerProcess(String name, String signal, Process process, Path log) {
-        this.name = name;
-        this.signal = signal;
+    private ServerProcess(Program program, Process process) {
+        this.program = program;
         this.process = process;
-        this.log = log;
     }
 
-    /** How one server is started: {@code home} is its own folder and must occur in the command. */
-    record Command(String name, String signal, Path home, List<String> words) {
+    /**
+     * How a server is run.
+     *
+     * @param home its own folder, named in {@code words}; its log and pid file are beside it under the same name
+     * @param signal what makes it stop at once but cleanly
+     */
+    record Program(String name, Path home, String signal) {
 
-        /** Starts the server after stopping one that an earlier process has left behind. */
-        ServerProcess start() throws IOException {
-            var log = home.resolveSibling(name + ".log");
-            var builder = new ProcessBuilder(Stream.concat(dyingWithParent(signal).stream(), words.stream())
-                            .toList())
-                    .directory(home.toFile())
-                    .redirectInput(new File("/dev/null"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            clean(builder);
-            var process = builder.start();
-            Files.writeString(pidFile(), Long.toString(process.pid()));
-            return new ServerProcess(name, signal, process, log);
+        Path log() {
+            return home.resolveSibling(home.getFileName() + ".log");
         }
 
-        private Path pidFile() {
-            return home.resolveSibling(name + ".pid");
+        Path pidFile() {
+            return home.resolveSibling(home.getFileName() + ".pid");
         }
     }
 
-    private static List<String> dyingWithParent(String signal) {
-        return List.of("setpriv", "--pdeathsig", signal, "--");
+    static ServerProcess start(Program program, Host host, List<String> words) throws IOException {
+        var builder = new ProcessBuilder(host.server(program.signal, words))
+                .directory(program.home.toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(program.log().toFile());
+        clean(builder);
+        var server = new ServerProcess(program, builder.start());
+        Files.writeString(program.pidFile(), Long.toString(server.process.pid()));
+        var unused = server.process.onExit().thenRun(server::ended);
+        return server;
     }
 
     /** A child inherits nothing that changes how it behaves: fixed locale, no settings of another PostgreSQL. */
@@ -72,39 +72,35 @@ final class ServerProcess {
         long deadline = System.nanoTime() + READY.toNanos();
         while (!ready.getAsBoolean()) {
             if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
-                throw new EmbeddedFailure(
-                        "%s did not start (exit %d). %s".formatted(name, process.exitValue(), logTail()));
+                throw new EmbeddedFailure("%s did not start. %s".formatted(program.name, logTail()));
             }
             if (System.nanoTime() > deadline) {
                 throw new EmbeddedFailure(
-                        "%s was not ready after %d s. %s".formatted(name, READY.toSeconds(), logTail()));
+                        "%s was not ready after %d s. %s".formatted(program.name, READY.toSeconds(), logTail()));
             }
         }
     }
 
     void stop() {
-        try {
-            new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
-                    .start()
-                    .waitFor();
-            if (!process.waitFor(STOPPED)) {
-                process.destroyForcibly();
-            }
-        } catch (IOException e) {
-            process.destroy();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+        stopping = true;
+        LeftOver.stop(process.toHandle(), program.signal, STOPPED);
+        program.pidFile().toFile().delete();
+    }
+
+    private void ended() {
+        if (!stopping) {
+            LogFactory.getLog(ServerProcess.class)
+                    .error("%s ended by itself (exit %d). %s".formatted(program.name, process.exitValue(), logTail()));
         }
     }
 
     private String logTail() {
-        try (var lines = Files.lines(log)) {
+        try (var lines = Files.lines(program.log())) {
             var all = lines.toList();
-            return "Its log %s ends:%n%s"
-                    .formatted(log, String.join("\n", all.subList(Math.max(0, all.size() - 5), all.size())));
+            var last = String.join("\n  ", all.subList(Math.max(0, all.size() - 5), all.size()));
+            return "Its log %s ends:\n  %s".formatted(program.log(), last);
         } catch (IOException e) {
-            return "Its log " + log + " cannot be read: " + e;
+            return "Its log %s cannot be read (%s).".formatted(program.log(), e);
         }
     }
 }

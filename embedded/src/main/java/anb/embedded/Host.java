@@ -1,0 +1,80 @@
+package anb.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What this host offers for running servers.
+ *
+ * @param endsWithParent whether a child can be told to end when its parent does, even by {@code kill -9}
+ * @param unprivileged the words before a program that refuses to run as root
+ * @param otherUser whether {@code unprivileged} changes to {@link #NOBODY}, who then must own the program's files
+ */
+record Host(boolean endsWithParent, List<String> unprivileged, boolean otherUser) {
+
+    static final int NOBODY = 65_534;
+
+    private static final List<String> USER_NAMESPACE = List.of("unshare", "--user", "--");
+    private static final List<String> AS_NOBODY =
+            List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--");
+
+    static Host detect() throws IOException {
+        requireLinuxOnX64();
+        boolean endsWithParent = works(endingWithParent("INT"));
+        if (uid(Path.of("/proc/self")) != 0) {
+            return new Host(endsWithParent, List.of(), false);
+        }
+        if (works(USER_NAMESPACE)) {
+            // root outside, nobody inside: file ownership stays as it is
+            return new Host(endsWithParent, USER_NAMESPACE, false);
+        }
+        if (works(AS_NOBODY)) {
+            return new Host(endsWithParent, AS_NOBODY, true);
+        }
+        throw new EmbeddedFailure(
+                "PostgreSQL refuses to run as root, and this host has neither user namespaces (unshare)"
+                        + " nor setpriv to run it under another account. Start as an ordinary user.");
+    }
+
+    /** The whole command of a server that is stopped by {@code signal}. */
+    List<String> server(String signal, List<String> words) {
+        return endsWithParent
+                ? Stream.concat(endingWithParent(signal).stream(), words.stream())
+                        .toList()
+                : words;
+    }
+
+    static int uid(Path path) throws IOException {
+        return (int) Files.getAttribute(path, "unix:uid");
+    }
+
+    private static List<String> endingWithParent(String signal) {
+        return List.of("setpriv", "--pdeathsig", signal, "--");
+    }
+
+    private static boolean works(List<String> prefix) {
+        try {
+            var builder = new ProcessBuilder(
+                    Stream.concat(prefix.stream(), Stream.of("true")).toList());
+            var trial = builder.redirectErrorStream(true).start();
+            trial.getInputStream().readAllBytes();
+            return trial.waitFor() == 0;
+        } catch (IOException e) {
+            return false; // no such program
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void requireLinuxOnX64() {
+        var system = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
+        if (!system.equals("Linux on amd64")) {
+            throw new EmbeddedFailure("The embedded PostgreSQL, Redis and ffmpeg run on Linux on amd64, this is "
+                    + system + ". Run anb.jar with parts of your own instead.");
+        }
+    }
+}
