@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 public class Application {
 
     public static void main(String[] args) {
+        new CommandLine("anb.jar", Setting.ofANode()).exitIfAnswered(args);
         SpringApplication.run(Application.class, args);
     }
 

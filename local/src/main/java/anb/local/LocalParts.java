@@ -1,0 +1,55 @@
+package anb.local;
+
+import anb.embedded.EmbeddedParts;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.CommandLinePropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** Starts the embedded parts before the application, stops them after it, and says where everything is. */
+final class LocalParts implements ApplicationContextInitializer<GenericApplicationContext> {
+
+    private static final String SOURCE = "embeddedParts";
+
+    @Override
+    public void initialize(GenericApplicationContext context) {
+        var environment = context.getEnvironment();
+        var folder = Binder.get(environment)
+                .bindOrCreate("anb", LocalSettings.class)
+                .data()
+                .toAbsolutePath()
+                .normalize();
+        var parts = EmbeddedParts.start(folder, LocalParts::say);
+        stopAtTheEnd(parts, context.getDefaultListableBeanFactory());
+        tell(environment, parts);
+        context.addApplicationListener((ApplicationListener<ApplicationReadyEvent>)
+                ready -> say(Welcome.text(environment, folder, parts)));
+    }
+
+    /** Singletons are destroyed in reverse order, so the first one goes last; the handler is for a start that fails. */
+    private static void stopAtTheEnd(EmbeddedParts parts, DefaultListableBeanFactory beans) {
+        beans.registerDisposableBean(SOURCE, parts::close);
+        SpringApplication.getShutdownHandlers().add(parts::close);
+    }
+
+    /** The command line may still say otherwise; a variable left over in the environment may not. */
+    private static void tell(ConfigurableEnvironment environment, EmbeddedParts parts) {
+        var sources = environment.getPropertySources();
+        var source = new MapPropertySource(SOURCE, parts.settings());
+        if (sources.contains(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME)) {
+            sources.addAfter(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME, source);
+        } else {
+            sources.addFirst(source);
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}
