@@ -10,4 +10,10 @@ import java.util.UUID;
  * @param fence fencing token of this run, never reused: every write names it (G3)
  * @param attempt 1 for the first run since it was enqueued or replayed
  */
-public record Job(JobId id, JobKind kind, UUID subject, UUID owner, long fence, int attempt) {}
+public record Job(JobId id, JobKind kind, UUID subject, UUID owner, long fence, int attempt) {
+
+    @Override
+    public String toString() {
+        return kind.name() + " job " + id.value() + " (fence " + fence + ", attempt " + attempt + ")";
+    }
+}

@@ -1,0 +1,82 @@
+package anb.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What operators see of the job table. Reads only. */
+@Repository
+public class Backlog {
+
+    /** How much of one lane waits and runs; {@code oldestDueSeconds} is how long the first in line could have started. */
+    public record Depth(Lane lane, long queued, long running, double oldestDueSeconds) {}
+
+    /** A job at work. {@code percent} is within the phase; both are null until the run first reports. */
+    public record Running(
+            JobId id,
+            String kind,
+            UUID subject,
+            UUID owner,
+            long fence,
+            String worker,
+            @Nullable String phase,
+            @Nullable Integer percent,
+            Instant startedAt,
+            Instant leasedUntil) {}
+
+    private static final String RUNNING = """
+            select id, kind, subject, owner, fence, worker, phase, percent, started_at, leased_until
+              from job where state = 'running'
+            """;
+
+    private final JdbcClient db;
+    private final Attempts attempts;
+
+    Backlog(JdbcClient db, Attempts attempts) {
+        this.db = db;
+        this.attempts = attempts;
+    }
+
+    /** One row a lane, empty or not. */
+    public List<Depth> lanes() {
+        return db.sql("""
+                select lane.name as lane,
+                       (select count(*) from job where lane = lane.name and state = 'queued') as queued,
+                       (select count(*) from job where lane = lane.name and state = 'running') as running,
+                       extract(epoch from now() - least(now(),
+                           (select min(due_at) from job
+                             where lane = lane.name and state = 'queued' and failures = 0),
+                           (select min(due_at) from job
+                             where lane = lane.name and state = 'queued' and failures > 0))) as oldest
+                  from (values ('light'), ('heavy')) as lane (name)
+                """)
+                .query((row, number) -> new Depth(
+                        Lane.of(row.getString("lane")),
+                        row.getLong("queued"),
+                        row.getLong("running"),
+                        row.getDouble("oldest")))
+                .list();
+    }
+
+    /** Everything at work, longest running first. */
+    public List<Running> running() {
+        return db.sql(RUNNING + " order by started_at").query(Running.class).list();
+    }
+
+    /** Jobs whose lease ran out longer ago than any worker needs to notice: nobody consumes their lane (G7). */
+    public List<Running> abandoned(Duration longerThan) {
+        return db.sql(RUNNING + " and leased_until < now() - make_interval(secs => :seconds)")
+                .param("seconds", (double) longerThan.toSeconds())
+                .query(Running.class)
+                .list();
+    }
+
+    /** Every run of a job, oldest first, with reason and log tail. */
+    public List<Attempt> attempts(JobId job) {
+        return attempts.of(job);
+    }
+}

@@ -1,0 +1,77 @@
+package anb.jobs;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Keeps the leases of this node's runs, all in one statement, and stops the runs that lost theirs. */
+@Component
+class Heartbeat implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
+
+    private final Runs runs;
+    private final Ledger ledger;
+    private final JobsSettings settings;
+    private volatile @Nullable Thread thread;
+
+    Heartbeat(Runs runs, Ledger ledger, JobsSettings settings) {
+        this.runs = runs;
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    /** On a platform thread: encodes must not be able to starve it. */
+    @Override
+    public void start() {
+        thread = Thread.ofPlatform().name("jobs-heartbeat").daemon().start(this::beatUntilStopped);
+    }
+
+    @Override
+    public void stop() {
+        var beating = thread;
+        thread = null;
+        LockSupport.unpark(beating);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /** Before the worker starts and until it has drained. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
+    }
+
+    private void beatUntilStopped() {
+        while (thread == Thread.currentThread()) {
+            LockSupport.parkNanos(settings.heartbeat().toNanos());
+            try {
+                beat();
+            } catch (DataAccessException | TransactionException e) {
+                // Nobody can take the jobs over either: the runs go on, and settling decides.
+                log.warn("leases could not be renewed: {}", e.toString());
+            }
+        }
+    }
+
+    void beat() {
+        var live = runs.live();
+        if (live.isEmpty()) {
+            return;
+        }
+        var held = ledger.renew(live.stream().map(Run::job).toList());
+        for (var run : live) {
+            if (!held.contains(run.job().fence())) {
+                run.lose();
+            }
+        }
+    }
+}

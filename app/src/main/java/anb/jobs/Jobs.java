@@ -1,0 +1,130 @@
+package anb.jobs;
+
+import anb.jobs.delivery.Wakeups;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What features ask of the job table; {@link Ledger} holds what workers do with it, {@link Backlog} what operators see. */
+@Repository
+public class Jobs {
+
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final Attempts attempts;
+    private final Wakeups wakeups;
+
+    Jobs(JdbcClient db, TransactionTemplate transaction, Attempts attempts, Wakeups wakeups) {
+        this.db = db;
+        this.transaction = transaction;
+        this.attempts = attempts;
+        this.wakeups = wakeups;
+    }
+
+    /**
+     * Adds a job to the caller's transaction, so that it commits with its subject or not at all (G1); workers hear of
+     * it after the commit. While a job of this kind and subject is live, that one's id is returned and nothing is added.
+     *
+     * @param owner whose turn it takes: the n-th waiting job of one owner comes after everybody's (n-1)-th (G9)
+     * @throws IllegalStateException outside a transaction
+     */
+    public JobId enqueue(JobKind kind, UUID subject, UUID owner) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a job is enqueued in the transaction that makes its subject");
+        }
+        while (true) {
+            var id = new JobId(IDS.generate());
+            if (add(id, kind, subject, owner)) {
+                wakeups.announceAfterCommit(kind.lane().text(), id.value().toString());
+                return id;
+            }
+            var live = live(kind, subject);
+            if (live.isPresent()) {
+                return live.get();
+            }
+            // The duplicate ended between the two statements: there is room now.
+        }
+    }
+
+    private boolean add(JobId id, JobKind kind, UUID subject, UUID owner) {
+        return db.sql("""
+                insert into job (id, kind, lane, subject, owner, turn)
+                values (:id, :kind, :lane, :subject, :owner, next_turn(:lane, :owner))
+                on conflict (kind, subject) where state in ('queued', 'running') do nothing
+                """)
+                        .param("id", id.value())
+                        .param("kind", kind.name())
+                        .param("lane", kind.lane().text())
+                        .param("subject", subject)
+                        .param("owner", owner)
+                        .update()
+                == 1;
+    }
+
+    private Optional<JobId> live(JobKind kind, UUID subject) {
+        return db.sql("""
+                select id from job where kind = :kind and subject = :subject and state in ('queued', 'running')
+                """)
+                .param("kind", kind.name())
+                .param("subject", subject)
+                .query(UUID.class)
+                .optional()
+                .map(JobId::new);
+    }
+
+    /**
+     * Ends the live job of this kind and subject, if there is one. A run in progress can settle nothing from the commit
+     * on, and is interrupted at its worker's next heartbeat. Call it before touching the subject's own row: settling
+     * locks the job first and the subject second, and the same order here cannot deadlock.
+     */
+    public void cancel(JobKind kind, UUID subject) {
+        transaction.executeWithoutResult(status -> db.sql("""
+                update job set state = 'cancelled', finished_at = now(), worker = null, leased_until = null
+                 where kind = :kind and subject = :subject and state in ('queued', 'running')
+                returning id
+                """)
+                .param("kind", kind.name())
+                .param("subject", subject)
+                .query(UUID.class)
+                .optional()
+                .ifPresent(id -> attempts.cancelled(new JobId(id))));
+    }
+
+    /**
+     * How many jobs of this owner are queued or running. To enforce a quota, call {@link #serialise} first in the
+     * transaction that enqueues; without it the count is only good to refuse early.
+     */
+    public int unfinished(UUID owner) {
+        return db.sql("select count(*) from job where owner = :owner and state in ('queued', 'running')")
+                .param("owner", owner)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Until the caller's transaction ends, every other transaction that serialises on this owner waits here: of two
+     * uploads at once, the second counts the first's job. Take it once, before any row lock.
+     */
+    public void serialise(UUID owner) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('job owner ' || :owner, 0))")
+                .param("owner", owner.toString())
+                .query((row, number) -> owner)
+                .single();
+    }
+
+    /** The subjects of all live jobs of a kind, to compare with the subjects that need one (G7). */
+    public Set<UUID> liveSubjects(JobKind kind) {
+        return db.sql("select subject from job where kind = :kind and state in ('queued', 'running')")
+                .param("kind", kind.name())
+                .query(UUID.class)
+                .set();
+    }
+}

@@ -1,0 +1,102 @@
+package anb.jobs;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a job on this node: its lease, and the thread to interrupt when it must not go on. */
+final class Run implements Lease {
+
+    /** A run may report as often as it likes; the row is written at most this often within a phase. */
+    private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private enum Right {
+        HELD,
+        LOST,
+        DRAINING
+    }
+
+    private final Job job;
+    private final Ledger ledger;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile Right right = Right.HELD;
+    private @Nullable Thread thread;
+    private String phase = "";
+    private long reported;
+
+    Run(Job job, Ledger ledger) {
+        this.job = job;
+        this.ledger = ledger;
+    }
+
+    Job job() {
+        return job;
+    }
+
+    @Override
+    public boolean held() {
+        return right == Right.HELD;
+    }
+
+    boolean lost() {
+        return right == Right.LOST;
+    }
+
+    boolean draining() {
+        return right == Right.DRAINING;
+    }
+
+    @Override
+    public void report(String phase, int percent) {
+        var now = System.nanoTime();
+        if (!held() || (phase.equals(this.phase) && now - reported < REPORT_NANOS)) {
+            return;
+        }
+        this.phase = phase;
+        reported = now;
+        if (!ledger.report(job, phase, percent)) {
+            lose();
+        }
+    }
+
+    /** The handler is about to start on the calling thread; from here to {@link #leave} it may be interrupted. */
+    synchronized void enter() {
+        thread = Thread.currentThread();
+        if (!held()) {
+            thread.interrupt();
+        }
+    }
+
+    /** The handler is done; settling must not be interrupted. */
+    synchronized void leave() {
+        thread = null;
+        Thread.interrupted();
+    }
+
+    void lose() {
+        stop(Right.LOST);
+    }
+
+    void drain() {
+        stop(Right.DRAINING);
+    }
+
+    private synchronized void stop(Right why) {
+        if (right != Right.LOST) {
+            right = why;
+        }
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    void over() {
+        over.countDown();
+    }
+
+    /** False when the run is still not over after that time. */
+    boolean awaitOver(Duration longest) throws InterruptedException {
+        return over.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

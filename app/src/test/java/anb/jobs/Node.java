@@ -1,0 +1,90 @@
+package anb.jobs;
+
+import anb.jobs.delivery.Wakeups;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A node of the platform with handlers and a name of its own, on real PostgreSQL and Redis. Tests step it by hand, or
+ * start it.
+ */
+final class Node implements AutoCloseable {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    final WorkerName name = new WorkerName("node-" + NUMBERS.incrementAndGet());
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Wakeups wakeups;
+    final Attempts attempts;
+    final Ledger ledger;
+    final Jobs jobs;
+    final DeadJobs deadJobs;
+    final Backlog backlog;
+    final Settlement settlement;
+    final Claims claims;
+    final Runs runs;
+    final Heartbeat heartbeat;
+    final Worker worker;
+
+    Node(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            LettuceConnectionFactory redis,
+            JobsSettings settings,
+            JobHandler... handlers) {
+        var beans = new StaticListableBeanFactory();
+        for (var handler : handlers) {
+            beans.addBean(handler.kind().name(), handler);
+        }
+        var known = new Handlers(beans.getBeanProvider(JobHandler.class));
+        wakeups = new Wakeups(redis);
+        attempts = new Attempts(db, name);
+        ledger = new Ledger(db, settings, name);
+        jobs = new Jobs(db, transaction, attempts, wakeups);
+        deadJobs = new DeadJobs(db, transaction, known, wakeups);
+        backlog = new Backlog(db, attempts);
+        settlement = new Settlement(transaction, ledger, attempts, known, wakeups);
+        claims = new Claims(transaction, ledger, attempts, known, settlement);
+        runs = new Runs(known, ledger, settlement, new JobMetrics(meters));
+        heartbeat = new Heartbeat(runs, ledger, settings);
+        worker = new Worker(claims, runs, wakeups, settings, name);
+    }
+
+    /** The settings of the shipped product, but for short pauses. */
+    static JobsSettings settings() {
+        return new JobsSettings(
+                2,
+                2,
+                Duration.ofSeconds(30),
+                Duration.ofMillis(200),
+                Duration.ofMillis(500),
+                3,
+                3,
+                Duration.ZERO,
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(5));
+    }
+
+    /** Claims and runs the next job on the calling thread; empty when none is due. */
+    Optional<Ending> runOnce(Lane lane) {
+        return claims.next(lane).map(runs::run);
+    }
+
+    void start() {
+        heartbeat.start();
+        worker.start();
+    }
+
+    @Override
+    public void close() {
+        worker.stop();
+        heartbeat.stop();
+        wakeups.destroy();
+    }
+}
