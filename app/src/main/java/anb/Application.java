@@ -1,24 +1,37 @@
 package anb;
 
-import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.MapPropertySource;
 
 /** The platform: a web node, a worker, or both, as its settings say. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class Application {
 
+    /** What a node that only looks is told: to take no work, and to answer nobody but itself. */
+    private static final Map<String, Object> ONLY_LOOK =
+            Map.of("server.port", 0, "server.address", "127.0.0.1", "anb.jobs.concurrency", 0);
+
     public static void main(String[] args) {
         new CommandLine("anb.jar", Setting.ofANode()).exitIfAnswered(args);
-        SpringApplication.run(Application.class, args);
+        run(new SpringApplication(Application.class), args);
     }
 
-    /** What Java code asks for the time; leases ask the database. */
-    @Bean
-    InstantSource clock() {
-        return InstantSource.system();
+    /** Starts the application; with {@code --anb.check} it looks for differences, says what it found, and ends. */
+    public static void run(SpringApplication application, String... args) {
+        boolean onlyLook = new DefaultApplicationArguments(args).containsOption("anb.check");
+        if (onlyLook) {
+            application.addInitializers(context -> context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("onlyLook", ONLY_LOOK)));
+        }
+        var context = application.run(args);
+        if (onlyLook) {
+            System.exit(SpringApplication.exit(context));
+        }
     }
 }

@@ -23,6 +23,9 @@ public record Setting(String name, String value, String meaning) {
 
     private static final Setting PORT = new Setting("server.port", "8080", "where the site and the API listen");
 
+    private static final Setting CHECK = new Setting(
+            "anb.check", "", "only look: name every difference between rows, jobs, tallies and objects, end");
+
     /** Where the parts are that a node of a larger installation shares with others. */
     private static final List<Setting> PARTS = List.of(
             new Setting("spring.datasource.url", "", "required: jdbc:postgresql://HOST:5432/DATABASE"),
@@ -34,7 +37,7 @@ public record Setting(String name, String value, String meaning) {
 
     /** Every setting that is on the class path, for a program that brings its own parts. */
     public static List<Setting> all() {
-        return Stream.concat(Stream.of(PORT), ours()).toList();
+        return Stream.concat(Stream.of(PORT, CHECK), ours()).toList();
     }
 
     /** Every setting, and those that tell a node where the parts are. */

@@ -67,9 +67,14 @@ public class ObjectStore {
         return find(key).isPresent();
     }
 
-    /** All objects under a prefix, page by page as the stream is read. */
+    /** All objects under a prefix in the order of keys, page by page as the stream is read. */
     public Stream<StoredObject> list(String prefix) {
-        return s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
+        return list(prefix, "");
+    }
+
+    /** All objects under a prefix whose keys sort behind another, in the order of keys. */
+    public Stream<StoredObject> list(String prefix, String after) {
+        return s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix).startAfter(after)).contents().stream()
                 .map(o -> new StoredObject(new ObjectKey(o.key()), o.size(), o.lastModified()));
     }
 

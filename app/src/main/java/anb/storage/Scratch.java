@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
@@ -32,8 +31,8 @@ public class Scratch implements AutoCloseable {
     private final Path home;
     private final FileChannel lock;
 
-    /** @param temp {@code anb.temp}: the folder all nodes of a machine share */
-    Scratch(@Value("${anb.temp}") Path temp) throws IOException {
+    Scratch(ScratchSettings settings) throws IOException {
+        Path temp = settings.temp();
         Files.createDirectories(temp);
         removeLeftovers(temp);
         Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rwx------");

@@ -17,7 +17,6 @@ import org.springframework.validation.annotation.Validated;
  * @param pathStyle the bucket in the path instead of the host name
  * @param presignFor how long a presigned URL works
  * @param presignReuse how long one URL is handed out again, so that pages and lists keep their ETags
- * @param keepOriginals how long an original is kept once its video is in an end state
  */
 @Validated
 @ConfigurationProperties("anb.storage")
@@ -30,5 +29,4 @@ record StorageSettings(
         @Nullable String secretKey,
         @DefaultValue("false") boolean pathStyle,
         @DefaultValue("1h") Duration presignFor,
-        @DefaultValue("15m") Duration presignReuse,
-        @DefaultValue("7d") Duration keepOriginals) {}
+        @DefaultValue("15m") Duration presignReuse) {}

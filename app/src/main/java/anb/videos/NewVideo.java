@@ -6,7 +6,7 @@ import anb.media.MediaInfo;
 import org.jspecify.annotations.Nullable;
 
 /** A checked upload about to become a row. */
-record NewVideo(
+public record NewVideo(
         VideoId id,
         EditionId edition,
         AccountId player,

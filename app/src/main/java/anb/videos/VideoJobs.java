@@ -9,5 +9,8 @@ public final class VideoJobs {
     /** Make the broadcast clip and the posters. */
     public static final JobKind RENDER = new JobKind("render", Lane.HEAVY);
 
+    /** Remove the objects of a deleted video. */
+    public static final JobKind ERASE = new JobKind("erase", Lane.LIGHT);
+
     private VideoJobs() {}
 }

@@ -1,6 +1,7 @@
 package anb.videos;
 
 import anb.accounts.AccountId;
+import anb.accounts.City;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import java.sql.Array;
@@ -34,6 +35,18 @@ public class Videos {
                 .optional();
     }
 
+    /** A player's videos in order of upload, or newest first. */
+    public List<Video> ofPlayer(AccountId player, boolean newestFirst, int limit, int offset) {
+        return db.sql("select * from video where player = :player order by "
+                        + (newestFirst ? "uploaded_at desc, id desc" : "uploaded_at, id")
+                        + " limit :limit offset :offset")
+                .param("player", player.value())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(Videos::video)
+                .list();
+    }
+
     /** The video, for its owner. Existence is judged before ownership. @throws Problem 404 or 403 */
     public Video requireOwned(AccountId caller, VideoId id) {
         Video video = find(id).orElseThrow(() -> new Problem(ErrorCode.VIDEO_NOT_FOUND));
@@ -44,11 +57,11 @@ public class Videos {
     }
 
     /** False when this player has used the idempotency key before. */
-    boolean add(NewVideo video) {
+    public boolean add(NewVideo video) {
         return db.sql("""
                 insert into video (id, edition, player, title, size_bytes, sha256, duration_ms, width, height, codec,
-                                   idempotency_key, publish_wished_at, duplicate_of)
-                values (:id, :edition, :player, :title, :size, :sha256, :duration, :width, :height, :codec,
+                                   title_key, idempotency_key, publish_wished_at, duplicate_of)
+                values (:id, :edition, :player, :title, :size, :sha256, :duration, :width, :height, :codec, :titleKey,
                         :key, case when :publish then now() end,
                         (select id from video where sha256 = :sha256 order by uploaded_at, id limit 1))
                 on conflict (player, idempotency_key) where idempotency_key is not null do nothing
@@ -57,6 +70,7 @@ public class Videos {
                         .param("edition", video.edition().value())
                         .param("player", video.player().value())
                         .param("title", video.title())
+                        .param("titleKey", City.key(video.title()))
                         .param("size", video.media().sizeBytes())
                         .param("sha256", video.sha256())
                         .param("duration", video.media().duration().toMillis())
@@ -70,7 +84,7 @@ public class Videos {
     }
 
     /** The video this player made with an idempotency key. */
-    Optional<VideoId> findByKey(AccountId player, String idempotencyKey) {
+    public Optional<VideoId> findByKey(AccountId player, String idempotencyKey) {
         return db.sql("select id from video where player = :player and idempotency_key = :key")
                 .param("player", player.value())
                 .param("key", idempotencyKey)
@@ -148,7 +162,7 @@ public class Videos {
     }
 
     /** Videos in an end state whose original is older than that and still kept. */
-    List<VideoId> withOriginalOlderThan(Duration age) {
+    public List<VideoId> withOriginalOlderThan(Duration age) {
         return db.sql("""
                 select id from video
                 where original_expired_at is null and status in ('processed', 'failed')
@@ -160,7 +174,8 @@ public class Videos {
                 .list();
     }
 
-    void originalExpired(VideoId id) {
+    /** Records that the original is gone for good. */
+    public void originalExpired(VideoId id) {
         db.sql("update video set original_expired_at = now() where id = :id")
                 .param("id", id.value())
                 .update();

@@ -1,6 +1,6 @@
-/** A video's life: states and allowed moves, upload, publication, deletion. */
+/** A video's life: states and allowed moves, publication, deletion. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "accounts", "editions", "storage", "jobs", "media", "limits"})
+@ApplicationModule(allowedDependencies = {"problem", "accounts", "editions", "storage", "jobs", "media"})
 package anb.videos;
 
 import org.jspecify.annotations.NullMarked;

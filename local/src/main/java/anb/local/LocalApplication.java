@@ -14,6 +14,6 @@ public final class LocalApplication {
         new CommandLine("anb-local.jar", Setting.all()).exitIfAnswered(args);
         var application = new SpringApplication(Application.class);
         application.addInitializers(new LocalParts());
-        application.run(args);
+        Application.run(application, args);
     }
 }

@@ -1,0 +1,40 @@
+package anb.ranking;
+
+import anb.problem.Bounds;
+import anb.problem.FieldProblem;
+import anb.problem.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a ranking is asked for: rows by offset, of those whose position lies between {@code from} and
+ * {@code to}. Every number is checked here.
+ */
+public record Slice(int from, int to, int limit, int offset) {
+
+    private static final int MOST = 100;
+    private static final int USUAL = 10;
+    private static final int ALL = Integer.MAX_VALUE;
+
+    /** Rows by offset. @throws Problem a number is out of range */
+    public static Slice ofOffset(@Nullable Integer limit, @Nullable Integer offset) {
+        return new Slice(
+                1, ALL, Bounds.check("limit", limit, USUAL, 1, MOST), Bounds.check("offset", offset, 0, 0, ALL));
+    }
+
+    /** A page, the first being 1. @throws Problem a number is out of range */
+    static Slice ofPage(@Nullable Integer page, @Nullable Integer pageSize) {
+        int size = Bounds.check("page_size", pageSize, USUAL, 1, MOST);
+        return new Slice(1, ALL, size, (Bounds.check("page", page, 1, 1, ALL / MOST) - 1) * size);
+    }
+
+    /** Positions, both ends included. @throws Problem a number is out of range, or {@code from} beyond {@code to} */
+    static Slice ofPositions(@Nullable Integer from, @Nullable Integer to) {
+        int first = Bounds.check("from", from, 1, 1, ALL);
+        int last = Bounds.check("to", to, ALL, 1, ALL);
+        if (first > last) {
+            throw Problem.invalid(List.of(new FieldProblem("from", "out_of_range", 1, last)));
+        }
+        return new Slice(first, last, MOST, 0);
+    }
+}

@@ -1,0 +1,59 @@
+package anb.showcase;
+
+import anb.accounts.AccountId;
+import anb.problem.Bounds;
+import anb.storage.PresignedUrls;
+import anb.videos.Video;
+import anb.videos.VideoId;
+import anb.videos.Videos;
+import anb.voting.Tallies;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A player's own videos: contract, operations 4 and 5. */
+@RestController
+@RequestMapping("/api/videos")
+class MyVideosApi {
+
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private final Videos videos;
+    private final Tallies tallies;
+    private final PresignedUrls urls;
+
+    MyVideosApi(Videos videos, Tallies tallies, PresignedUrls urls) {
+        this.videos = videos;
+        this.tallies = tallies;
+        this.urls = urls;
+    }
+
+    @GetMapping
+    List<VideoView> list(
+            AccountId caller,
+            @RequestParam(defaultValue = "uploaded") String sort,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable Integer offset,
+            Locale locale) {
+        List<Video> page = videos.ofPlayer(
+                caller,
+                Order.of(sort, Order.UPLOADED, Order.RECENT) == Order.RECENT,
+                Bounds.check("limit", limit, ALL, 1, ALL),
+                Bounds.check("offset", offset, 0, 0, ALL));
+        var votes = tallies.of(page.stream().map(Video::id).toList());
+        return page.stream()
+                .map(video -> VideoView.of(video, votes.getOrDefault(video.id(), 0L), urls, locale))
+                .toList();
+    }
+
+    @GetMapping("/{id}")
+    VideoDetail one(AccountId caller, @PathVariable VideoId id, Locale locale) {
+        Video video = videos.requireOwned(caller, id);
+        return VideoDetail.of(video, tallies.current(id), urls, locale);
+    }
+}

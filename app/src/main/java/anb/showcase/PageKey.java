@@ -1,0 +1,33 @@
+package anb.showcase;
+
+import anb.problem.FieldProblem;
+import anb.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+
+/** The last row of a page; the next page starts behind it. Opaque to clients, who only follow the link. */
+record PageKey(Instant uploadedAt, long votes, UUID id) {
+
+    static PageKey of(PublicVideos.Row row) {
+        return new PageKey(row.uploadedAt(), row.votes(), row.id().value());
+    }
+
+    String encoded() {
+        String text = uploadedAt + " " + votes + " " + id;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reads what {@link #encoded} wrote. @throws Problem it is nothing of the kind */
+    static PageKey decode(String text) {
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", -1);
+            return new PageKey(Instant.parse(parts[0]), Long.parseLong(parts[1]), UUID.fromString(parts[2]));
+        } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
+            throw Problem.invalid(List.of(new FieldProblem("after", "invalid")));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package anb.showcase;
+
+import anb.accounts.City;
+import anb.problem.Bounds;
+import anb.problem.FieldProblem;
+import anb.problem.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What part of the public list is asked for; every parameter is checked here.
+ *
+ * @param pattern for {@code like}, on text without accents and capitals
+ */
+record PublicQuery(
+        @Nullable String cityKey,
+        @Nullable String pattern,
+        Order order,
+        int limit,
+        int offset,
+        @Nullable PageKey after) {
+
+    private static final int LONGEST = 100;
+
+    static PublicQuery of(
+            @Nullable String city,
+            @Nullable String q,
+            String sort,
+            @Nullable Integer limit,
+            @Nullable Integer offset,
+            @Nullable String after) {
+        String place = text("city", city);
+        return new PublicQuery(
+                place == null ? null : City.key(place),
+                pattern(text("q", q)),
+                Order.of(sort, Order.RECENT, Order.VOTES),
+                Bounds.check("limit", limit, 20, 1, 100),
+                Bounds.check("offset", offset, 0, 0, Integer.MAX_VALUE),
+                after == null ? null : PageKey.decode(after));
+    }
+
+    private static @Nullable String text(String field, @Nullable String sent) {
+        if (sent == null || sent.isBlank()) {
+            return null;
+        }
+        if (sent.length() > LONGEST) {
+            throw Problem.invalid(List.of(new FieldProblem(field, "too_long", LONGEST)));
+        }
+        if (sent.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.invalid(List.of(new FieldProblem(field, "invalid_characters")));
+        }
+        return sent;
+    }
+
+    private static @Nullable String pattern(@Nullable String q) {
+        return q == null ? null : "%" + City.key(q).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    }
+}

@@ -1,0 +1,80 @@
+package anb.showcase;
+
+import anb.editions.Editions;
+import anb.storage.PresignedUrls;
+import anb.videos.Rendition;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** The public list: contract, operation 7. */
+@RestController
+class PublicVideosApi {
+
+    private final PublicVideos videos;
+    private final Editions editions;
+    private final PresignedUrls urls;
+
+    PublicVideosApi(PublicVideos videos, Editions editions, PresignedUrls urls) {
+        this.videos = videos;
+        this.editions = editions;
+        this.urls = urls;
+    }
+
+    /** A video as the public sees it; nothing in it identifies the player beyond name, city and country. */
+    record PublicVideo(
+            UUID videoId,
+            String title,
+            URI processedUrl,
+            URI thumbnailUrl,
+            String username,
+            String city,
+            String country,
+            long votes,
+            Instant uploadedAt) {}
+
+    @GetMapping("/api/public/videos")
+    ResponseEntity<List<PublicVideo>> list(
+            @RequestParam(required = false) @Nullable String city,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "recent") String sort,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable Integer offset,
+            @RequestParam(required = false) @Nullable String after) {
+        var query = PublicQuery.of(city, q, sort, limit, offset, after);
+        List<PublicVideos.Row> rows = videos.page(editions.current().id(), query);
+        var answer = ResponseEntity.ok();
+        if (rows.size() == query.limit()) {
+            answer.header(HttpHeaders.LINK, "<" + next(rows.getLast()) + ">; rel=\"next\"");
+        }
+        return answer.body(rows.stream().map(this::view).toList());
+    }
+
+    private static String next(PublicVideos.Row last) {
+        return ServletUriComponentsBuilder.fromCurrentRequest()
+                .replaceQueryParam("offset")
+                .replaceQueryParam("after", PageKey.of(last).encoded())
+                .toUriString();
+    }
+
+    private PublicVideo view(PublicVideos.Row row) {
+        return new PublicVideo(
+                row.id().value(),
+                row.title(),
+                urls.of(Rendition.clip(row.id(), row.fence())),
+                urls.of(Rendition.thumbnail(row.id(), row.fence())),
+                row.username(),
+                row.city(),
+                row.country(),
+                row.votes(),
+                row.uploadedAt());
+    }
+}

@@ -1,0 +1,51 @@
+package anb.showcase;
+
+import anb.problem.Wording;
+import anb.storage.PresignedUrls;
+import anb.videos.Rendition;
+import anb.videos.Video;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A video as its owner sees it: a row of contract operation 4. */
+record VideoView(
+        UUID videoId,
+        String title,
+        String status,
+        Instant uploadedAt,
+        @Nullable Instant processedAt,
+        @Nullable URI processedUrl,
+        @Nullable URI thumbnailUrl,
+        long votes,
+        boolean published,
+        @Nullable FailureView failure) {
+
+    /** Why there is no rendition, in the caller's language. */
+    record FailureView(
+            String code, String message, @Nullable String remedy) {}
+
+    static VideoView of(Video video, long votes, PresignedUrls urls, Locale locale) {
+        Long fence = video.renditionFence();
+        Video.Failure failure = video.failure();
+        return new VideoView(
+                video.id().value(),
+                video.title(),
+                video.status().text(),
+                video.uploadedAt(),
+                video.processedAt(),
+                fence == null ? null : urls.of(Rendition.clip(video.id(), fence)),
+                fence == null ? null : urls.of(Rendition.thumbnail(video.id(), fence)),
+                votes,
+                video.published(),
+                failure == null ? null : failure(failure, locale));
+    }
+
+    private static FailureView failure(Video.Failure failure, Locale locale) {
+        Wording wording = Wording.of(failure.code(), failure.arguments(), locale);
+        return new FailureView(
+                failure.code().code(), wording.message(), wording.remedy().orElse(null));
+    }
+}

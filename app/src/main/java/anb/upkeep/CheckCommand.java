@@ -1,0 +1,37 @@
+package anb.upkeep;
+
+import java.util.List;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.stereotype.Component;
+
+/** {@code --anb.check}: prints every difference and ends with exit code 1 when there is one, 0 otherwise. */
+@Component
+class CheckCommand implements ApplicationRunner, ExitCodeGenerator {
+
+    private final Check check;
+    private volatile int exitCode;
+
+    CheckCommand(Check check) {
+        this.check = check;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (arguments.containsOption("anb.check")) {
+            List<Difference> differences = check.differences();
+            differences.forEach(System.out::println);
+            System.out.println(
+                    differences.isEmpty()
+                            ? "check: rows, jobs, tallies and objects agree"
+                            : "check: " + differences.size() + " differences");
+            exitCode = differences.isEmpty() ? 0 : 1;
+        }
+    }
+
+    @Override
+    public int getExitCode() {
+        return exitCode;
+    }
+}

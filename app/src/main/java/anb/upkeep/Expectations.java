@@ -1,0 +1,41 @@
+package anb.upkeep;
+
+import anb.videos.VideoId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads which objects the rows speak of, page by page in the order of ids, which is also the order of keys. */
+@Repository
+class Expectations {
+
+    static final int PAGE = 1000;
+
+    private final JdbcClient db;
+
+    Expectations(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** The next page behind an id; the first when it is null. */
+    List<Expected> page(@Nullable UUID after) {
+        return db.sql("""
+                select video.id, video.original_expired_at is null as original, video.rendition_fence,
+                       job.fence as running
+                from video
+                left join job on job.kind = 'render' and job.subject = video.id and job.state = 'running'
+                where cast(:after as uuid) is null or video.id > :after
+                order by video.id limit :page
+                """)
+                .param("after", after)
+                .param("page", PAGE)
+                .query((row, n) -> new Expected(
+                        new VideoId(row.getObject("id", UUID.class)),
+                        row.getBoolean("original"),
+                        row.getObject("rendition_fence", Long.class),
+                        row.getObject("running", Long.class)))
+                .list();
+    }
+}

@@ -1,0 +1,80 @@
+package anb.upkeep;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The laws that hold between tables, each as the query that finds who breaks it. */
+@Repository
+class RowChecks {
+
+    private static final String LIMBO = """
+            select video.id as subject, video.status || ' since ' || video.uploaded_at || ', no live job' as detail
+            from video
+            where video.status in ('uploaded', 'processing')
+              and not exists (select 1 from job
+                              where job.kind = 'render' and job.subject = video.id
+                                and job.state in ('queued', 'running'))
+            """;
+    private static final String JOB_WITHOUT_VIDEO = """
+            select job.subject, 'job ' || job.id || ' is ' || job.state as detail
+            from job left join video on video.id = job.subject
+            where job.kind = 'render' and job.state in ('queued', 'running') and video.id is null
+            """;
+    private static final String JOB_FOR_FAILED_VIDEO = """
+            select job.subject, 'job ' || job.id || ' is ' || job.state as detail
+            from job join video on video.id = job.subject
+            where job.kind = 'render' and job.state in ('queued', 'running') and video.status = 'failed'
+            """;
+    private static final String LEASE_EXPIRED = """
+            select job.subject, 'job ' || job.id || ' of worker ' || job.worker || ', lease until ' || job.leased_until
+                   as detail
+            from job where job.state = 'running' and job.leased_until < now() - interval '1 minute'
+            """;
+    private static final String VOTES = """
+            select video.id as subject, 'tally ' || %1$s || ', votes ' || coalesce(cast_votes.n, 0) as detail
+            from video
+            left join tally on tally.video = video.id
+            left join (select video, count(*) as n from vote group by video) cast_votes on cast_votes.video = video.id
+            left join (select video, sum(delta) as n,
+                              sum(delta) filter (where xid >= (select folded_below from tally_cursor)) as unfolded
+                       from vote_event group by video) events on events.video = video.id
+            where %1$s <> coalesce(cast_votes.n, 0)
+            """;
+
+    private final JdbcClient db;
+
+    RowChecks(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Everything that breaks a law now. Each query reads one snapshot, so work in progress is no difference. */
+    List<Difference> differences() {
+        List<Difference> found = new ArrayList<>();
+        found.addAll(find(Difference.Kind.VIDEO_IN_LIMBO, LIMBO));
+        found.addAll(find(Difference.Kind.JOB_WITHOUT_VIDEO, JOB_WITHOUT_VIDEO));
+        found.addAll(find(Difference.Kind.JOB_FOR_FAILED_VIDEO, JOB_FOR_FAILED_VIDEO));
+        found.addAll(find(Difference.Kind.LEASE_EXPIRED, LEASE_EXPIRED));
+        found.addAll(find(
+                Difference.Kind.TALLY_DIFFERS,
+                VOTES.formatted("coalesce(tally.votes, 0) + coalesce(events.unfolded, 0)")));
+        found.addAll(find(
+                Difference.Kind.EVENTS_DIFFER,
+                VOTES.replace("tally '", "events '").formatted("coalesce(events.n, 0)")));
+        return found;
+    }
+
+    /** How many videos are in limbo (G7); 0 in a healthy system. */
+    long limbo() {
+        return db.sql("select count(*) from (" + LIMBO + ") limbo")
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Difference> find(Difference.Kind kind, String sql) {
+        return db.sql(sql)
+                .query((row, n) -> new Difference(kind, row.getString("subject"), row.getString("detail")))
+                .list();
+    }
+}

@@ -1,0 +1,92 @@
+package anb.upkeep;
+
+import anb.jobs.Job;
+import anb.jobs.JobHandler;
+import anb.jobs.JobKind;
+import anb.jobs.Lane;
+import anb.jobs.Lease;
+import anb.jobs.Outcome;
+import anb.storage.ObjectKey;
+import anb.storage.ObjectStore;
+import anb.storage.StoredObject;
+import anb.videos.VideoId;
+import anb.videos.Videos;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Removes what nobody needs any more: objects no row speaks of, left by uploads and runs that did not end (G2), and
+ * originals kept long enough. A job, so that one node does it at a time and every run leaves a trace.
+ */
+@Component
+class Sweep implements JobHandler {
+
+    static final JobKind KIND = new JobKind("sweep", Lane.LIGHT);
+    /** There is one sweep: its jobs share a subject, so the ledger keeps at most one of them alive. */
+    static final UUID SUBJECT = new UUID(0, 0);
+
+    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+
+    private final StoreComparison comparison;
+    private final ObjectStore store;
+    private final Videos videos;
+    private final UpkeepSettings settings;
+    private final InstantSource clock;
+    private final Retention retention;
+
+    Sweep(
+            StoreComparison comparison,
+            ObjectStore store,
+            Videos videos,
+            UpkeepSettings settings,
+            InstantSource clock,
+            Retention retention) {
+        this.comparison = comparison;
+        this.store = store;
+        this.videos = videos;
+        this.settings = settings;
+        this.clock = clock;
+        this.retention = retention;
+    }
+
+    @Override
+    public JobKind kind() {
+        return KIND;
+    }
+
+    @Override
+    public Outcome run(Job job, Lease lease) {
+        removeOrphans();
+        expireOriginals(lease);
+        return new Outcome.Done(() -> {});
+    }
+
+    private void removeOrphans() {
+        Instant before = clock.instant().minus(settings.orphansOlderThan());
+        List<StoredObject> orphans = new ArrayList<>();
+        comparison.run(missing -> log.warn("{} is missing from the store", missing), orphans::add);
+        for (StoredObject orphan : orphans) {
+            if (orphan.lastModified().isBefore(before)) {
+                log.info("removing {}: no row speaks of it", orphan.key());
+                store.delete(orphan.key());
+            }
+        }
+    }
+
+    private void expireOriginals(Lease lease) {
+        List<VideoId> expired = videos.withOriginalOlderThan(retention.keepOriginals());
+        for (VideoId video : expired) {
+            if (!lease.held()) {
+                return;
+            }
+            videos.originalExpired(video);
+            store.delete(ObjectKey.original(video.value()));
+        }
+    }
+}

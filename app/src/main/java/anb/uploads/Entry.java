@@ -1,0 +1,43 @@
+package anb.uploads;
+
+import anb.jobs.Jobs;
+import anb.videos.NewVideo;
+import anb.videos.VideoId;
+import anb.videos.VideoJobs;
+import anb.videos.Videos;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The one transaction that makes a stored file a video: row and job appear together or not at all (G1, G7). */
+@Component
+class Entry {
+
+    private final Videos videos;
+    private final Jobs jobs;
+    private final UploadGate gate;
+    private final TransactionTemplate transaction;
+
+    Entry(Videos videos, Jobs jobs, UploadGate gate, TransactionTemplate transaction) {
+        this.videos = videos;
+        this.jobs = jobs;
+        this.gate = gate;
+        this.transaction = transaction;
+    }
+
+    /** The new video's id, or that of the video made with the same idempotency key before. */
+    VideoId record(NewVideo video) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            UUID owner = video.player().value();
+            jobs.serialise(owner);
+            gate.requireRoom(video.player());
+            if (videos.add(video)) {
+                jobs.enqueue(VideoJobs.RENDER, video.id().value(), owner);
+                return video.id();
+            }
+            return videos.findByKey(video.player(), Objects.requireNonNull(video.idempotencyKey()))
+                    .orElseThrow();
+        }));
+    }
+}

@@ -1,0 +1,21 @@
+package anb.uploads;
+
+import anb.storage.Scratch;
+import jakarta.servlet.MultipartConfigElement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the server write what arrives straight into this process's scratch folder, never into memory. */
+@Configuration(proxyBeanMethods = false)
+class MultipartToScratch {
+
+    @Bean
+    MultipartConfigElement multipartConfig(Scratch scratch) throws IOException {
+        Path arriving = Files.createDirectory(scratch.home().resolve("arriving"));
+        return new MultipartConfigElement(
+                arriving.toString(), UploadGate.MAX_BYTES, UploadGate.MAX_BYTES + UploadGate.MAX_OVERHEAD, 0);
+    }
+}

@@ -1,0 +1,97 @@
+package anb.uploads;
+
+import anb.accounts.AccountId;
+import anb.editions.Editions;
+import anb.media.Inspection;
+import anb.media.MediaInfo;
+import anb.media.Verdict;
+import anb.problem.ErrorCode;
+import anb.problem.Problem;
+import anb.storage.ObjectKey;
+import anb.storage.ObjectStore;
+import anb.storage.StorageException;
+import anb.videos.NewVideo;
+import anb.videos.VideoId;
+import com.fasterxml.uuid.Generators;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes an upload in: judged first, then the bytes to the store, then row and job in one transaction. Whoever got a
+ * video id will see it processed (G1).
+ */
+@Component
+class Submission {
+
+    private static final Logger log = LoggerFactory.getLogger(Submission.class);
+
+    private final Inspection inspection;
+    private final ObjectStore store;
+    private final Entry entry;
+    private final Editions editions;
+    private final UploadSettings settings;
+
+    Submission(Inspection inspection, ObjectStore store, Entry entry, Editions editions, UploadSettings settings) {
+        this.inspection = inspection;
+        this.store = store;
+        this.entry = entry;
+        this.editions = editions;
+        this.settings = settings;
+    }
+
+    /**
+     * Takes in one file.
+     *
+     * @param file a private temp file; not moved, not deleted
+     * @param idempotencyKey repeating a key gives the first call's video again (G10)
+     * @throws Problem the file is refused, with what was found and what is wanted; nothing is kept then
+     */
+    VideoId submit(AccountId player, String title, Path file, @Nullable String idempotencyKey) {
+        MediaInfo media = inspect(file);
+        var id = new VideoId(Generators.timeBasedEpochRandomGenerator().generate());
+        var video = new NewVideo(
+                id,
+                editions.current().id(),
+                player,
+                title,
+                media,
+                Sha256.of(file),
+                idempotencyKey,
+                settings.autoPublish());
+        ObjectKey key = ObjectKey.original(id.value());
+        VideoId recorded = null;
+        try {
+            store.put(key, file, "video/mp4");
+            recorded = entry.record(video);
+            return recorded;
+        } catch (StorageException away) {
+            throw Problem.later(ErrorCode.STORAGE_UNAVAILABLE, Duration.ofSeconds(10));
+        } finally {
+            if (!id.equals(recorded)) {
+                discard(key);
+            }
+        }
+    }
+
+    private MediaInfo inspect(Path file) {
+        return switch (inspection.inspect(file, file.toFile().length())) {
+            case Verdict.Accepted accepted -> accepted.info();
+            case Verdict.Refused refused ->
+                throw Problem.ofField(
+                        refused.code(), "video_file", refused.arguments().toArray());
+        };
+    }
+
+    /** What cannot be removed now is an orphan for the sweep. */
+    private void discard(ObjectKey key) {
+        try {
+            store.delete(key);
+        } catch (StorageException away) {
+            log.warn("{} is left to the sweep: {}", key, away.getMessage());
+        }
+    }
+}

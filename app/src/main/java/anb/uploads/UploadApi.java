@@ -1,0 +1,85 @@
+package anb.uploads;
+
+import anb.accounts.AccountId;
+import anb.problem.ErrorCode;
+import anb.problem.Problem;
+import anb.problem.Texts;
+import anb.storage.Scratch;
+import anb.videos.VideoId;
+import anb.videos.VideoStatus;
+import anb.videos.Videos;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/** Uploading by form: contract, operation 3. */
+@RestController
+class UploadApi {
+
+    private static final Texts TEXTS = Texts.of("messages/videos");
+
+    private final UploadGate gate;
+    private final Submission submission;
+    private final Videos videos;
+    private final Scratch scratch;
+
+    UploadApi(UploadGate gate, Submission submission, Videos videos, Scratch scratch) {
+        this.gate = gate;
+        this.submission = submission;
+        this.videos = videos;
+        this.scratch = scratch;
+    }
+
+    /**
+     * What an upload is answered with.
+     *
+     * @param taskId the same as {@code videoId}: clients of the earlier systems ask by it
+     */
+    record Uploaded(String message, UUID taskId, UUID videoId, String status) {}
+
+    @PostMapping(path = "/api/videos/upload", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    Uploaded upload(
+            AccountId player,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            MultipartHttpServletRequest request,
+            Locale locale)
+            throws IOException {
+        VideoId video = accept(player, key, request);
+        return new Uploaded(
+                TEXTS.say("uploaded", List.of(), locale), video.value(), video.value(), VideoStatus.UPLOADED.text());
+    }
+
+    private VideoId accept(AccountId player, @Nullable String key, MultipartHttpServletRequest request)
+            throws IOException {
+        if (key != null) {
+            var earlier = videos.findByKey(player, checked(key));
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+        }
+        gate.require(player, request.getContentLengthLong());
+        var form = UploadForm.of(request);
+        try (var folder = scratch.open("upload")) {
+            var file = folder.file("original");
+            form.file().transferTo(file.toFile());
+            return submission.submit(player, form.title(), file, key);
+        }
+    }
+
+    private static String checked(String key) {
+        if (key.isBlank() || key.length() > 255 || key.chars().anyMatch(Character::isISOControl)) {
+            throw new Problem(ErrorCode.IDEMPOTENCY_KEY_INVALID);
+        }
+        return key;
+    }
+}

@@ -1,0 +1,79 @@
+package anb.voting;
+
+import anb.videos.VideoId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The tally table, its cursor, and every statement on them. A tally is the sum of a video's events up to the cursor;
+ * what lies behind the cursor is not yet in it.
+ */
+@Repository
+public class Tallies {
+
+    private final JdbcClient db;
+
+    Tallies(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** The votes of a video at this moment: its tally and the few events not folded yet, read in one snapshot. */
+    public long current(VideoId video) {
+        return db.sql("""
+                select coalesce((select votes from tally where video = :video), 0)
+                     + coalesce((select sum(delta) from vote_event
+                                 where video = :video and xid >= (select folded_below from tally_cursor)), 0)
+                """).param("video", video.value()).query(Long.class).single();
+    }
+
+    /** The tallies of some videos, at most a fraction of a second old; one that has none is left out. */
+    public Map<VideoId, Long> of(List<VideoId> videos) {
+        Map<VideoId, Long> votes = new HashMap<>();
+        db.sql("select video, votes from tally where video = any (:videos)")
+                .param("videos", videos.stream().map(VideoId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    votes.put(new VideoId(row.getObject("video", UUID.class)), row.getLong("votes"));
+                });
+        return votes;
+    }
+
+    /** Takes the cursor for this transaction; empty while another node folds, or while there is nothing to fold. */
+    Optional<String> takeCursor() {
+        return db.sql("""
+                select folded_below::text from tally_cursor
+                where exists (select 1 from vote_event where xid >= folded_below)
+                for update skip locked
+                """).query(String.class).optional();
+    }
+
+    /**
+     * Folds every event of transactions that have all ended: those below the oldest one still running. Must be the
+     * statement after {@link #takeCursor}, so that its snapshot is younger than the lock.
+     *
+     * @param from the cursor as taken
+     * @return how many tallies changed
+     */
+    int fold(String from) {
+        return db.sql("""
+                with settled as (
+                    select pg_snapshot_xmin(pg_current_snapshot()) as below),
+                fresh as (
+                    select event.video, sum(event.delta) as votes
+                    from vote_event event, settled
+                    where event.xid >= cast(:from as xid8) and event.xid < settled.below
+                    group by event.video),
+                moved as (
+                    update tally_cursor set folded_below = greatest(folded_below, settled.below) from settled)
+                insert into tally (video, votes, last_vote_at)
+                select fresh.video, fresh.votes, (select max(cast_at) from vote where vote.video = fresh.video)
+                from fresh join video on video.id = fresh.video
+                on conflict (video) do update
+                set votes = tally.votes + excluded.votes, last_vote_at = excluded.last_vote_at
+                """).param("from", from).update();
+    }
+}

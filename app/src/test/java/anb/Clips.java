@@ -1,0 +1,66 @@
+package anb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.env.Environment;
+
+/** Clips made by the bundled ffmpeg; each is made once a run of the tests. */
+public final class Clips {
+
+    private static final Map<String, Path> MADE = new ConcurrentHashMap<>();
+
+    private final Environment settings;
+
+    public Clips(Environment settings) {
+        this.settings = settings;
+    }
+
+    /** What a phone sends: 20 s of 1080p with sound, a few megabytes. */
+    public Path good() {
+        return make("good", "testsrc2=s=1920x1080:r=30", 20, "-f", "lavfi", "-i", "sine=frequency=440", "-shortest");
+    }
+
+    /** Too short by eight seconds. */
+    public Path twelveSeconds() {
+        return make("12s", "testsrc2=s=1920x1080:r=10", 12);
+    }
+
+    private Path make(String name, String picture, int seconds, String... more) {
+        return MADE.computeIfAbsent(name, n -> {
+            try {
+                Path file = Files.createTempDirectory("anb-clips-").resolve(n + ".mp4");
+                file.toFile().deleteOnExit();
+                List<String> command = new ArrayList<>(List.of(
+                        settings.getRequiredProperty("anb.media.ffmpeg"), "-nostdin", "-loglevel", "error", "-y"));
+                command.addAll(List.of("-f", "lavfi", "-i", picture));
+                command.addAll(List.of(more));
+                command.addAll(List.of("-t", "" + seconds, "-c:v", "libx264", "-preset", "ultrafast"));
+                command.addAll(List.of("-pix_fmt", "yuv420p", "-b:v", "2M", file.toString()));
+                run(command);
+                return file;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private void run(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("LD_LIBRARY_PATH", settings.getProperty("anb.media.library-path", ""));
+        try {
+            int code = builder.start().waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("ffmpeg ended with " + code + ": " + command);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
