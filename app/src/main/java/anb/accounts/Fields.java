@@ -15,8 +15,8 @@ class Fields {
      * Control characters, halves of surrogate pairs, line and paragraph separators, and what turns the direction of the
      * text around it (Unicode, UAX 9), with which a name could rewrite the line it stands in.
      */
-    private static final Pattern FORBIDDEN =
-            Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF]");
+    private static final Pattern FORBIDDEN = Pattern.compile(
+            "[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF]");
 
     private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{S}\\p{P}]");
 

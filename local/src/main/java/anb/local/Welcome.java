@@ -17,14 +17,12 @@ final class Welcome {
 
                   open   http://localhost:%s/
                   data   %s
-                """
-                .formatted(environment.getProperty("local.server.port"), folder);
+                """.formatted(environment.getProperty("local.server.port"), folder);
         if (parts.isNew()) {
             text += """
                   admin  %s
                          password %s (shown this once; kept in %s)
-                """
-                    .formatted(
+                """.formatted(
                             environment.getProperty("anb.accounts.admin-email"),
                             environment.getProperty("anb.accounts.admin-password"),
                             folder.resolve("credentials.properties"));
