@@ -1,0 +1,40 @@
+package anb.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+class ObjectStoreTest {
+
+    @Test
+    void onlyRequestsSignedWithTheRightKeyAreServed(@TempDir Path temp) throws Exception {
+        try (var parts = Child.start(temp.resolve("data"))) {
+            var facts = Facts.of(parts);
+            facts.write("secret");
+
+            try (var stranger = facts.s3("a key that somebody guessed")) {
+                assertThatExceptionOfType(S3Exception.class)
+                        .isThrownBy(() -> stranger.getObjectAsBytes(
+                                get -> get.bucket("anb").key("a/fact")))
+                        .matches(refusal -> refusal.statusCode() == 403);
+            }
+            assertThat(statusWithoutSignature(parts.setting("anb.storage.endpoint") + "/anb/a/fact"))
+                    .isEqualTo(403);
+        }
+    }
+
+    private static int statusWithoutSignature(String address) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+}
