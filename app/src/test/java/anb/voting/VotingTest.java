@@ -1,0 +1,185 @@
+package anb.voting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anb.Client;
+import anb.Given;
+import anb.RealParts;
+import anb.accounts.AccountId;
+import anb.accounts.Crowd;
+import anb.videos.VideoId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@RealParts
+class VotingTest {
+
+    @Autowired
+    Given given;
+
+    @Autowired
+    Crowd crowd;
+
+    @Autowired
+    Votes votes;
+
+    @Autowired
+    Tallies tallies;
+
+    @Autowired
+    TallyFolder folder;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient db;
+
+    VideoId video;
+    String path;
+
+    @BeforeEach
+    void aPublicVideo() {
+        video = given.publishedOnPaper(crowd.person("Laura", "Neiva").id(), "Donqueo");
+        path = "/api/public/videos/" + video + "/vote";
+    }
+
+    @Test
+    void sixtyVotesOfOnePersonAtOnceCountOnce() throws Exception {
+        Client voter = given.player();
+
+        List<Integer> statuses = atOnce(60, n -> voter.post(path).status());
+
+        assertThat(statuses).filteredOn(s -> s == 200).hasSize(1);
+        assertThat(statuses).filteredOn(s -> s == 400).hasSize(59);
+        assertThat(rows()).isEqualTo(1);
+        assertThat(folded()).isEqualTo(1);
+    }
+
+    @Test
+    void theVotesOfAThousandPeopleAtOnceAreAllInTheTally() throws Exception {
+        List<Crowd.Person> people = crowd.people(1000);
+
+        List<Integer> statuses = atOnce(
+                1000,
+                n -> given.visitor().withToken(people.get(n).token()).post(path).status());
+
+        assertThat(statuses).containsOnly(200);
+        assertThat(rows()).isEqualTo(1000);
+        assertThat(folded()).isEqualTo(1000);
+    }
+
+    @Test
+    void anAnswerIncludesTheVoteItIsAbout() {
+        assertThat(given.player().post(path).body().path("votes").asInt()).isEqualTo(1);
+        assertThat(given.player().post(path).body().path("votes").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aWithdrawnVoteNoLongerCountsAndMayBeCastAgain() {
+        Client voter = given.player();
+        voter.post(path);
+
+        assertThat(voter.delete(path).body().path("votes").asInt()).isZero();
+        assertThat(voter.delete(path).status()).isEqualTo(200);
+        assertThat(voter.post(path).body().path("votes").asInt()).isEqualTo(1);
+        assertThat(folded()).isEqualTo(1);
+    }
+
+    @Test
+    void foldingNeverPassesATransactionThatIsStillOpen() {
+        AccountId early = crowd.person("Temprana", "Cali").id();
+        AccountId late = crowd.person("Tardía", "Cali").id();
+
+        transaction.executeWithoutResult(open -> {
+            votes.add(early, video);
+            inAnotherTransaction(() -> votes.add(late, video));
+            inAnotherTransaction(folder::fold);
+            assertThat(inAnotherTransaction(() -> tallies.current(video))).isEqualTo(1L);
+        });
+
+        assertThat(folded()).isEqualTo(2);
+    }
+
+    @Test
+    void foldersOnManyNodesFoldEveryEventOnce() throws Exception {
+        crowd.people(40).forEach(person -> votes.add(person.id(), video));
+
+        atOnce(8, n -> folder.fold());
+
+        assertThat(folded()).isEqualTo(40);
+    }
+
+    @Test
+    void aVideoThatIsNotPublicIsNotFound() {
+        db.sql("update video set withdrawn_at = now() where id = :id")
+                .param("id", video.value())
+                .update();
+
+        assertThat(given.player().post(path).status()).isEqualTo(404);
+        assertThat(given.player()
+                        .post("/api/public/videos/" + UUID.randomUUID() + "/vote")
+                        .code())
+                .isEqualTo("video_not_found");
+        assertThat(given.player().post("/api/public/videos/7/vote").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoIsNotSignedInIsAskedToBeforeAnythingElse() {
+        assertThat(given.visitor().post("/api/public/videos/7/vote").status()).isEqualTo(401);
+    }
+
+    private long rows() {
+        return db.sql("select count(*) from vote where video = :id")
+                .param("id", video.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The tally once nothing is left to fold. */
+    private long folded() {
+        folder.fold();
+        return tallies.of(List.of(video)).getOrDefault(video, 0L);
+    }
+
+    private static <T> T inAnotherTransaction(Callable<T> work) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            return executor.submit(work).get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Act<T> {
+        T as(int number) throws Exception;
+    }
+
+    private static <T> List<T> atOnce(int count, Act<T> act) throws Exception {
+        var start = new CountDownLatch(1);
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<T>> all = IntStream.range(0, count)
+                    .mapToObj(n -> executor.submit(() -> {
+                        start.await();
+                        return act.as(n);
+                    }))
+                    .toList();
+            start.countDown();
+            List<T> results = new ArrayList<>();
+            for (var one : all) {
+                results.add(one.get());
+            }
+            return results;
+        }
+    }
+}
