@@ -58,6 +58,8 @@ class Heartbeat implements SmartLifecycle {
             } catch (DataAccessException | TransactionException e) {
                 // Nobody can take the jobs over either: the runs go on, and settling decides.
                 log.warn("leases could not be renewed: {}", e.toString());
+            } catch (RuntimeException e) { // whatever it was: without a heartbeat every run would be lost
+                log.error("leases could not be renewed", e);
             }
         }
     }

@@ -36,8 +36,8 @@ class JobGauges implements MeterBinder {
             lane(meters, "anb.jobs.running", "jobs at work", lane, Backlog.Depth::running);
             lane(
                     meters,
-                    "anb.jobs.oldest.due.seconds",
-                    "wait of the first in line",
+                    "anb.jobs.oldest.due",
+                    "seconds the first in line has waited",
                     lane,
                     Backlog.Depth::oldestDueSeconds);
         }

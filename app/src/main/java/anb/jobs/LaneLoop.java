@@ -63,14 +63,16 @@ final class LaneLoop implements Runnable {
         try {
             var woken = listener.await(busy ? Duration.ZERO : varied(poll));
             var job = claims.next(lane);
-            listener.acted();
             if (job.isPresent()) {
                 runs.start(job.get(), woken ? "message" : busy ? "busy" : "poll", free::release);
                 filled = true;
             }
         } catch (DataAccessException | TransactionException e) {
             log.warn("no {} job could be claimed: {}", lane.text(), e.toString());
+        } catch (RuntimeException e) { // whatever it was: a node whose loop ended would look alive and do nothing
+            log.error("no {} job could be claimed", lane.text(), e);
         } finally {
+            listener.acted();
             if (!filled) {
                 free.release();
             }

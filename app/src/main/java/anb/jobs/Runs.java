@@ -50,9 +50,10 @@ class Runs {
      */
     void start(Job job, String prompt, Runnable whenOver) {
         metrics.claimed(job.kind().lane(), prompt);
+        var run = register(job);
         Thread.ofVirtual().name("job-" + job.kind().name() + "-" + job.fence()).start(() -> {
             try {
-                run(job);
+                execute(run);
             } finally {
                 whenOver.run();
             }
@@ -61,8 +62,18 @@ class Runs {
 
     /** Runs a claimed job on the calling thread, from its handler to its settlement. */
     Ending run(Job job) {
+        return execute(register(job));
+    }
+
+    /** From here on its lease is renewed and a drain waits for it. */
+    private Run register(Job job) {
         var run = new Run(job, ledger);
         live.put(job.fence(), run);
+        return run;
+    }
+
+    private Ending execute(Run run) {
+        var job = run.job();
         MDC.setContextMap(Map.of(
                 "job", job.id().value().toString(),
                 "kind", job.kind().name(),

@@ -57,6 +57,23 @@ class WorkerTest extends JobsFixture {
     }
 
     @Test
+    void aDuplicateMessageHasNoSecondEffect() {
+        var effects = new AtomicInteger();
+        chore.work = (job, lease) -> new Outcome.Done(effects::incrementAndGet);
+        var node = node(chore);
+        node.start();
+
+        var id = enqueue(node, chore);
+        IntStream.range(0, 5)
+                .forEach(i ->
+                        node.wakeups.announceAfterCommit("heavy", id.value().toString()));
+
+        await().until(() -> done(id));
+        await().until(() -> done(enqueue(node, chore)));
+        assertThat(effects).hasValue(2);
+    }
+
+    @Test
     void withoutRedisEnqueueingIsQuickAndJobsStillRun() throws Exception {
         try (var proxy = new RedisProxy(redis)) {
             var node = node(Node.settings(), proxy.connections(), chore);

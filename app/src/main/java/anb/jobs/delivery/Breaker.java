@@ -2,31 +2,38 @@ package anb.jobs.delivery;
 
 import java.time.Duration;
 
-/** After a failure, spares everyone the next attempts for a while. */
+/** After a failure, spares everyone the next attempts for a while; twice as long after each that fails again. */
 final class Breaker {
 
-    private final long pauseNanos;
-    private volatile long openUntil;
-    private volatile boolean open;
+    private final Duration first;
+    private final Duration longest;
+    private Duration pause;
+    private long openSince;
+    private boolean open;
 
-    Breaker(Duration pause) {
-        pauseNanos = pause.toNanos();
+    Breaker(Duration first, Duration longest) {
+        this.first = first;
+        this.longest = longest;
+        this.pause = first;
     }
 
     /** False while it is too early to try again. */
-    boolean allows() {
-        return !open || System.nanoTime() - openUntil >= 0;
+    synchronized boolean allows() {
+        return !open || System.nanoTime() - openSince >= pause.toNanos();
     }
 
     /** Opens. True when this is news: it worked the last time. */
-    boolean failed() {
+    synchronized boolean failed() {
         var news = !open;
-        openUntil = System.nanoTime() + pauseNanos;
+        var doubled = pause.multipliedBy(2);
+        pause = news ? first : doubled.compareTo(longest) < 0 ? doubled : longest;
+        openSince = System.nanoTime();
         open = true;
         return news;
     }
 
-    void worked() {
+    /** Closes. */
+    synchronized void worked() {
         open = false;
     }
 }

@@ -28,7 +28,7 @@ public final class Listener implements AutoCloseable {
     private final Consumer consumer;
     private final Consumers consumers;
     private final LettuceConnectionFactory reading;
-    private final Breaker breaker = new Breaker(Wakeups.PAUSE_AFTER_FAILURE);
+    private final Breaker breaker = Wakeups.breaker();
     private @Nullable RedisConnection connection;
     private @Nullable RecordId message;
 
@@ -42,7 +42,7 @@ public final class Listener implements AutoCloseable {
     /**
      * Takes one message.
      *
-     * @param longest how long to wait for one; zero looks without waiting
+     * @param longest how long to wait for one, but never more than three seconds; zero looks without waiting
      * @return true when there was one: it is to be acted on, then {@link #acted} called
      */
     public boolean await(Duration longest) throws InterruptedException {
@@ -73,7 +73,7 @@ public final class Listener implements AutoCloseable {
         var records = open().streamCommands()
                 .xReadGroup(
                         consumer,
-                        longest.isZero() ? options : options.block(longest),
+                        longest.isZero() ? options : options.block(min(longest, ReadingConnections.LONGEST_READ)),
                         StreamOffset.create(key.getBytes(UTF_8), ReadOffset.lastConsumed()));
         return records == null ? List.of() : records;
     }
@@ -88,6 +88,10 @@ public final class Listener implements AutoCloseable {
             log.warn("Redis is away, asking PostgreSQL only: {}", e.toString());
         }
         disconnect();
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static boolean says(DataAccessException e, String word) {

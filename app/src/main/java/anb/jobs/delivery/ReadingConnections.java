@@ -13,8 +13,10 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  */
 final class ReadingConnections {
 
-    /** A read waits less than this: more silence means that the connection is dead. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    static final Duration LONGEST_READ = Duration.ofSeconds(3);
+
+    /** More silence than this means that the connection is dead. */
+    private static final Duration TIMEOUT = LONGEST_READ.plusSeconds(1);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 

@@ -2,6 +2,8 @@ package anb.jobs.delivery;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -24,9 +26,6 @@ public class Wakeups implements DisposableBean {
 
     static final String GROUP = "workers";
 
-    /** How long nobody tries again after Redis failed. */
-    static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
-
     /** More messages than any number of idle workers needs; older ones are dropped. */
     private static final XAddOptions BOUND =
             XAddOptions.trim(TrimOptions.maxLen(10_000).approximate());
@@ -35,7 +34,8 @@ public class Wakeups implements DisposableBean {
 
     private final StringRedisTemplate redis;
     private final LettuceConnectionFactory reading;
-    private final Breaker breaker = new Breaker(PAUSE_AFTER_FAILURE);
+    private final Breaker breaker = breaker();
+    private final Lock sending = new ReentrantLock();
 
     public Wakeups(LettuceConnectionFactory application) {
         redis = new StringRedisTemplate(application);
@@ -67,15 +67,21 @@ public class Wakeups implements DisposableBean {
         }
     }
 
+    /** One at a time: when Redis hangs, only the first finds out, and the application's connection is left to others. */
     private void send(String topic, String hint) {
+        sending.lock();
         try {
-            var message = StreamRecords.string(Map.of("job", hint)).withStreamKey(key(topic));
-            redis.opsForStream().add(message, BOUND);
-            breaker.worked();
-        } catch (DataAccessException e) {
+            if (breaker.allows()) {
+                var message = StreamRecords.string(Map.of("job", hint)).withStreamKey(key(topic));
+                redis.opsForStream().add(message, BOUND);
+                breaker.worked();
+            }
+        } catch (DataAccessException | IllegalStateException e) { // away, or this node stops
             if (breaker.failed()) {
                 log.warn("Redis is away, workers find jobs by asking PostgreSQL: {}", e.toString());
             }
+        } finally {
+            sending.unlock();
         }
     }
 
@@ -86,6 +92,11 @@ public class Wakeups implements DisposableBean {
      */
     public Listener listen(String topic, String name) {
         return new Listener(key(topic), name, redis, reading);
+    }
+
+    /** After Redis failed, nobody tries again for five seconds, later for up to a minute. */
+    static Breaker breaker() {
+        return new Breaker(Duration.ofSeconds(5), Duration.ofMinutes(1));
     }
 
     private static String key(String topic) {
