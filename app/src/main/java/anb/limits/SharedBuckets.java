@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,14 @@ class SharedBuckets {
     private final LettuceConnectionFactory redis;
     private final Buckets buckets;
     private final Breaker breaker;
+
+    /**
+     * One node asks about one bucket one call at a time: the bucket is changed by compare-and-set, and many at once on a
+     * busy one (all who share an address) would keep each other from succeeding.
+     */
+    private final ReentrantLock[] turns =
+            Stream.generate(ReentrantLock::new).limit(1024).toArray(ReentrantLock[]::new);
+
     private @Nullable CompletableFuture<ProxyManager<String>> connecting;
 
     SharedBuckets(LettuceConnectionFactory redis, Buckets buckets, InstantSource clock) {
@@ -38,9 +48,16 @@ class SharedBuckets {
 
     /** As {@link LocalBuckets#take}; empty when Redis does not answer in time or has just failed to. */
     Optional<Duration> take(String name, Limit limit) {
-        if (!breaker.mayTry()) {
-            return Optional.empty();
+        var turn = turns[Math.floorMod(name.hashCode(), turns.length)];
+        turn.lock();
+        try {
+            return breaker.mayTry() ? ask(name, limit) : Optional.empty();
+        } finally {
+            turn.unlock();
         }
+    }
+
+    private Optional<Duration> ask(String name, Limit limit) {
         try {
             var bucket = manager()
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
