@@ -40,14 +40,10 @@ class Fields {
 
     /** A text as it is; empty, with the reason noted, when there is none. */
     Optional<String> text(String field, @Nullable Object value) {
-        switch (value) {
-            case null -> refuse(field, "required");
-            case String text when text.isEmpty() -> refuse(field, "required");
-            case String text -> {
-                return Optional.of(text);
-            }
-            default -> refuse(field, "not_text");
+        if (value instanceof String text && !text.isEmpty()) {
+            return Optional.of(text);
         }
+        refuse(field, value == null || value instanceof String ? "required" : "not_text");
         return Optional.empty();
     }
 

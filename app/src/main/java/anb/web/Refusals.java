@@ -87,8 +87,13 @@ final class Refusals {
     }
 
     private static Problem causeOr(Throwable thrown, ErrorCode otherwise) {
-        var cause = thrown.getCause();
-        return (cause == null ? Optional.<Problem>empty() : of(cause)).orElseGet(() -> new Problem(otherwise));
+        for (var cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+            var known = of(cause);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        return new Problem(otherwise);
     }
 
     /** An id in the path that is no id names nothing; a parameter of the wrong type is the caller's mistake. */
