@@ -1,0 +1,142 @@
+package anb.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anb.Http;
+import anb.Http.Reply;
+import anb.RealParts;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@RealParts
+class SignInTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    Passwords passwords;
+
+    private final String email = Http.anyEmail();
+
+    @BeforeEach
+    void somebodyHasAnAccount() {
+        assertThat(Http.to(port).post("/api/auth/signup", Http.person(email)).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void emailAndPasswordGiveAnHoursToken() {
+        var reply = signIn(email.toUpperCase(java.util.Locale.ROOT), "tiro-libre-9");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.text("token_type")).isEqualTo("Bearer");
+        assertThat(reply.json().path("expires_in").asInt()).isEqualTo(3600);
+        assertThat(reply.header("Cache-Control")).contains("no-store");
+        assertThat(me(reply.text("access_token")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownEmailAreAnsweredAlike() {
+        var wrong = signIn(email, "tiro-libre-8");
+        var unknown = signIn(Http.anyEmail(), "tiro-libre-9");
+
+        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(wrong.text("message")).isEqualTo("Email o contraseña incorrectos.");
+        assertThat(wrong.header("WWW-Authenticate")).isEqualTo("Bearer");
+        assertThat(unknown.status()).isEqualTo(401);
+        assertThat(unknown.raw().body()).isEqualTo(wrong.raw().body());
+    }
+
+    @Test
+    void lookingForNobodyTakesAsLongAsAWrongPassword() {
+        var hash = passwords.hash("tiro-libre-9");
+        var known = median(() -> passwords.matches("tiro-libre-8", hash));
+        var unknown = median(() -> passwords.matches("tiro-libre-8", null));
+
+        assertThat(unknown).isBetween(known / 3, known * 3);
+    }
+
+    @Test
+    void aSuspendedAccountIsAnsweredLikeAWrongPassword() {
+        db.sql("update account set suspended_at = now() where email = :email")
+                .param("email", email)
+                .update();
+
+        assertThat(signIn(email, "tiro-libre-9").code()).isEqualTo("bad_credentials");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "no address", "' or '1'='1", "\\uD800@example.org"})
+    void whatIsNoAddressIsNobodys(String text) {
+        var reply = Http.to(port).post("/api/auth/login", "{\"email\": \"%s\", \"password\": \"x\"}".formatted(text));
+
+        assertThat(reply.status()).isEqualTo(401);
+    }
+
+    @Test
+    void missingOrOddFieldsAreNamed() {
+        var reply = Http.to(port).post("/api/auth/login", "{\"email\": 7}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().path("errors").findValuesAsString("field")).containsExactly("email", "password");
+    }
+
+    @Test
+    void theEleventhAttemptInAMinuteWaits() {
+        var last = IntStream.range(0, 11)
+                .mapToObj(i -> signIn(email, "tiro-libre-8"))
+                .toList()
+                .getLast();
+
+        assertThat(last.status()).isEqualTo(429);
+        assertThat(last.code()).isEqualTo("rate_limited");
+        assertThat(Integer.parseInt(last.header("Retry-After"))).isBetween(1, 60);
+    }
+
+    @Test
+    void aBadTokenDoesNoHarmWhereNoneIsNeeded() {
+        var confused = Http.to(port).bearer("not.a.token");
+
+        assertThat(confused.post("/api/auth/signup", Http.person(Http.anyEmail()))
+                        .status())
+                .isEqualTo(201);
+        assertThat(confused.post("/api/auth/login", login(email, "tiro-libre-9"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private Reply me(String token) {
+        return Http.to(port).bearer(token).get("/api/probe/me");
+    }
+
+    private Reply signIn(String written, String password) {
+        return Http.to(port).post("/api/auth/login", login(written, password));
+    }
+
+    private static String login(String email, String password) {
+        return "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password);
+    }
+
+    private static long median(Runnable act) {
+        return IntStream.range(0, 7)
+                .mapToLong(i -> {
+                    var start = System.nanoTime();
+                    act.run();
+                    return System.nanoTime() - start;
+                })
+                .sorted()
+                .skip(3)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,83 @@
+package anb.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WordingTest {
+
+    private static final Locale SPANISH = Locale.of("es");
+
+    @ParameterizedTest
+    @EnumSource
+    void everyErrorHasTitleAndSentenceInBothLanguages(ErrorCode code) {
+        var spanish = Wording.of(code, List.of("1", "2", "3"), SPANISH);
+        var english = Wording.of(code, List.of("1", "2", "3"), Locale.ENGLISH);
+
+        assertThat(List.of(spanish.title(), spanish.message(), english.title(), english.message()))
+                .noneMatch(text -> text.contains(code.code() + ".") || text.contains("{") || text.contains("["))
+                .doesNotHaveDuplicates();
+        assertThat(spanish.remedy().isPresent()).isEqualTo(english.remedy().isPresent());
+    }
+
+    @Test
+    void theTextsOfTheContractAreExact() {
+        assertThat(message(ErrorCode.EMAIL_TAKEN, SPANISH)).isEqualTo("Ya existe una cuenta con este email.");
+        assertThat(message(ErrorCode.PASSWORDS_DIFFER, SPANISH))
+                .isEqualTo("Las contraseñas (password1, password2) no coinciden.");
+        assertThat(message(ErrorCode.BAD_CREDENTIALS, SPANISH)).isEqualTo("Email o contraseña incorrectos.");
+        assertThat(message(ErrorCode.UNAUTHORIZED, SPANISH)).isEqualTo("Falta un encabezado Authorization válido.");
+        assertThat(message(ErrorCode.PUBLISHED_VIDEO, SPANISH)).isEqualTo("El video está publicado para votación.");
+        assertThat(message(ErrorCode.ALREADY_VOTED, SPANISH)).isEqualTo("Ya has votado por este video.");
+    }
+
+    @Test
+    void englishTextsContainWhatTheContractSays() {
+        assertThat(message(ErrorCode.EMAIL_TAKEN, Locale.ENGLISH)).contains("email");
+        assertThat(message(ErrorCode.PASSWORDS_DIFFER, Locale.ENGLISH)).contains("password");
+        assertThat(message(ErrorCode.BAD_CREDENTIALS, Locale.ENGLISH)).contains("credential");
+        assertThat(message(ErrorCode.UNAUTHORIZED, Locale.ENGLISH)).contains("Authorization");
+        assertThat(message(ErrorCode.PUBLISHED_VIDEO, Locale.ENGLISH)).contains("public");
+        assertThat(message(ErrorCode.ALREADY_VOTED, Locale.ENGLISH)).contains("already");
+    }
+
+    @Test
+    void numbersAreReadableInTheReadersLanguage() {
+        assertThat(Wording.of(ErrorCode.TOO_SHORT, List.of(19.456, 20, 60L), SPANISH)
+                        .message())
+                .isEqualTo("El video dura 19,46 s y debe durar entre 20 y 60 s.");
+        assertThat(Wording.of(ErrorCode.TOO_SHORT, List.of(new BigDecimal("19.40"), 20, 60), Locale.ENGLISH)
+                        .message())
+                .isEqualTo("The video lasts 19.4 s and must last between 20 and 60 s.");
+        assertThat(Wording.of(ErrorCode.TITLE_TOO_LONG, List.of(12_345, 200), SPANISH)
+                        .message())
+                .contains("12345");
+    }
+
+    @Test
+    void aSentenceReadsWellWithoutAnArgumentNobodyKnows() {
+        assertThat(Wording.of(ErrorCode.FILE_TOO_LARGE, List.of("", 100), SPANISH)
+                        .message())
+                .isEqualTo("El archivo es demasiado grande; el máximo es 100 MB.");
+        assertThat(Wording.of(ErrorCode.FILE_TOO_LARGE, List.of(143, 100), SPANISH)
+                        .message())
+                .isEqualTo("El archivo es demasiado grande: pesa 143 MB; el máximo es 100 MB.");
+        assertThat(message(ErrorCode.FILE_TOO_LARGE, SPANISH)).isEqualTo("El archivo es demasiado grande.");
+    }
+
+    @Test
+    void whatSomebodySentCannotBecomePartOfThePattern() {
+        assertThat(Wording.of(ErrorCode.NOT_MP4, List.of("$1 {0} [x] \\"), SPANISH)
+                        .message())
+                .isEqualTo("El archivo no es un video MP4: parece $1 {0} [x] \\.");
+    }
+
+    private static String message(ErrorCode code, Locale locale) {
+        return Wording.of(code, List.of(), locale).message();
+    }
+}

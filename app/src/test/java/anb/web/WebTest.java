@@ -1,0 +1,95 @@
+package anb.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import anb.Http;
+import anb.RealParts;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+@RealParts
+class WebTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext context;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/api/health", "/health/ready", "/api/health/ready"})
+    void aNodeThatHasStartedIsHealthyWhateverTheToken(String path) {
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            var reply = Http.to(port).bearer("nonsense").get(path);
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.text("status")).isEqualTo("healthy");
+            assertThat(reply.json().path("checks").propertyNames())
+                    .containsExactlyInAnyOrder("database", "redis", "storage");
+            assertThat(reply.json().path("checks").values())
+                    .allMatch(check -> check.asString().equals("up"));
+        });
+    }
+
+    @Test
+    void aDrainingNodeSaysSo() {
+        AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
+        try {
+            var reply = Http.to(port).get("/health");
+
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.text("status")).isEqualTo("unavailable");
+        } finally {
+            AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/actuator", "/actuator/health", "/actuator/prometheus", "/actuator/env", "/actuator/heapdump"})
+    void theActuatorIsNotPublic(String path) {
+        assertThat(Http.to(port).get(path).status()).isIn(401, 404);
+    }
+
+    @Test
+    void theLandingPageSpeaksBothLanguages() {
+        var spanish = Http.to(port).with("Accept", "text/html").get("/");
+        var english = Http.to(port).with("Accept-Language", "en-GB").get("/");
+
+        assertThat(spanish.status()).isEqualTo(200);
+        assertThat(spanish.raw().body()).contains("lang=\"es\"", "Sube un video");
+        assertThat(english.raw().body()).contains("lang=\"en\"", "Upload an MP4 video");
+        assertThat(Http.to(port).get("/landing.css").status()).isEqualTo(200);
+    }
+
+    @Test
+    void everyAnswerTellsBrowsersToBeCareful() {
+        var reply = Http.to(port).get("/");
+
+        assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(reply.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(reply.header("Content-Security-Policy")).contains("default-src 'self'", "frame-ancestors 'none'");
+        assertThat(reply.header("Server")).isEmpty();
+    }
+
+    @Test
+    void pagesOfOtherOriginsMayNotCallTheApi() {
+        var reply = Http.to(port).with("Origin", "https://elsewhere.example").get("/health");
+
+        assertThat(reply.header("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void theAddressOfALoadBalancersHeaderIsNotBelievedFromAnybody() {
+        var reply = Http.to(port).with("X-Forwarded-For", "203.0.113.9").get("/api/public/probe/address");
+
+        assertThat(reply.text("address")).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+    }
+}
