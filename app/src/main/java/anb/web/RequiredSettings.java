@@ -1,15 +1,16 @@
 package anb.web;
 
 import java.util.List;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
+import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.PropertyResolver;
 import org.springframework.util.StringUtils;
 
-/** Stops the start, before anything is built, when settings without a sensible default are missing: all named at once. */
-@Component
-class RequiredSettings implements BeanFactoryPostProcessor {
+/**
+ * Stops the start, before anything is built, when settings without a sensible default are missing: all named at once.
+ * By the time of this event whoever brings parts along has named them.
+ */
+class RequiredSettings implements ApplicationListener<ApplicationContextInitializedEvent> {
 
     /** What no default could be right for. Keys of the bucket are not here: on AWS they come from the role. */
     private static final List<String> NAMES = List.of(
@@ -21,8 +22,11 @@ class RequiredSettings implements BeanFactoryPostProcessor {
             "anb.accounts.token-secret");
 
     @Override
-    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        var environment = beans.getBean(Environment.class);
+    public void onApplicationEvent(ApplicationContextInitializedEvent event) {
+        check(event.getApplicationContext().getEnvironment());
+    }
+
+    static void check(PropertyResolver environment) {
         var missing = NAMES.stream()
                 .filter(name -> !StringUtils.hasText(environment.getProperty(name)))
                 .toList();
