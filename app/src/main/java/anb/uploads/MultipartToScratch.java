@@ -13,9 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class MultipartToScratch {
 
     @Bean
-    MultipartConfigElement multipartConfig(Scratch scratch) throws IOException {
+    MultipartConfigElement multipartConfig(Scratch scratch, UploadSize size) throws IOException {
         Path arriving = Files.createDirectory(scratch.home().resolve("arriving"));
-        return new MultipartConfigElement(
-                arriving.toString(), UploadGate.MAX_BYTES, UploadGate.MAX_BYTES + UploadGate.MAX_OVERHEAD, 0);
+        return new MultipartConfigElement(arriving.toString(), size.file(), size.body(), 0);
     }
 }

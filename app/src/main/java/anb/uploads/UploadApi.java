@@ -31,12 +31,14 @@ class UploadApi {
     private final Submission submission;
     private final Videos videos;
     private final Scratch scratch;
+    private final UploadSize size;
 
-    UploadApi(UploadGate gate, Submission submission, Videos videos, Scratch scratch) {
+    UploadApi(UploadGate gate, Submission submission, Videos videos, Scratch scratch, UploadSize size) {
         this.gate = gate;
         this.submission = submission;
         this.videos = videos;
         this.scratch = scratch;
+        this.size = size;
     }
 
     /**
@@ -67,7 +69,8 @@ class UploadApi {
                 return earlier.get();
             }
         }
-        gate.require(player, request.getContentLengthLong());
+        size.require(request.getContentLengthLong());
+        gate.require(player);
         var form = UploadForm.of(request);
         try (var folder = scratch.open("upload")) {
             var file = folder.file("original");

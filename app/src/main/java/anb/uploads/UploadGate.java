@@ -14,12 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class UploadGate {
 
-    /** 100 MiB: contract, operation 3. */
-    static final long MAX_BYTES = 104_857_600;
-
-    /** What a multipart body holds beside the file: boundaries, headers, the title. */
-    static final long MAX_OVERHEAD = 1 << 20;
-
     private final Editions editions;
     private final RateLimits limits;
     private final Jobs jobs;
@@ -35,15 +29,13 @@ class UploadGate {
     }
 
     /**
-     * @param contentLength of the whole body, -1 when not announced
-     * @throws Problem the window is closed, the body is too large, or the player has used up a quota
+     * Judges who asks and when; {@link UploadSize} judges what.
+     *
+     * @throws Problem the window is closed, or the player has used up a quota
      */
-    void require(AccountId player, long contentLength) {
+    void require(AccountId player) {
         if (!editions.current().uploadsOpen(clock.instant())) {
             throw new Problem(ErrorCode.UPLOADS_CLOSED);
-        }
-        if (contentLength > MAX_BYTES + MAX_OVERHEAD) {
-            throw tooLarge(contentLength);
         }
         requireRoom(player);
         limits.check(Limit.UPLOAD, player.value().toString());
@@ -55,10 +47,5 @@ class UploadGate {
         if (unfinished >= settings.maxUnfinished()) {
             throw new Problem(ErrorCode.TOO_MANY_UNFINISHED, unfinished, settings.maxUnfinished());
         }
-    }
-
-    static Problem tooLarge(long bytes) {
-        return Problem.ofField(
-                ErrorCode.FILE_TOO_LARGE, "video_file", "%.1f".formatted(bytes / 1048576.0), MAX_BYTES / (1 << 20));
     }
 }
