@@ -1,6 +1,7 @@
 package anb.jobs;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,6 +52,15 @@ class Attempts {
                 select fence, attempt, worker, started_at, ended_at, outcome, reason, log_tail
                   from job_attempt where job = :job order by fence
                 """).param("job", job.value()).query(Attempt.class).list();
+    }
+
+    List<Attempt> ofSubject(UUID subject) {
+        return db.sql("""
+                select attempt.fence, attempt.attempt, attempt.worker, attempt.started_at, attempt.ended_at,
+                       attempt.outcome, attempt.reason, attempt.log_tail
+                  from job_attempt attempt join job on job.id = attempt.job
+                 where job.subject = :subject order by attempt.fence
+                """).param("subject", subject).query(Attempt.class).list();
     }
 
     /** PostgreSQL takes any character but this one, and a child process may write it. */

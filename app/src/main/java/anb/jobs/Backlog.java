@@ -75,6 +75,11 @@ public class Backlog {
                 .list();
     }
 
+    /** Every run of every job about one thing, oldest first: why it was tried again. */
+    public List<Attempt> attemptsAbout(UUID subject) {
+        return attempts.ofSubject(subject);
+    }
+
     /** Every run of a job, oldest first, with reason and log tail. */
     public List<Attempt> attempts(JobId job) {
         return attempts.of(job);

@@ -1,6 +1,7 @@
 package anb.jobs;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Identifies a job. */
-public record JobId(UUID value) {}
+public record JobId(@JsonValue UUID value) {}

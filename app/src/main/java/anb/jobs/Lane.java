@@ -1,5 +1,6 @@
 package anb.jobs;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Work of one lane never waits behind the other (G9). */
@@ -9,7 +10,8 @@ public enum Lane {
     /** Minutes of CPU: encodes. */
     HEAVY;
 
-    /** As the database, Redis and metrics spell it. */
+    /** As the database, Redis, metrics and answers spell it. */
+    @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

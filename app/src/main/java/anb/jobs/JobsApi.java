@@ -1,0 +1,62 @@
+package anb.jobs;
+
+import anb.problem.Bounds;
+import anb.problem.ErrorCode;
+import anb.problem.Problem;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The job table for organisers: what waits and runs, what died and why, and once more. */
+@RestController
+@RequestMapping("/api/admin/jobs")
+class JobsApi {
+
+    private final Backlog backlog;
+    private final DeadJobs deadJobs;
+
+    JobsApi(Backlog backlog, DeadJobs deadJobs) {
+        this.backlog = backlog;
+        this.deadJobs = deadJobs;
+    }
+
+    record Overview(List<Backlog.Depth> lanes, List<Backlog.Running> running, long dead) {}
+
+    /** How many dead jobs are due again. */
+    record Replayed(int replayed) {}
+
+    @GetMapping
+    Overview overview() {
+        return new Overview(backlog.lanes(), backlog.running(), deadJobs.count());
+    }
+
+    /** Every run about one thing, a video for instance: when, where, and why it was tried again. */
+    @GetMapping("/attempts")
+    List<Attempt> attempts(@RequestParam UUID subject) {
+        return backlog.attemptsAbout(subject);
+    }
+
+    @GetMapping("/dead")
+    List<DeadJobs.DeadJob> dead(@RequestParam(required = false) @Nullable Integer limit) {
+        return deadJobs.list(Bounds.check("limit", limit, 20, 1, 1000));
+    }
+
+    @PostMapping("/dead/replay")
+    Replayed replayAll() {
+        return new Replayed(deadJobs.replayAll());
+    }
+
+    @PostMapping("/{id}/replay")
+    Replayed replay(@PathVariable UUID id) {
+        if (!deadJobs.replay(new JobId(id))) {
+            throw new Problem(ErrorCode.NOT_FOUND);
+        }
+        return new Replayed(1);
+    }
+}
