@@ -45,7 +45,9 @@ public class Backlog {
     public List<Depth> lanes() {
         return db.sql("""
                 select lane.name as lane,
-                       (select count(*) from job where lane = lane.name and state = 'queued') as queued,
+                       (select count(*) from job where lane = lane.name and state = 'queued' and failures = 0)
+                     + (select count(*) from job where lane = lane.name and state = 'queued' and failures > 0)
+                       as queued,
                        (select count(*) from job where lane = lane.name and state = 'running') as running,
                        extract(epoch from now() - least(now(),
                            (select min(due_at) from job

@@ -41,9 +41,7 @@ class Ledger {
      */
     Optional<Claim> claim(Lane lane, Set<String> kinds) {
         return db.sql("""
-                with busy as (
-                    select owner, count(*) as runs from job where lane = :lane and state = 'running' group by owner
-                ), candidate as (
+                with candidate as (
                     (select id from job
                       where lane = :lane and state = 'queued' and failures = 0 and due_at <= now()
                         and kind = any (:kinds)
@@ -59,10 +57,12 @@ class Ledger {
                       limit 100)
                 ), fairest as (
                     select job.id, job.state, job.fence, job.worker, job.phase, job.percent
-                      from candidate join job using (id) left join busy using (owner)
+                      from candidate join job using (id)
                      where (job.state = 'queued' and job.due_at <= now())
                         or (job.state = 'running' and job.leased_until < now())
-                     order by coalesce(busy.runs, 0), job.turn, job.due_at
+                     order by (select count(*) from job busy
+                                where busy.lane = :lane and busy.owner = job.owner and busy.state = 'running'),
+                              job.turn, job.due_at
                      limit 1
                        for update of job skip locked
                 )
