@@ -28,8 +28,10 @@ final class LocalParts implements ApplicationContextInitializer<GenericApplicati
         var parts = EmbeddedParts.start(folder, LocalParts::say);
         stopAtTheEnd(parts, context.getDefaultListableBeanFactory());
         tell(environment, parts);
-        context.addApplicationListener(
-                (ApplicationListener<ApplicationReadyEvent>) ready -> say(Welcome.text(environment, folder, parts)));
+        if (!environment.containsProperty("anb.check")) {
+            context.addApplicationListener((ApplicationListener<ApplicationReadyEvent>)
+                    ready -> say(Welcome.text(environment, folder, parts)));
+        }
     }
 
     /** Singletons are destroyed in reverse order, so the first one goes last; the handler is for a start that fails. */
