@@ -1,0 +1,76 @@
+package anb.processing;
+
+import anb.media.Ended;
+import anb.media.Ended.Exited;
+import anb.media.Ffmpeg;
+import anb.media.Probe;
+import anb.media.RunLimits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/** Runs a {@link Transcode} within limits that grow with what there is to do, and judges the result. */
+@Component
+class Encoder {
+
+    private static final Duration START = Duration.ofSeconds(30);
+
+    private final Ffmpeg ffmpeg;
+    private final BroadcastCheck check;
+    private final RenderSettings settings;
+
+    Encoder(Ffmpeg ffmpeg, BroadcastCheck check, RenderSettings settings) {
+        this.ffmpeg = ffmpeg;
+        this.check = check;
+        this.settings = settings;
+    }
+
+    RenderSettings settings() {
+        return settings;
+    }
+
+    /** Play time of what a transcode makes, bumpers included. */
+    Duration playTime(Transcode transcode) {
+        return Broadcast.shorter(transcode.info().duration(), Broadcast.LONGEST_PLAY)
+                .plus(transcode.brand().bumpers());
+    }
+
+    Ended run(Transcode transcode, IntConsumer percent) throws IOException, InterruptedException {
+        var whole = playTime(transcode);
+        return ffmpeg.encode(
+                transcode.arguments(),
+                limits(whole, settings.largestFile()),
+                done -> percent.accept((int) Math.min(100, 100 * done.toMillis() / whole.toMillis())));
+    }
+
+    List<String> faults(Transcode transcode) throws IOException, InterruptedException {
+        var faults = new ArrayList<>(check.faults(transcode.products().clip(), playTime(transcode)));
+        for (var picture :
+                List.of(transcode.products().poster(), transcode.products().thumbnail())) {
+            if (picture.toFile().length() == 0) {
+                faults.add(picture.getFileName() + " is missing");
+            }
+        }
+        return faults;
+    }
+
+    /** Whether the part of a file that is broadcast decodes by itself. */
+    boolean decodes(Path original) throws IOException, InterruptedException {
+        var arguments = new ArrayList<>(List.of("-threads", Integer.toString(settings.threads())));
+        arguments.addAll(Probe.guards("h264,hevc"));
+        arguments.addAll(List.of("-t", Broadcast.LONGEST_PLAY.toSeconds() + "", "-i", original.toString()));
+        arguments.addAll(List.of("-map", "0:V:0", "-f", "null", "-"));
+        var ended = ffmpeg.encode(arguments, limits(Broadcast.LONGEST_PLAY, DataSize.ofBytes(0)), done -> {});
+        return ended instanceof Exited exited && exited.succeeded();
+    }
+
+    private RunLimits limits(Duration playTime, DataSize largestFile) {
+        var wall = START.plus(settings.patience().multipliedBy(playTime.toSeconds()));
+        return new RunLimits(wall, wall.multipliedBy(settings.threads()), largestFile);
+    }
+}

@@ -1,0 +1,114 @@
+package anb.processing;
+
+import anb.jobs.Lease;
+import anb.jobs.Outcome;
+import anb.jobs.Outcome.Done;
+import anb.jobs.Outcome.GiveUp;
+import anb.jobs.Outcome.Retry;
+import anb.media.Ended.Exited;
+import anb.media.Ended.Killed;
+import anb.media.Inspection;
+import anb.media.MediaInfo;
+import anb.media.Verdict.Accepted;
+import anb.media.Verdict.Refused;
+import anb.problem.ErrorCode;
+import anb.storage.NoSuchObject;
+import anb.storage.ObjectKey;
+import anb.storage.ObjectStore;
+import anb.storage.ScratchFolder;
+import anb.videos.Rendition;
+import anb.videos.VideoId;
+import anb.videos.VideoProgress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** One run from fetching the original to storing what was made of it; every step is told to the lease. */
+@Component
+class Studio {
+
+    private final ObjectStore store;
+    private final Inspection inspection;
+    private final BrandAssets assets;
+    private final Encoder encoder;
+    private final VideoProgress progress;
+
+    Studio(ObjectStore store, Inspection inspection, BrandAssets assets, Encoder encoder, VideoProgress progress) {
+        this.store = store;
+        this.inspection = inspection;
+        this.assets = assets;
+        this.encoder = encoder;
+        this.progress = progress;
+    }
+
+    Outcome render(VideoId video, long fence, ScratchFolder folder, Lease lease)
+            throws IOException, InterruptedException {
+        var original = folder.file("original.mp4");
+        lease.report("fetching", 0);
+        try {
+            store.get(ObjectKey.original(video.value()), original);
+        } catch (NoSuchObject expired) {
+            return giveUp(video, new Refused(ErrorCode.ORIGINAL_EXPIRED), "");
+        }
+        lease.report("probing", 0);
+        var verdict = inspection.inspect(original, original.toFile().length());
+        if (verdict instanceof Refused refused) {
+            return giveUp(video, refused, "");
+        }
+        var info = ((Accepted) verdict).info();
+        var products = new Products(folder.file("clip.mp4"), folder.file("poster.jpg"), folder.file("thumbnail.jpg"));
+        return make(new Work(video, fence, original, info, products), lease);
+    }
+
+    /** What one run is about. */
+    private record Work(VideoId video, long fence, Path original, MediaInfo info, Products products) {}
+
+    private Outcome make(Work work, Lease lease) throws IOException, InterruptedException {
+        var brand = assets.current();
+        lease.report("encoding", 0);
+        var transcode = new Transcode(encoder.settings(), work.info(), work.original(), brand, work.products());
+        var ended = encoder.run(transcode, percent -> lease.report("encoding", percent));
+        if (ended instanceof Killed killed) {
+            return new Retry("ffmpeg was killed: " + killed.why(), killed.log());
+        }
+        if (ended instanceof Exited exited && !exited.succeeded()) {
+            return blame(work, "ffmpeg ended with code " + exited.code(), exited.log());
+        }
+        lease.report("checking", 0);
+        var playTime = encoder.playTime(transcode);
+        var faults = encoder.faults(transcode);
+        if (!faults.isEmpty()) {
+            return blame(work, "the result is not as promised: " + faults, ended.log());
+        }
+        lease.report("storing", 0);
+        keep(work);
+        var rendition = new Rendition(
+                work.video(),
+                work.fence(),
+                playTime,
+                work.products().clip().toFile().length());
+        return new Done(() -> progress.processed(rendition));
+    }
+
+    private void keep(Work work) {
+        store.put(Rendition.clip(work.video(), work.fence()), work.products().clip(), "video/mp4");
+        store.put(Rendition.poster(work.video(), work.fence()), work.products().poster(), "image/jpeg");
+        store.put(
+                Rendition.thumbnail(work.video(), work.fence()), work.products().thumbnail(), "image/jpeg");
+    }
+
+    /** The original is at fault when it does not even decode by itself; otherwise we are, and try again. */
+    private Outcome blame(Work work, String reason, String log) throws IOException, InterruptedException {
+        return encoder.decodes(work.original())
+                ? new Retry(reason, log)
+                : giveUp(work.video(), new Refused(ErrorCode.UNREADABLE), log);
+    }
+
+    private Outcome giveUp(VideoId video, Refused refused, String log) {
+        return new GiveUp(
+                refused.code().code() + " " + refused.arguments(),
+                log,
+                () -> progress.failed(video, refused.code(), List.copyOf(refused.arguments())));
+    }
+}

@@ -1,0 +1,81 @@
+package anb.processing;
+
+import anb.media.MediaInfo;
+import anb.media.Probe;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns what is known of a clip into ffmpeg's arguments: one process, one filter graph, one pass. Runs nothing.
+ *
+ * <p>Inputs are 0 the original, 1 the logo, 2 the opening, 3 the closing bumper. The graph normalises each to the
+ * broadcast format, marks the clip, takes the posters from it and joins the three; see {@link Picture} for the clip.
+ */
+record Transcode(RenderSettings settings, MediaInfo info, Path original, Brand brand, Products products) {
+
+    /** Pixels between the logo and the edges: inside what television calls the safe area. */
+    private static final int MARGIN = 36;
+
+    private static final int LOGO_WIDTH = 240;
+    private static final int LOGO_HEIGHT = 120;
+    private static final double LOGO_OPACITY = 0.55;
+
+    List<String> arguments() {
+        var arguments = new ArrayList<String>(List.of("-y", "-filter_complex_threads", threads()));
+        input(arguments, Probe.guards("h264,hevc"), original);
+        input(arguments, BrandAssets.LOGO_GUARDS, brand.logo());
+        input(arguments, Probe.guards("h264,hevc"), brand.opening());
+        input(arguments, Probe.guards("h264,hevc"), brand.closing());
+        arguments.addAll(List.of("-filter_complex", graph()));
+        clip(arguments);
+        poster(arguments, "[poster]", products.poster());
+        poster(arguments, "[thumbnail]", products.thumbnail());
+        return arguments;
+    }
+
+    String graph() {
+        return String.join(
+                ";",
+                "[0:V:0]" + Picture.ofClip(info) + "[clip]",
+                "[1:v]format=rgba,scale=w='min(iw,%d)':h='min(ih,%d)':force_original_aspect_ratio=decrease"
+                                .formatted(LOGO_WIDTH, LOGO_HEIGHT)
+                        + ",colorchannelmixer=aa=" + LOGO_OPACITY + "[logo]",
+                "[clip][logo]overlay=x=W-w-%d:y=%d,split[marked][shots]".formatted(MARGIN, MARGIN),
+                "[2:V:0]" + Picture.ofBumper() + "[opening]",
+                "[3:V:0]" + Picture.ofBumper() + "[closing]",
+                "[opening][marked][closing]concat=n=3:v=1:a=0[broadcast]",
+                // One frame a second is enough to choose from; thumbnail takes the one most like all others.
+                "[shots]fps=1,thumbnail=%d,%s,split[poster][large]"
+                        .formatted(Broadcast.LONGEST_PLAY.toSeconds(), Picture.FOR_JPEG),
+                "[large]scale=%d:-2:flags=area[thumbnail]".formatted(Broadcast.THUMBNAIL_WIDTH));
+    }
+
+    private void input(List<String> arguments, List<String> guards, Path file) {
+        arguments.addAll(List.of("-threads", threads()));
+        arguments.addAll(guards);
+        arguments.addAll(List.of("-i", file.toString()));
+    }
+
+    /** No sound, no data, nothing of what the player's phone wrote about itself or the place. */
+    private void clip(List<String> arguments) {
+        arguments.addAll(List.of("-map", "[broadcast]", "-an", "-sn", "-dn", "-map_metadata", "-1"));
+        arguments.addAll(List.of("-map_chapters", "-1", "-fflags", "+bitexact"));
+        arguments.addAll(List.of("-c:v", "libx264", "-preset", settings.preset(), "-crf", "" + settings.crf()));
+        arguments.addAll(List.of("-profile:v", "high", "-pix_fmt", "yuv420p", "-threads", threads()));
+        arguments.addAll(List.of("-r", "" + Broadcast.FRAME_RATE, "-fps_mode", "cfr"));
+        arguments.addAll(List.of("-g", "" + 2 * Broadcast.FRAME_RATE));
+        arguments.addAll(List.of("-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709"));
+        arguments.addAll(List.of("-color_range", "tv", "-movflags", "+faststart", "-f", "mp4"));
+        arguments.add(products.clip().toString());
+    }
+
+    private static void poster(List<String> arguments, String pad, Path file) {
+        arguments.addAll(List.of("-map", pad, "-frames:v", "1", "-map_metadata", "-1", "-fflags", "+bitexact"));
+        arguments.addAll(List.of("-c:v", "mjpeg", "-q:v", "3", "-f", "image2", "-update", "1", file.toString()));
+    }
+
+    private String threads() {
+        return Integer.toString(settings.threads());
+    }
+}
