@@ -3,7 +3,6 @@ package anb.uploads;
 import anb.media.AdmissionSettings;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** How large an upload may be, for the server that reads it; the limit itself is {@link AdmissionSettings#largestFile}. */
@@ -39,11 +38,7 @@ class UploadSize {
      */
     void require(long contentLength) {
         if (contentLength > body()) {
-            throw Problem.ofField(ErrorCode.FILE_TOO_LARGE, "video_file", megabytes(contentLength), megabytes(file));
+            throw Problem.ofField(ErrorCode.FILE_TOO_LARGE, "video_file", contentLength / MEGABYTE, file / MEGABYTE);
         }
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f", bytes / MEGABYTE).replaceFirst("\\.0$", "");
     }
 }
