@@ -3,11 +3,10 @@ package anb.media;
 import anb.media.Ended.Exited;
 import anb.media.Ended.Killed;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,10 +53,10 @@ public class Ffmpeg {
     /**
      * Runs ffmpeg and watches its progress: a run that stands still is killed (G6).
      *
-     * @param progress told how much play time has been written
+     * @param progress told how many frames of the first output have been written
      * @throws IOException when the program cannot be run at all
      */
-    public Ended encode(List<String> arguments, RunLimits limits, Consumer<Duration> progress)
+    public Ended encode(List<String> arguments, RunLimits limits, LongConsumer progress)
             throws IOException, InterruptedException {
         var command = command(ffmpeg, "-nostdin", "-hide_banner", "-nostats", "-loglevel", "warning");
         command.addAll(List.of("-progress", "pipe:1"));

@@ -1,22 +1,23 @@
 package anb.media;
 
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Reads what {@code ffmpeg -progress pipe:1} prints: lines {@code key=value}, a block twice a second whether or not
- * anything moved. Only a growing {@code frame} or {@code out_time_us} counts as progress.
+ * anything moved. Only a growing {@code frame}, of the first output, counts as progress.
  */
 final class Progress implements Sink {
 
-    private final Consumer<Duration> listener;
+    private static final String FRAME = "frame=";
+
+    private final LongConsumer listener;
     private final StringBuilder line = new StringBuilder();
-    private long frame = -1;
-    private long micros = -1;
+    private long frames;
     private volatile long movedAt = System.nanoTime();
 
-    /** Tells {@code listener} how much play time has been written. */
-    Progress(Consumer<Duration> listener) {
+    /** Tells {@code listener} how many frames have been written. */
+    Progress(LongConsumer listener) {
         this.listener = listener;
     }
 
@@ -26,7 +27,7 @@ final class Progress implements Sink {
             if (text[i] != '\n') {
                 line.append(text[i]);
             } else {
-                read(line.toString());
+                read(line.toString().strip());
                 line.setLength(0);
             }
         }
@@ -38,29 +39,13 @@ final class Progress implements Sink {
     }
 
     private void read(String entry) {
-        if (entry.startsWith("frame=")) {
-            var now = number(entry, frame);
-            moved(now > frame);
-            frame = now;
-        } else if (entry.startsWith("out_time_us=")) {
-            var now = number(entry, micros);
-            if (now > micros) {
-                micros = now;
-                moved(true);
-                listener.accept(Duration.ofNanos(Math.max(0, now) * 1000));
+        if (entry.matches(FRAME + "\\d{1,9}")) {
+            long now = Long.parseLong(entry.substring(FRAME.length()));
+            if (now > frames) {
+                frames = now;
+                movedAt = System.nanoTime();
+                listener.accept(now);
             }
         }
-    }
-
-    private void moved(boolean moved) {
-        if (moved) {
-            movedAt = System.nanoTime();
-        }
-    }
-
-    /** ffmpeg prints {@code N/A} before the first frame. */
-    private static long number(String entry, long otherwise) {
-        var value = entry.substring(entry.indexOf('=') + 1).strip();
-        return value.matches("-?\\d{1,18}") ? Long.parseLong(value) : otherwise;
     }
 }

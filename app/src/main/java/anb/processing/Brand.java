@@ -6,6 +6,7 @@ import java.time.Duration;
 /**
  * The association's assets as local files.
  *
- * @param bumpers play time of opening and closing together, as far as they are used
+ * @param opens play time of the opening, as far as it is used
+ * @param closes the same of the closing
  */
-record Brand(Path logo, Path opening, Path closing, Duration bumpers) {}
+record Brand(Path logo, Path opening, Duration opens, Path closing, Duration closes) {}

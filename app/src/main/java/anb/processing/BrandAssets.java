@@ -78,8 +78,7 @@ class BrandAssets implements ApplicationRunner {
         try {
             var opening = usable(Asset.OPENING);
             var closing = usable(Asset.CLOSING);
-            return new Brand(
-                    usable(Asset.LOGO), opening, closing, played(opening).plus(played(closing)));
+            return new Brand(usable(Asset.LOGO), opening, played(opening), closing, played(closing));
         } finally {
             fetching.unlock();
         }

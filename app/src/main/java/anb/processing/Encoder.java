@@ -34,22 +34,16 @@ class Encoder {
         return settings;
     }
 
-    /** Play time of what a transcode makes, bumpers included. */
-    Duration playTime(Transcode transcode) {
-        return Broadcast.shorter(transcode.info().duration(), Broadcast.LONGEST_PLAY)
-                .plus(transcode.brand().bumpers());
-    }
-
     Ended run(Transcode transcode, IntConsumer percent) throws IOException, InterruptedException {
-        var whole = playTime(transcode);
+        var whole = transcode.playTime();
         return ffmpeg.encode(
                 transcode.arguments(),
                 limits(whole, settings.largestFile()),
-                done -> percent.accept((int) Math.min(100, 100 * done.toMillis() / whole.toMillis())));
+                frame -> percent.accept((int) Math.min(100, 100 * frame / Broadcast.frames(whole))));
     }
 
     List<String> faults(Transcode transcode) throws IOException, InterruptedException {
-        var faults = new ArrayList<>(check.faults(transcode.products().clip(), playTime(transcode)));
+        var faults = new ArrayList<>(check.faults(transcode.products().clip(), transcode.playTime()));
         for (var picture :
                 List.of(transcode.products().poster(), transcode.products().thumbnail())) {
             if (picture.toFile().length() == 0) {

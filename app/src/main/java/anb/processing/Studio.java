@@ -76,7 +76,7 @@ class Studio {
             return blame(work, "ffmpeg ended with code " + exited.code(), exited.log());
         }
         lease.report("checking", 0);
-        var playTime = encoder.playTime(transcode);
+        var playTime = transcode.playTime();
         var faults = encoder.faults(transcode);
         if (!faults.isEmpty()) {
             return blame(work, "the result is not as promised: " + faults, ended.log());

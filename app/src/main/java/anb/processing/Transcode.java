@@ -3,6 +3,7 @@ package anb.processing;
 import anb.media.MediaInfo;
 import anb.media.Probe;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,16 +11,29 @@ import java.util.List;
  * Turns what is known of a clip into ffmpeg's arguments: one process, one filter graph, one pass. Runs nothing.
  *
  * <p>Inputs are 0 the original, 1 the logo, 2 the opening, 3 the closing bumper. The graph normalises each to the
- * broadcast format, marks the clip, takes the posters from it and joins the three; see {@link Picture} for the clip.
+ * broadcast format, marks the clip, joins the three and takes the posters from the part between the bumpers. (Taken from
+ * the clip before it is joined, they would make ffmpeg read all of it first and keep 900 pictures in memory.)
  */
 record Transcode(RenderSettings settings, MediaInfo info, Path original, Brand brand, Products products) {
 
     /** Pixels between the logo and the edges: inside what television calls the safe area. */
     private static final int MARGIN = 36;
 
+    /** Frames kept away from a bumper when choosing a poster. */
+    private static final int SEAM = 3;
+
     private static final int LOGO_WIDTH = 240;
     private static final int LOGO_HEIGHT = 120;
     private static final double LOGO_OPACITY = 0.55;
+
+    /** Of what is made, bumpers included. */
+    Duration playTime() {
+        return brand.opens().plus(clipTime()).plus(brand.closes());
+    }
+
+    private Duration clipTime() {
+        return Broadcast.shorter(info.duration(), Broadcast.LONGEST_PLAY);
+    }
 
     List<String> arguments() {
         var arguments = new ArrayList<String>(List.of("-y", "-filter_complex_threads", threads()));
@@ -41,14 +55,23 @@ record Transcode(RenderSettings settings, MediaInfo info, Path original, Brand b
                 "[1:v]format=rgba,scale=w='min(iw,%d)':h='min(ih,%d)':force_original_aspect_ratio=decrease"
                                 .formatted(LOGO_WIDTH, LOGO_HEIGHT)
                         + ",colorchannelmixer=aa=" + LOGO_OPACITY + "[logo]",
-                "[clip][logo]overlay=x=W-w-%d:y=%d,split[marked][shots]".formatted(MARGIN, MARGIN),
+                "[clip][logo]overlay=x=W-w-%d:y=%d[marked]".formatted(MARGIN, MARGIN),
                 "[2:V:0]" + Picture.ofBumper() + "[opening]",
                 "[3:V:0]" + Picture.ofBumper() + "[closing]",
-                "[opening][marked][closing]concat=n=3:v=1:a=0[broadcast]",
-                // One frame a second is enough to choose from; thumbnail takes the one most like all others.
-                "[shots]fps=1,thumbnail=%d,%s,split[poster][large]"
-                        .formatted(Broadcast.LONGEST_PLAY.toSeconds(), Picture.FOR_JPEG),
+                "[opening][marked][closing]concat=n=3:v=1:a=0,split[broadcast][shots]",
+                // One frame a second is enough to choose from; thumbnail takes the one most like all others. The very
+                // first frame goes before it and is overwritten: ffmpeg reports no progress before each output has one.
+                "[shots]split[early][rest]",
+                "[early]trim=end_frame=1[first]",
+                "[rest]%s,fps=1,thumbnail=%d[best]".formatted(clipAlone(), Broadcast.LONGEST_PLAY.toSeconds()),
+                "[first][best]concat=n=2:v=1:a=0,%s,split[poster][large]".formatted(Picture.FOR_JPEG),
                 "[large]scale=%d:-2:flags=area[thumbnail]".formatted(Broadcast.THUMBNAIL_WIDTH));
+    }
+
+    private String clipAlone() {
+        int first = Broadcast.frames(brand.opens()) + SEAM;
+        int end = Broadcast.frames(brand.opens().plus(clipTime())) - SEAM;
+        return "trim=start_frame=%d:end_frame=%d".formatted(first, end);
     }
 
     private void input(List<String> arguments, List<String> guards, Path file) {
@@ -71,7 +94,8 @@ record Transcode(RenderSettings settings, MediaInfo info, Path original, Brand b
     }
 
     private static void poster(List<String> arguments, String pad, Path file) {
-        arguments.addAll(List.of("-map", pad, "-frames:v", "1", "-map_metadata", "-1", "-fflags", "+bitexact"));
+        arguments.addAll(
+                List.of("-map", pad, "-fps_mode", "passthrough", "-map_metadata", "-1", "-fflags", "+bitexact"));
         arguments.addAll(List.of("-c:v", "mjpeg", "-q:v", "3", "-f", "image2", "-update", "1", file.toString()));
     }
 

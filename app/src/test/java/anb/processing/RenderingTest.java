@@ -61,6 +61,7 @@ class RenderingTest {
     final Job job = new Job(new JobId(UUID.randomUUID()), VideoJobs.RENDER, UUID.randomUUID(), UUID.randomUUID(), 7, 1);
     final VideoId video = new VideoId(job.subject());
     final List<String> phases = new CopyOnWriteArrayList<>();
+    final List<Integer> percents = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void clips() {
@@ -92,6 +93,7 @@ class RenderingTest {
                 "location=+04.71-074.07/"));
         assertThat(run(lease(() -> {}))).isInstanceOf(Done.class);
         assertThat(phases).containsExactly("fetching", "probing", "encoding", "checking", "storing");
+        assertThat(percents).isSorted().hasSizeGreaterThan(3).allMatch(percent -> percent <= 100);
         var clip = fetch(Rendition.clip(video, 7));
         assertThat(probe.packets(clip).orElseThrow().span()).isEqualTo(Duration.ofSeconds(25));
         for (var moment : List.of("2.52", "12", "22.45")) {
@@ -167,6 +169,7 @@ class RenderingTest {
                     phases.add(phase);
                 }
                 if (phase.equals("encoding") && percent > 0) {
+                    percents.add(percent);
                     whenEncoding.run();
                 }
             }

@@ -45,10 +45,10 @@ class TranscodeTest {
     @Test
     void oneGraphMarksTheClipAloneAndJoinsItWithTheBumpers() {
         assertThat(transcode(PLAIN).graph())
-                .contains("[clip][logo]overlay=x=W-w-36:y=36,split[marked][shots]")
+                .contains("[clip][logo]overlay=x=W-w-36:y=36[marked]")
                 .contains("colorchannelmixer=aa=0.55")
-                .contains("[opening][marked][closing]concat=n=3:v=1:a=0[broadcast]")
-                .contains("[shots]fps=1,thumbnail=30,");
+                .contains("[opening][marked][closing]concat=n=3:v=1:a=0,split[broadcast][shots]")
+                .contains("[rest]trim=start_frame=78:end_frame=792,fps=1,thumbnail=30[best]");
     }
 
     @Test
@@ -87,8 +87,9 @@ class TranscodeTest {
 
     private static Transcode transcode(MediaInfo info) {
         var settings = new RenderSettings("veryfast", 23, 1, Duration.ofSeconds(20), DataSize.ofMegabytes(512));
+        var bumper = Duration.ofMillis(2500);
         var brand = new Brand(
-                Path.of("/tmp/logo.png"), Path.of("/tmp/opening.mp4"), Path.of("/tmp/closing.mp4"), Duration.ZERO);
+                Path.of("/tmp/logo.png"), Path.of("/tmp/opening.mp4"), bumper, Path.of("/tmp/closing.mp4"), bumper);
         var products =
                 new Products(Path.of("/tmp/clip.mp4"), Path.of("/tmp/poster.jpg"), Path.of("/tmp/thumbnail.jpg"));
         return new Transcode(settings, info, Path.of("/tmp/original.mp4"), brand, products);
