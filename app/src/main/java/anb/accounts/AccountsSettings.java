@@ -28,7 +28,7 @@ record AccountsSettings(
     /**
      * Signs new tokens.
      *
-     * @throws IllegalStateException with one clear sentence when it is missing or too short
+     * @throws UnusableSetting when it is missing or too short
      */
     byte[] signingSecret() {
         return strong("anb.accounts.token-secret", tokenSecret == null ? "" : tokenSecret);
@@ -43,9 +43,9 @@ record AccountsSettings(
     private static byte[] strong(String name, String secret) {
         var bytes = secret.getBytes(StandardCharsets.UTF_8);
         if (bytes.length < FEWEST_BYTES) {
-            throw new IllegalStateException(
-                    "%s must hold a secret of at least %d bytes (it has %d); `openssl rand -base64 48` makes one."
-                            .formatted(name, FEWEST_BYTES, bytes.length));
+            var sentence =
+                    "%s must hold a secret of at least %d bytes and has %d; `openssl rand -base64 48` makes one.";
+            throw new UnusableSetting(sentence.formatted(name, FEWEST_BYTES, bytes.length), null);
         }
         return bytes;
     }

@@ -50,7 +50,7 @@ class FirstAdmin implements ApplicationRunner {
     /** A node that starts at the same time may have been first; anything else is a mistake in the settings. */
     private void report(Problem refused) {
         if (refused.code() == ErrorCode.INVALID_REQUEST) {
-            throw new IllegalStateException(
+            throw new UnusableSetting(
                     "anb.accounts.admin-email must be an e-mail address and anb.accounts.admin-password a password of 8 to"
                             + " 128 characters that is not one of the most used.",
                     refused);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -64,6 +65,7 @@ final class Refusals {
                     case AuthenticationException refused -> causeOr(refused, ErrorCode.UNAUTHORIZED);
                     case DataAccessResourceFailureException away -> Problem.later(ErrorCode.UNAVAILABLE, A_WHILE);
                     case TransientDataAccessException away -> Problem.later(ErrorCode.UNAVAILABLE, A_WHILE);
+                    case RecoverableDataAccessException away -> Problem.later(ErrorCode.UNAVAILABLE, A_WHILE);
                     case CannotCreateTransactionException away -> Problem.later(ErrorCode.UNAVAILABLE, A_WHILE);
                     case ErrorResponse standard -> of(standard.getStatusCode().value());
                     default -> null;

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anb.Http;
 import anb.Http.Reply;
 import anb.RealParts;
+import anb.problem.ErrorCode;
+import anb.problem.Problem;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +42,7 @@ class SignInTest {
 
     @Test
     void emailAndPasswordGiveAnHoursToken() {
-        var reply = signIn(email.toUpperCase(java.util.Locale.ROOT), "tiro-libre-9");
+        var reply = signIn(email.toUpperCase(Locale.ROOT), "tiro-libre-9");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.text("token_type")).isEqualTo("Bearer");
@@ -101,6 +107,25 @@ class SignInTest {
         assertThat(last.status()).isEqualTo(429);
         assertThat(last.code()).isEqualTo("rate_limited");
         assertThat(Integer.parseInt(last.header("Retry-After"))).isBetween(1, 60);
+    }
+
+    @Test
+    void whenTooManyWaitTheRestComeBackLater() throws Exception {
+        var few = new Passwords(new AccountsSettings(null, null, null, null, true, 1));
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var outcomes = people.invokeAll(Collections.nCopies(40, () -> few.matches("tiro-libre-8", null))).stream()
+                    .map(outcome -> outcome.state() == Future.State.FAILED ? outcome.exceptionNow() : "hashed")
+                    .toList();
+
+            assertThat(outcomes).contains("hashed");
+            assertThat(outcomes)
+                    .filteredOn(Problem.class::isInstance)
+                    .isNotEmpty()
+                    .map(Problem.class::cast)
+                    .allMatch(refusal -> refusal.code() == ErrorCode.TOO_BUSY_TO_SIGN_IN);
+        } finally {
+            few.close();
+        }
     }
 
     @Test

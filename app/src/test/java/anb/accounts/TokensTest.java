@@ -1,6 +1,7 @@
 package anb.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import anb.Http;
@@ -98,6 +99,26 @@ class TokensTest {
     }
 
     @Test
+    void theFormerSecretIsStillBelievedWhileItIsBeingChanged() throws Exception {
+        var former = "the former secret, of more than thirty-two bytes";
+        var settings = new AccountsSettings(secret, former, null, null, true, 1);
+        var decoder = new TokenKeys().tokenDecoder(settings);
+
+        assertThat(decoder.decode(signed(JWSAlgorithm.HS256, former, claims())).getSubject())
+                .isEqualTo(account.value().toString());
+        assertThat(decoder.decode(signed(JWSAlgorithm.HS256, secret, claims())).getSubject())
+                .isEqualTo(account.value().toString());
+    }
+
+    @Test
+    void aSecretThatIsTooShortIsNamed() {
+        var settings = new AccountsSettings("too short", null, null, null, true, 1);
+
+        assertThatThrownBy(settings::signingSecret)
+                .hasMessageStartingWith("anb.accounts.token-secret must hold a secret of at least 32 bytes and has 9");
+    }
+
+    @Test
     void aTokenOfNobodyIsRefused() throws Exception {
         assertRefused(tokens.issue(new AccountId(UUID.randomUUID()), Role.ADMIN));
     }
@@ -143,11 +164,11 @@ class TokensTest {
                 .query(UUID.class)
                 .single();
 
-        var reply = Http.to(port)
-                .bearer(tokens.issue(new AccountId(admin), Role.ADMIN))
-                .get("/api/admin/probe");
+        var caller = Http.to(port).bearer(tokens.issue(new AccountId(admin), Role.ADMIN));
 
-        assertThat(reply.status()).isEqualTo(200);
+        assertThat(caller.get("/api/admin/probe").status()).isEqualTo(200);
+        assertThat(caller.get("/actuator/prometheus").status()).isEqualTo(200);
+        assertThat(caller.get("/actuator/env").status()).isEqualTo(404);
     }
 
     private void assertRefused(String token) {
