@@ -3,7 +3,7 @@ package anb.storage;
 /** The store answered, and has no such object. */
 public class NoSuchObject extends StorageException {
 
-    NoSuchObject(ObjectKey key, Throwable cause) {
+    NoSuchObject(String key, Throwable cause) {
         super("no such object: " + key, cause);
     }
 }

@@ -1,9 +1,12 @@
 package anb.storage;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -12,8 +15,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * The bucket, for whoever has bytes. Every operation is logged with key, size and milliseconds; every failure is a
@@ -37,7 +40,7 @@ public class ObjectStore {
         long size = file.toFile().length();
         timed(
                 "put",
-                key,
+                key.value(),
                 size,
                 () -> s3.putObject(
                         r -> r.bucket(bucket).key(key.value()).contentType(contentType), RequestBody.fromFile(file)));
@@ -47,7 +50,7 @@ public class ObjectStore {
     public void get(ObjectKey key, Path target) {
         timed(
                 "get",
-                key,
+                key.value(),
                 -1,
                 () -> s3.getObject(r -> r.bucket(bucket).key(key.value()), ResponseTransformer.toFile(target)));
     }
@@ -56,7 +59,10 @@ public class ObjectStore {
     public Optional<StoredObject> find(ObjectKey key) {
         try {
             var head = timed(
-                    "head", key, -1, () -> s3.headObject(r -> r.bucket(bucket).key(key.value())));
+                    "head",
+                    key.value(),
+                    -1,
+                    () -> s3.headObject(r -> r.bucket(bucket).key(key.value())));
             return Optional.of(new StoredObject(key, head.contentLength(), head.lastModified()));
         } catch (NoSuchObject absent) {
             return Optional.empty();
@@ -74,24 +80,43 @@ public class ObjectStore {
 
     /** All objects under a prefix whose keys sort behind another, in the order of keys. */
     public Stream<StoredObject> list(String prefix, String after) {
-        return s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix).startAfter(after)).contents().stream()
+        return Stream.iterate(page(prefix, after, null), Objects::nonNull, page -> following(prefix, page))
+                .flatMap(page -> page.contents().stream())
                 .map(o -> new StoredObject(new ObjectKey(o.key()), o.size(), o.lastModified()));
+    }
+
+    private @Nullable ListObjectsV2Response following(String prefix, ListObjectsV2Response page) {
+        return page.isTruncated() ? page(prefix, null, page.nextContinuationToken()) : null;
+    }
+
+    private ListObjectsV2Response page(String prefix, @Nullable String after, @Nullable String token) {
+        return timed(
+                "list",
+                prefix,
+                -1,
+                () -> s3.listObjectsV2(
+                        r -> r.bucket(bucket).prefix(prefix).startAfter(after).continuationToken(token)));
     }
 
     /** Deletes an object and every version of it; no error when there is none. */
     public void delete(ObjectKey key) {
-        deletePrefix(key.value());
+        delete(key.value(), key.value()::equals);
     }
 
     /** Deletes every version of every object under a prefix. */
     public void deletePrefix(String prefix) {
-        timed("delete", new ObjectKey(prefix), -1, () -> {
+        delete(prefix, key -> true);
+    }
+
+    private void delete(String prefix, Predicate<String> chosen) {
+        timed("delete", prefix, -1, () -> {
             if (versioned()) {
-                deleteVersions(prefix);
+                deleteVersions(prefix, chosen);
             } else {
                 list(prefix)
-                        .forEach(object -> s3.deleteObject(
-                                r -> r.bucket(bucket).key(object.key().value())));
+                        .map(object -> object.key().value())
+                        .filter(chosen)
+                        .forEach(key -> s3.deleteObject(r -> r.bucket(bucket).key(key)));
             }
             return prefix;
         });
@@ -114,18 +139,22 @@ public class ObjectStore {
     }
 
     /** A delete marker would only hide an object; what a person asked to be deleted must be gone. */
-    private void deleteVersions(String prefix) {
+    private void deleteVersions(String prefix, Predicate<String> chosen) {
         for (var page : s3.listObjectVersionsPaginator(r -> r.bucket(bucket).prefix(prefix))) {
-            page.versions()
-                    .forEach(v ->
-                            s3.deleteObject(r -> r.bucket(bucket).key(v.key()).versionId(v.versionId())));
-            page.deleteMarkers()
-                    .forEach(m ->
-                            s3.deleteObject(r -> r.bucket(bucket).key(m.key()).versionId(m.versionId())));
+            page.versions().stream()
+                    .filter(version -> chosen.test(version.key()))
+                    .forEach(version -> deleteVersion(version.key(), version.versionId()));
+            page.deleteMarkers().stream()
+                    .filter(marker -> chosen.test(marker.key()))
+                    .forEach(marker -> deleteVersion(marker.key(), marker.versionId()));
         }
     }
 
-    private static <T> T timed(String operation, ObjectKey key, long size, Supplier<T> call) {
+    private void deleteVersion(String key, String version) {
+        s3.deleteObject(r -> r.bucket(bucket).key(key).versionId(version));
+    }
+
+    private static <T> T timed(String operation, String key, long size, Supplier<T> call) {
         long start = System.nanoTime();
         try {
             T result = call.get();
@@ -133,17 +162,12 @@ public class ObjectStore {
             return result;
         } catch (NoSuchKeyException absent) {
             throw new NoSuchObject(key, absent);
-        } catch (S3Exception refused) {
-            if (refused.statusCode() == 404) {
-                throw new NoSuchObject(key, refused);
-            }
-            throw failed(operation, key, refused);
         } catch (SdkException away) {
             throw failed(operation, key, away);
         }
     }
 
-    private static StorageException failed(String operation, ObjectKey key, SdkException cause) {
+    private static StorageException failed(String operation, String key, SdkException cause) {
         log.warn("store {} {} failed: {}", operation, key, cause.getMessage());
         return new StorageException("store " + operation + " " + key + " failed: " + cause.getMessage(), cause);
     }

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +27,9 @@ public class Scratch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Scratch.class);
     private static final String PREFIX = "node-";
     private static final String LOCK = ".lock";
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    /** Folders of this process. Merely opening and closing one of their lock files would give up its lock (fcntl). */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final Path home;
     private final FileChannel lock;
@@ -35,13 +38,22 @@ public class Scratch implements AutoCloseable {
         Path temp = settings.temp();
         Files.createDirectories(temp);
         removeLeftovers(temp);
-        Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rwx------");
-        home = Files.createTempDirectory(
-                temp.toAbsolutePath(),
-                PREFIX + ProcessHandle.current().pid() + "-",
-                PosixFilePermissions.asFileAttribute(ownerOnly));
-        lock = FileChannel.open(home.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        lock.lock();
+        Path folder;
+        FileChannel channel;
+        do {
+            folder = create(temp.toAbsolutePath());
+            channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            channel.lock();
+        } while (!Files.exists(folder.resolve(LOCK))); // another start took it for dead before it was locked
+        home = folder;
+        lock = channel;
+    }
+
+    private static Path create(Path temp) throws IOException {
+        Path folder = Files.createTempDirectory(
+                temp, PREFIX + ProcessHandle.current().pid() + "-", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        OURS.add(folder);
+        return folder;
     }
 
     /** The folder itself, for what is given a place once. */
@@ -65,8 +77,10 @@ public class Scratch implements AutoCloseable {
     }
 
     private static void removeLeftovers(Path temp) throws IOException {
-        try (Stream<Path> siblings = Files.list(temp)) {
-            siblings.filter(p -> p.getFileName().toString().startsWith(PREFIX)).forEach(Scratch::removeIfDead);
+        try (Stream<Path> siblings = Files.list(temp.toAbsolutePath())) {
+            siblings.filter(p -> p.getFileName().toString().startsWith(PREFIX))
+                    .filter(p -> !OURS.contains(p))
+                    .forEach(Scratch::removeIfDead);
         }
     }
 
@@ -81,8 +95,6 @@ public class Scratch implements AutoCloseable {
                 FileSystemUtils.deleteRecursively(folder);
                 log.info("removed {}, left behind by a killed node", folder);
             }
-        } catch (OverlappingFileLockException alive) {
-            log.debug("{} belongs to this process", folder);
         } catch (IOException e) {
             log.warn("cannot look into {}: {}", folder, e.getMessage());
         }
