@@ -40,6 +40,11 @@ public class Problem extends RuntimeException {
         return new Problem(code, List.of(Math.max(1, retryAfter.toSeconds())), List.of(), retryAfter);
     }
 
+    /** The same, answered with {@code Retry-After}. */
+    public Problem retryAfter(Duration pause) {
+        return new Problem(code, arguments, fields, pause);
+    }
+
     public ErrorCode code() {
         return code;
     }

@@ -26,18 +26,27 @@ class Entry {
         this.transaction = transaction;
     }
 
-    /** The new video's id, or that of the video made with the same idempotency key before. */
+    /**
+     * The new video's id, or that of the video made with the same idempotency key before.
+     *
+     * @throws anb.problem.Problem the player has no room for another; nothing is recorded then
+     */
     VideoId record(NewVideo video) {
         return Objects.requireNonNull(transaction.execute(status -> {
             UUID owner = video.player().value();
             jobs.serialise(owner);
-            gate.requireRoom(video.player());
-            if (videos.add(video)) {
-                jobs.enqueue(VideoJobs.RENDER, video.id().value(), owner);
-                return video.id();
+            if (!videos.add(video)) {
+                return videos.findByKey(video.player(), Objects.requireNonNull(video.idempotencyKey()))
+                        .orElseThrow();
             }
-            return videos.findByKey(video.player(), Objects.requireNonNull(video.idempotencyKey()))
-                    .orElseThrow();
+            gate.requireRoom(video.player());
+            jobs.enqueue(VideoJobs.RENDER, video.id().value(), owner);
+            return video.id();
         }));
+    }
+
+    /** Whether the video is recorded. */
+    boolean has(VideoId video) {
+        return videos.find(video).isPresent();
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -72,7 +73,7 @@ class Submission {
             throw Problem.later(ErrorCode.STORAGE_UNAVAILABLE, Duration.ofSeconds(10));
         } finally {
             if (!id.equals(recorded)) {
-                discard(key);
+                discard(id);
             }
         }
     }
@@ -86,12 +87,17 @@ class Submission {
         };
     }
 
-    /** What cannot be removed now is an orphan for the sweep. */
-    private void discard(ObjectKey key) {
+    /**
+     * Removes what was stored in vain. Not when the commit's answer was lost on the way and the video is there after
+     * all; what cannot be removed or asked now is an orphan for the sweep.
+     */
+    private void discard(VideoId id) {
         try {
-            store.delete(key);
-        } catch (StorageException away) {
-            log.warn("{} is left to the sweep: {}", key, away.getMessage());
+            if (!entry.has(id)) {
+                store.delete(ObjectKey.original(id.value()));
+            }
+        } catch (StorageException | DataAccessException away) {
+            log.warn("the original of {} is left to the sweep: {}", id, away.getMessage());
         }
     }
 }

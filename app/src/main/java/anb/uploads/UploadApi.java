@@ -71,7 +71,7 @@ class UploadApi {
         }
         size.require(request.getContentLengthLong());
         gate.require(player);
-        var form = UploadForm.of(request);
+        var form = UploadForm.of(request, size);
         try (var folder = scratch.open("upload")) {
             var file = folder.file("original");
             form.file().transferTo(file.toFile());

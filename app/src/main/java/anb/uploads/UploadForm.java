@@ -6,6 +6,7 @@ import anb.problem.Problem;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
@@ -20,13 +21,20 @@ record UploadForm(MultipartFile file, String title) {
      *
      * @throws Problem a field is missing or not acceptable
      */
-    static UploadForm of(MultipartHttpServletRequest request) {
-        MultipartFile file = FILE_FIELDS.stream()
-                .map(request::getFile)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow(() -> Problem.ofField(ErrorCode.VIDEO_FILE_MISSING, "video_file"));
-        return new UploadForm(file, title(request.getParameter("title")));
+    static UploadForm of(MultipartHttpServletRequest request, UploadSize size) {
+        return new UploadForm(file(request, size), title(request.getParameter("title")));
+    }
+
+    private static MultipartFile file(MultipartHttpServletRequest request, UploadSize size) {
+        try {
+            return FILE_FIELDS.stream()
+                    .map(request::getFile)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow(() -> Problem.ofField(ErrorCode.VIDEO_FILE_MISSING, "video_file"));
+        } catch (MaxUploadSizeExceededException tooLarge) {
+            throw size.tooLarge("");
+        }
     }
 
     private static String title(@Nullable String sent) {

@@ -7,12 +7,16 @@ import anb.limits.Limit;
 import anb.limits.RateLimits;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
 /** Whether somebody may upload now. Judged before a byte of the body is read. */
 @Component
 class UploadGate {
+
+    /** About as long as a clip takes to be processed. */
+    private static final Duration A_WHILE = Duration.ofSeconds(30);
 
     private final Editions editions;
     private final RateLimits limits;
@@ -45,7 +49,8 @@ class UploadGate {
     void requireRoom(AccountId player) {
         int unfinished = jobs.unfinished(player.value());
         if (unfinished >= settings.maxUnfinished()) {
-            throw new Problem(ErrorCode.TOO_MANY_UNFINISHED, unfinished, settings.maxUnfinished());
+            throw new Problem(ErrorCode.TOO_MANY_UNFINISHED, unfinished, settings.maxUnfinished())
+                    .retryAfter(A_WHILE);
         }
     }
 }

@@ -38,7 +38,12 @@ class UploadSize {
      */
     void require(long contentLength) {
         if (contentLength > body()) {
-            throw Problem.ofField(ErrorCode.FILE_TOO_LARGE, "video_file", contentLength / MEGABYTE, file / MEGABYTE);
+            throw tooLarge(contentLength / MEGABYTE);
         }
+    }
+
+    /** @param megabytes what was sent; empty text when the server stopped reading before it knew */
+    Problem tooLarge(Object megabytes) {
+        return Problem.ofField(ErrorCode.FILE_TOO_LARGE, "video_file", megabytes, file / MEGABYTE);
     }
 }

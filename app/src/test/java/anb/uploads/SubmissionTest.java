@@ -1,0 +1,184 @@
+package anb.uploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anb.Client;
+import anb.Together;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an upload leaves behind: one video, one job and one object together, or nothing at all. */
+class SubmissionTest extends UploadsFixture {
+
+    @Test
+    void anUploadIsARowAJobAndAnObject() throws IOException {
+        Set<String> before = originals();
+
+        String id = uploaded(player.upload(clip(), "Triple", Map.of()));
+
+        assertThat(videos()).extracting(UUID::toString).containsExactly(id);
+        assertThat(jobs()).isEqualTo(1);
+        assertThat(added(before)).containsExactly("uploads/" + id + ".mp4");
+    }
+
+    @Test
+    void anUploadRepeatedWithItsKeyIsTheSameVideo() throws IOException {
+        Set<String> before = originals();
+        Path clip = clip();
+        var key = Map.of("Idempotency-Key", "intento-1");
+
+        String first = uploaded(player.upload(clip, "Triple", key));
+        String again = uploaded(player.upload(clip, "Triple", key));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(videos()).hasSize(1);
+        assertThat(jobs()).isEqualTo(1);
+        assertThat(added(before)).hasSize(1);
+    }
+
+    @Test
+    void tenUploadsAtOnceWithOneKeyAreOneVideo() throws Exception {
+        Set<String> before = originals();
+        Path clip = clip();
+        var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+
+        List<String> ids = Together.atOnce(10, n -> uploaded(player.upload(clip, "Triple", key)));
+
+        assertThat(new HashSet<>(ids)).hasSize(1);
+        assertThat(videos()).hasSize(1);
+        assertThat(jobs()).isEqualTo(1);
+        assertThat(added(before)).containsExactly("uploads/" + ids.getFirst() + ".mp4");
+        awaitEmptyTemp();
+    }
+
+    @Test
+    void aKeyIsItsPlayersOwn() throws IOException {
+        Path clip = clip();
+        var key = Map.of("Idempotency-Key", "1");
+        Client other = given.player();
+
+        String mine = uploaded(player.upload(clip, "Triple", key));
+        String theirs = uploaded(other.upload(clip, "Triple", key));
+
+        assertThat(theirs).isNotEqualTo(mine);
+        assertThat(other.delete("/api/videos/" + theirs).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 256})
+    void aKeyThatIsEmptyOrTooLongIsRefused(int length) throws IOException {
+        var answer = player.upload(clip(), "Triple", Map.of("Idempotency-Key", "k".repeat(length)));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("idempotency_key_invalid");
+    }
+
+    @Test
+    void theSameFileTwiceIsTwoVideosOfWhichTheSecondIsMarked() throws IOException {
+        Path clip = clip();
+        String first = uploaded(player.upload(clip, "Uno", Map.of()));
+        String second = uploaded(player.upload(clip, "Dos", Map.of()));
+
+        assertThat(duplicateOf(first)).isEmpty();
+        assertThat(duplicateOf(second)).containsExactly(UUID.fromString(first));
+    }
+
+    @Test
+    void ofManyUploadsAtOnceOnlyAsManyAreTakenAsTheQuotaLeavesRoomFor() throws Exception {
+        Set<String> before = originals();
+        Path clip = clip();
+        unfinished(23);
+
+        List<Client.Answer> answers = Together.atOnce(5, n -> player.upload(clip, "Triple " + n, Map.of()));
+
+        assertThat(answers).filteredOn(a -> a.status() == 201).hasSize(2);
+        assertThat(answers).filteredOn(a -> a.status() == 429).hasSize(3).allSatisfy(refusal -> {
+            assertThat(refusal.code()).isEqualTo("too_many_unfinished");
+            assertThat(refusal.raw().headers().firstValue("Retry-After")).isPresent();
+        });
+        assertThat(videos()).hasSize(2);
+        assertThat(jobs()).isEqualTo(2);
+        assertThat(added(before)).hasSize(2);
+        awaitEmptyTemp();
+    }
+
+    @Test
+    void whoHasNoRoomIsToldSoBeforeSendingAByte() throws IOException {
+        unfinished(25);
+
+        try (var upload = new RawUpload(port, person.token(), 90_000_000)) {
+            assertThat(upload.status()).isEqualTo(429);
+        }
+    }
+
+    @Test
+    void anUploadRepeatedWithItsKeyNeedsNoRoom() throws Exception {
+        Path clip = clip();
+        unfinished(24);
+
+        List<String> ids = Together.atOnce(
+                4, n -> uploaded(player.upload(clip, "Triple", Map.of("Idempotency-Key", "la-ultima"))));
+
+        assertThat(new HashSet<>(ids)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"immediate", "deferred"})
+    void nothingIsKeptOfAnUploadThatTheDatabaseDoesNotTake(String when) throws IOException {
+        Set<String> before = originals();
+        db.sql("""
+                create function refuse_upload() returns trigger language plpgsql as $$
+                begin raise exception 'the disk is full' using errcode = '53100'; end $$;
+                create constraint trigger refuse_upload after insert on video deferrable initially %s
+                for each row when (new.title = 'No cabe') execute function refuse_upload()
+                """.formatted(when)).update();
+        try {
+            assertThat(player.upload(clip(), "No cabe", Map.of()).status()).isEqualTo(503);
+        } finally {
+            db.sql("drop function refuse_upload cascade").update();
+        }
+
+        assertThat(videos()).isEmpty();
+        assertThat(jobs()).isZero();
+        assertThat(added(before)).isEmpty();
+        awaitEmptyTemp();
+    }
+
+    private static String uploaded(Client.Answer answer) {
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(201);
+        return answer.body().path("video_id").asString();
+    }
+
+    private Set<String> added(Set<String> before) {
+        Set<String> now = originals();
+        now.removeAll(before);
+        return now;
+    }
+
+    private List<UUID> duplicateOf(String id) {
+        return db.sql("select duplicate_of from video where id = :id and duplicate_of is not null")
+                .param("id", UUID.fromString(id))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Jobs this player waits for, of a kind that no worker runs. */
+    private void unfinished(int count) {
+        db.sql("""
+                insert into job (id, kind, lane, subject, owner, turn)
+                select gen_random_uuid(), 'upload-quota', 'heavy', gen_random_uuid(), :player, n
+                from generate_series(1, :count) n
+                """)
+                .param("player", person.id().value())
+                .param("count", count)
+                .update();
+    }
+}

@@ -1,0 +1,117 @@
+package anb.uploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import anb.Client;
+import anb.Given;
+import anb.RealParts;
+import anb.accounts.Crowd;
+import anb.storage.ObjectStore;
+import anb.storage.Scratch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What tests of uploading share: a player of their own, and a look behind the counter. */
+@RealParts
+abstract class UploadsFixture {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Given given;
+
+    @Autowired
+    Crowd crowd;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    ObjectStore store;
+
+    @Autowired
+    Scratch scratch;
+
+    @TempDir
+    Path folder;
+
+    Crowd.Person person;
+    Client player;
+
+    @BeforeEach
+    void aPlayer() {
+        person = crowd.person("Mariana", "Cúcuta");
+        player = given.visitor().withToken(person.token());
+    }
+
+    /** Nobody waits for these clips: their jobs are cancelled before they cost time. */
+    @AfterEach
+    void takeBackWhatWasUploaded() {
+        db.sql("delete from job where kind = 'upload-quota'").update();
+        videos().forEach(id -> assertThat(player.delete("/api/videos/" + id).status())
+                .isEqualTo(200));
+    }
+
+    /** A clip that nobody has sent before: the good one, and a few bytes that players skip. */
+    Path clip() throws IOException {
+        Path clip = Files.copy(given.clips().good(), folder.resolve(UUID.randomUUID() + ".mp4"));
+        byte[] box = ("\0\0\0\u0010free" + UUID.randomUUID().toString().substring(0, 8)).getBytes(StandardCharsets.US_ASCII);
+        return Files.write(clip, box, StandardOpenOption.APPEND);
+    }
+
+    Client.Answer send(Form form) {
+        return player.send("POST", "/api/videos/upload", form.body(), Form.contentType());
+    }
+
+    List<UUID> videos() {
+        return db.sql("select id from video where player = :player order by uploaded_at, id")
+                .param("player", person.id().value())
+                .query(UUID.class)
+                .list();
+    }
+
+    long jobs() {
+        return db.sql("select count(*) from job where owner = :player and kind = 'render'")
+                .param("player", person.id().value())
+                .query(Long.class)
+                .single();
+    }
+
+    Set<String> originals() {
+        return store.list("uploads/").map(object -> object.key().value()).collect(Collectors.toSet());
+    }
+
+    /** Looks only at uploads: workers have folders of their own. */
+    List<Path> leftInTemp() {
+        try (Stream<Path> files = Files.walk(scratch.home())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> scratch.home().relativize(file).toString().matches("(arriving|upload-).*"))
+                    .toList();
+        } catch (IOException | UncheckedIOException changing) {
+            return List.of(scratch.home());
+        }
+    }
+
+    /** The server tidies up after it has answered. */
+    void awaitEmptyTemp() {
+        await().atMost(Duration.ofSeconds(5)).until(() -> leftInTemp().isEmpty());
+    }
+}
