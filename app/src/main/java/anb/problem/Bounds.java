@@ -3,7 +3,7 @@ package anb.problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks numbers that callers may choose. */
+/** Checks numbers and texts that callers may choose. */
 public final class Bounds {
 
     private Bounds() {}
@@ -19,5 +19,24 @@ public final class Bounds {
             throw Problem.invalid(List.of(new FieldProblem(field, "out_of_range", min, max)));
         }
         return value;
+    }
+
+    /**
+     * The text sent; null when none was, or nothing but spaces.
+     *
+     * @throws Problem {@code invalid_request}, naming the field, when it is longer than {@code most} or holds control
+     *     characters
+     */
+    public static @Nullable String check(String field, @Nullable String sent, int most) {
+        if (sent == null || sent.isBlank()) {
+            return null;
+        }
+        if (sent.length() > most) {
+            throw Problem.invalid(List.of(new FieldProblem(field, "too_long", most)));
+        }
+        if (sent.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.invalid(List.of(new FieldProblem(field, "invalid_characters")));
+        }
+        return sent;
     }
 }

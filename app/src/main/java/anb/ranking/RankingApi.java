@@ -2,6 +2,7 @@ package anb.ranking;
 
 import anb.accounts.City;
 import anb.editions.Editions;
+import anb.problem.Bounds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +12,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The ranking: contract, operation 9. Asked for by limit and offset, by page, or by a range of positions. */
 @RestController
 class RankingApi {
+
+    private static final int LONGEST = 100;
 
     private final Ranking ranking;
     private final Editions editions;
@@ -42,7 +45,7 @@ class RankingApi {
     }
 
     private List<Ranking.Place> places(@Nullable String city, Slice slice) {
-        String cityKey = city == null || city.isBlank() ? null : City.key(city);
-        return ranking.places(editions.current().id(), cityKey, slice);
+        String place = Bounds.check("city", city, LONGEST);
+        return ranking.places(editions.current().id(), place == null ? null : City.key(place), slice);
     }
 }

@@ -2,9 +2,6 @@ package anb.showcase;
 
 import anb.accounts.City;
 import anb.problem.Bounds;
-import anb.problem.FieldProblem;
-import anb.problem.Problem;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,27 +26,14 @@ record PublicQuery(
             @Nullable Integer limit,
             @Nullable Integer offset,
             @Nullable String after) {
-        String place = text("city", city);
+        String place = Bounds.check("city", city, LONGEST);
         return new PublicQuery(
                 place == null ? null : City.key(place),
-                pattern(text("q", q)),
+                pattern(Bounds.check("q", q, LONGEST)),
                 Order.of(sort, Order.RECENT, Order.VOTES),
                 Bounds.check("limit", limit, 20, 1, 100),
                 Bounds.check("offset", offset, 0, 0, Integer.MAX_VALUE),
                 after == null ? null : PageKey.decode(after));
-    }
-
-    private static @Nullable String text(String field, @Nullable String sent) {
-        if (sent == null || sent.isBlank()) {
-            return null;
-        }
-        if (sent.length() > LONGEST) {
-            throw Problem.invalid(List.of(new FieldProblem(field, "too_long", LONGEST)));
-        }
-        if (sent.chars().anyMatch(Character::isISOControl)) {
-            throw Problem.invalid(List.of(new FieldProblem(field, "invalid_characters")));
-        }
-        return sent;
     }
 
     private static @Nullable String pattern(@Nullable String q) {

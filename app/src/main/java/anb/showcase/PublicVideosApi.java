@@ -58,10 +58,12 @@ class PublicVideosApi {
         return answer.body(rows.stream().map(this::view).toList());
     }
 
+    /** The parameters of this request stay as they came: they are encoded already. */
     private static String next(PublicVideos.Row last) {
         return ServletUriComponentsBuilder.fromCurrentRequest()
                 .replaceQueryParam("offset")
                 .replaceQueryParam("after", PageKey.of(last).encoded())
+                .build()
                 .toUriString();
     }
 

@@ -10,10 +10,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Repository;
 /** The video table and every statement that changes it. */
 @Repository
 public class Videos {
+
+    private static final Pattern FRACTION = Pattern.compile("\\d+\\.\\d+");
 
     private final JdbcClient db;
 
@@ -208,7 +212,14 @@ public class Videos {
         if (code == null) {
             return null;
         }
-        Object[] values = arguments == null ? new Object[0] : (Object[]) arguments.getArray();
-        return new Video.Failure(ErrorCode.valueOf(code.toUpperCase(Locale.ROOT)), List.of(values));
+        String[] values = arguments == null ? new String[0] : (String[]) arguments.getArray();
+        return new Video.Failure(
+                ErrorCode.valueOf(code.toUpperCase(Locale.ROOT)),
+                Arrays.stream(values).map(Videos::argument).toList());
+    }
+
+    /** A fraction is a number again, so that it gets the decimal sign of the reader's language. */
+    private static Object argument(String stored) {
+        return FRACTION.matcher(stored).matches() ? Double.valueOf(stored) : stored;
     }
 }

@@ -1,0 +1,97 @@
+package anb.videos;
+
+import anb.Client;
+import anb.Given;
+import anb.RealParts;
+import anb.accounts.Crowd;
+import anb.editions.Editions;
+import anb.media.MediaInfo;
+import anb.problem.ErrorCode;
+import anb.storage.ObjectStore;
+import com.fasterxml.uuid.Generators;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What tests of a video's life share: an owner, and videos in any state that exist as rows only. */
+@RealParts
+abstract class VideosFixture {
+
+    @Autowired
+    Given given;
+
+    @Autowired
+    Crowd crowd;
+
+    @Autowired
+    Videos videos;
+
+    @Autowired
+    VideoProgress progress;
+
+    @Autowired
+    Editions editions;
+
+    @Autowired
+    ObjectStore store;
+
+    @Autowired
+    JdbcClient db;
+
+    Crowd.Person person;
+    Client owner;
+
+    @BeforeEach
+    void anOwner() {
+        person = crowd.person("Daniela", "Pasto");
+        owner = given.visitor().withToken(person.token());
+    }
+
+    /** Just uploaded. */
+    VideoId video(boolean publishWhenProcessed) {
+        var id = new VideoId(Generators.timeBasedEpochRandomGenerator().generate());
+        var media =
+                new MediaInfo(Duration.ofSeconds(24), 1920, 1080, "h264", "yuv420p", 30, false, "unknown", 9_000_000);
+        videos.add(new NewVideo(
+                id,
+                editions.current().id(),
+                person.id(),
+                "Penetración",
+                media,
+                id.toString().replace("-", "").repeat(2),
+                null,
+                publishWhenProcessed));
+        return id;
+    }
+
+    /** In that state, its owner not wishing it published. */
+    VideoId videoThatIs(VideoStatus status) {
+        VideoId id = video(false);
+        switch (status) {
+            case UPLOADED -> {}
+            case PROCESSING -> progress.started(id);
+            case PROCESSED -> process(id);
+            case FAILED -> progress.failed(id, ErrorCode.UNREADABLE, List.of());
+        }
+        return id;
+    }
+
+    void process(VideoId id) {
+        progress.started(id);
+        progress.processed(rendition(id, 1));
+    }
+
+    static Rendition rendition(VideoId id, long fence) {
+        return new Rendition(id, fence, Duration.ofSeconds(29), 4_000_000);
+    }
+
+    static String path(VideoId id) {
+        return "/api/videos/" + id;
+    }
+
+    boolean published(VideoId id) {
+        return videos.find(id).orElseThrow().published();
+    }
+}
