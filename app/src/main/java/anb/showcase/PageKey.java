@@ -12,7 +12,8 @@ import java.util.UUID;
 /** The last row of a page; the next page starts behind it. Opaque to clients, who only follow the link. */
 record PageKey(Instant uploadedAt, long votes, UUID id) {
 
-    private static final Instant YEAR_10000 = Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1);
+    private static final Instant YEAR_10000 =
+            Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1);
 
     PageKey {
         if (uploadedAt.isBefore(Instant.EPOCH) || !uploadedAt.isBefore(YEAR_10000)) {

@@ -49,8 +49,7 @@ class UploadGate {
     void requireRoom(AccountId player) {
         int unfinished = jobs.unfinished(player.value());
         if (unfinished >= settings.maxUnfinished()) {
-            throw new Problem(ErrorCode.TOO_MANY_UNFINISHED, unfinished, settings.maxUnfinished())
-                    .retryAfter(A_WHILE);
+            throw new Problem(ErrorCode.TOO_MANY_UNFINISHED, unfinished, settings.maxUnfinished()).retryAfter(A_WHILE);
         }
     }
 }

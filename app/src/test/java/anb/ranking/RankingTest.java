@@ -69,9 +69,8 @@ class RankingTest {
 
     @Test
     void whoGotThereAtTheSameTimeStandsInTheOrderOfIds() {
-        List<AccountId> ids = Stream.of("A", "B", "C")
-                .map(name -> player(name, 2, NOON))
-                .toList();
+        List<AccountId> ids =
+                Stream.of("A", "B", "C").map(name -> player(name, 2, NOON)).toList();
 
         assertThat(ids).isSortedAccordingTo((a, b) -> a.toString().compareTo(b.toString()));
         assertThat(places("")).containsExactly("1 A 2", "1 B 2", "1 C 2");
@@ -126,8 +125,8 @@ class RankingTest {
         player("Única", 1, NOON);
 
         assertThat(visitor.get(query(city, "")).raw().body())
-                .isEqualTo("[{\"position\":1,\"username\":\"Única Prueba\",\"city\":\"%s\",\"votes\":1}]"
-                        .formatted(city));
+                .isEqualTo(
+                        "[{\"position\":1,\"username\":\"Única Prueba\",\"city\":\"%s\",\"votes\":1}]".formatted(city));
     }
 
     @Test

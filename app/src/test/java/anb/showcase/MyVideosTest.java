@@ -182,7 +182,8 @@ class MyVideosTest {
         var original = ObjectKey.original(video.value());
         store.put(original, Files.writeString(folder.resolve("bytes"), "lo que se envió"), "video/mp4");
 
-        String url = player.get("/api/videos/" + video).body().path("original_url").asString();
+        String url =
+                player.get("/api/videos/" + video).body().path("original_url").asString();
         var fetched = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
         assertThat(fetched.body()).isEqualTo("lo que se envió");

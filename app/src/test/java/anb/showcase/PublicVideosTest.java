@@ -233,7 +233,8 @@ class PublicVideosTest {
             })
     void aForgedPageKeyIsRefused(String text) {
         refused(
-                "after=" + Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8)),
+                "after="
+                        + Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8)),
                 "after");
     }
 

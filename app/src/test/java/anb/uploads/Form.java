@@ -27,8 +27,8 @@ final class Form {
     }
 
     Form text(String field, String value) {
-        parts.add(BodyPublishers.ofString("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                .formatted(BOUNDARY, field, value)));
+        parts.add(BodyPublishers.ofString(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(BOUNDARY, field, value)));
         return this;
     }
 

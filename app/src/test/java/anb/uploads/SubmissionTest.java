@@ -176,9 +176,6 @@ class SubmissionTest extends UploadsFixture {
                 insert into job (id, kind, lane, subject, owner, turn)
                 select gen_random_uuid(), 'upload-quota', 'heavy', gen_random_uuid(), :player, n
                 from generate_series(1, :count) n
-                """)
-                .param("player", person.id().value())
-                .param("count", count)
-                .update();
+                """).param("player", person.id().value()).param("count", count).update();
     }
 }

@@ -96,7 +96,10 @@ class UploadFormTest extends UploadsFixture {
 
     @Test
     void exactlyAHundredMebibytesAreNotTooMuch() throws IOException {
-        refused(send(new Form().text("title", "Justo").file("video_file", zeros(104_857_600))), "not_mp4", "video_file");
+        refused(
+                send(new Form().text("title", "Justo").file("video_file", zeros(104_857_600))),
+                "not_mp4",
+                "video_file");
     }
 
     @Test

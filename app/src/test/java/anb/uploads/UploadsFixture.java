@@ -66,14 +66,15 @@ abstract class UploadsFixture {
     @AfterEach
     void takeBackWhatWasUploaded() {
         db.sql("delete from job where kind = 'upload-quota'").update();
-        videos().forEach(id -> assertThat(player.delete("/api/videos/" + id).status())
-                .isEqualTo(200));
+        videos().forEach(id ->
+                assertThat(player.delete("/api/videos/" + id).status()).isEqualTo(200));
     }
 
     /** A clip that nobody has sent before: the good one, and a few bytes that players skip. */
     Path clip() throws IOException {
         Path clip = Files.copy(given.clips().good(), folder.resolve(UUID.randomUUID() + ".mp4"));
-        byte[] box = ("\0\0\0\u0010free" + UUID.randomUUID().toString().substring(0, 8)).getBytes(StandardCharsets.US_ASCII);
+        byte[] box =
+                ("\0\0\0\u0010free" + UUID.randomUUID().toString().substring(0, 8)).getBytes(StandardCharsets.US_ASCII);
         return Files.write(clip, box, StandardOpenOption.APPEND);
     }
 

@@ -47,8 +47,8 @@ class DeletionTest extends VideosFixture {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().toString())
-                .isEqualTo("{\"message\":\"El video ha sido eliminado exitosamente.\",\"video_id\":\"%s\"}"
-                        .formatted(id));
+                .isEqualTo(
+                        "{\"message\":\"El video ha sido eliminado exitosamente.\",\"video_id\":\"%s\"}".formatted(id));
         assertThat(objects).noneMatch(store::exists);
         assertThat(count("select count(*) from vote where video = :id", id)).isZero();
         assertThat(count("select count(*) from tally where video = :id", id)).isZero();
@@ -116,8 +116,7 @@ class DeletionTest extends VideosFixture {
     void ofManyWhoDeleteAtOnceOneDoesAndTheOthersFindNothing() throws Exception {
         VideoId id = videoThatIs(VideoStatus.PROCESSED);
 
-        List<Integer> statuses =
-                Together.atOnce(10, n -> owner.delete(path(id)).status());
+        List<Integer> statuses = Together.atOnce(10, n -> owner.delete(path(id)).status());
 
         assertThat(statuses).filteredOn(s -> s == 200).hasSize(1);
         assertThat(statuses).filteredOn(s -> s == 404).hasSize(9);

@@ -24,9 +24,8 @@ class PublicationTest extends VideosFixture {
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body().toString())
-                    .isEqualTo(
-                            "{\"message\":\"Video publicado exitosamente.\",\"video_id\":\"%s\",\"published\":true}"
-                                    .formatted(id));
+                    .isEqualTo("{\"message\":\"Video publicado exitosamente.\",\"video_id\":\"%s\",\"published\":true}"
+                            .formatted(id));
             assertThat(published(id)).isTrue();
         }
     }
@@ -92,10 +91,7 @@ class PublicationTest extends VideosFixture {
                 .param("id", id.value())
                 .update();
 
-        assertThat(owner.post(path(id) + "/publish")
-                        .body()
-                        .path("published")
-                        .asBoolean(true))
+        assertThat(owner.post(path(id) + "/publish").body().path("published").asBoolean(true))
                 .isFalse();
         progress.processed(rendition(id, 2));
 
@@ -110,7 +106,8 @@ class PublicationTest extends VideosFixture {
         assertThat(status(given.visitor(), method, path(id) + act)).isEqualTo("401 unauthorized");
         assertThat(status(given.visitor(), method, "/api/videos/7" + act)).isEqualTo("401 unauthorized");
         assertThat(status(owner, method, "/api/videos/7" + act)).isEqualTo("404 video_not_found");
-        assertThat(status(owner, method, "/api/videos/" + UUID.randomUUID() + act)).isEqualTo("404 video_not_found");
+        assertThat(status(owner, method, "/api/videos/" + UUID.randomUUID() + act))
+                .isEqualTo("404 video_not_found");
         assertThat(status(given.player(), method, path(id) + act)).isEqualTo("403 not_owner");
         assertThat(videos.find(id)).isPresent();
     }

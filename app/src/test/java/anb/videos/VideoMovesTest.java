@@ -28,12 +28,11 @@ class VideoMovesTest extends VideosFixture {
         boolean anotherRendition = from == VideoStatus.PROCESSED && to == VideoStatus.PROCESSED;
         boolean allowed = from.next().contains(to) || anotherRendition;
 
-        boolean moved =
-                switch (to) {
-                    case UPLOADED, PROCESSING -> videos.move(id, to);
-                    case PROCESSED -> videos.processed(rendition(id, 2));
-                    case FAILED -> videos.failed(id, ErrorCode.UNREADABLE, List.of());
-                };
+        boolean moved = switch (to) {
+            case UPLOADED, PROCESSING -> videos.move(id, to);
+            case PROCESSED -> videos.processed(rendition(id, 2));
+            case FAILED -> videos.failed(id, ErrorCode.UNREADABLE, List.of());
+        };
 
         assertThat(moved).isEqualTo(allowed);
         assertThat(videos.find(id).orElseThrow().status()).isEqualTo(allowed ? to : from);
