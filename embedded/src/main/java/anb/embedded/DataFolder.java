@@ -29,7 +29,9 @@ final class DataFolder implements AutoCloseable {
     /** Mark: the first administrator's password has been shown. */
     static final String WELCOMED = "welcomed";
 
-    private static final String OTHER_FOLDER = "choose another folder with --anb.data=DIR.";
+    private static final String LOCK = "lock";
+
+    private static final String OTHER_FOLDER = "choose another with --anb.data=DIR.";
 
     private final Path path;
     private final FileChannel lock;
@@ -48,9 +50,10 @@ final class DataFolder implements AutoCloseable {
         var path = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(path, PosixFilePermissions.asFileAttribute(permissions("rwx------")));
+            requireOwn(path);
             Files.setPosixFilePermissions(path, permissions("rwx------"));
             requireSpace(path);
-            var lock = lock(path.resolve("lock"));
+            var lock = lock(path.resolve(LOCK));
             FileSystemUtils.deleteRecursively(path.resolve("temp"));
             Files.createDirectories(path.resolve("temp"));
             return new DataFolder(path, lock);
@@ -103,6 +106,17 @@ final class DataFolder implements AutoCloseable {
             lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nothing is closed to others or deleted in a folder that somebody keeps other things in. */
+    private static void requireOwn(Path path) throws IOException {
+        try (var entries = Files.list(path)) {
+            boolean empty = entries.allMatch(entry -> entry.endsWith("lost+found"));
+            if (!empty && !Files.exists(path.resolve(LOCK))) {
+                throw new EmbeddedFailure(
+                        "The folder %s already holds other things. Empty it, or %s".formatted(path, OTHER_FOLDER));
+            }
         }
     }
 

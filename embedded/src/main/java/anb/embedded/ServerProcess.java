@@ -23,7 +23,8 @@ final class ServerProcess {
 
     private final Program program;
     private final Process process;
-    private volatile boolean stopping;
+    /** Between ready and asked to stop: an end meanwhile is worth an error. */
+    private volatile boolean serving;
 
     private ServerProcess(Program program, Process process) {
         this.program = program;
@@ -79,16 +80,17 @@ final class ServerProcess {
                         "%s was not ready after %d s. %s".formatted(program.name, READY.toSeconds(), logTail()));
             }
         }
+        serving = true;
     }
 
     void stop() {
-        stopping = true;
+        serving = false;
         LeftOver.stop(process.toHandle(), program.signal, STOPPED);
         program.pidFile().toFile().delete();
     }
 
     private void ended() {
-        if (!stopping) {
+        if (serving) {
             LogFactory.getLog(ServerProcess.class)
                     .error("%s ended by itself (exit %d). %s".formatted(program.name, process.exitValue(), logTail()));
         }

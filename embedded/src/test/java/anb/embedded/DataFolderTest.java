@@ -30,12 +30,24 @@ class DataFolderTest {
 
     @Test
     void whatAKilledProcessLeftInTempIsGoneAtTheNextStart() throws IOException {
+        DataFolder.open(temp).close();
         var left = Files.createDirectories(temp.resolve("temp")).resolve("half-an-upload");
         Files.createFile(left);
 
         DataFolder.open(temp).close();
 
         assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatHoldsOtherThingsIsNotTouched() throws IOException {
+        var theirs =
+                Files.createFile(Files.createDirectory(temp.resolve("temp")).resolve("theirs"));
+
+        assertThatExceptionOfType(EmbeddedFailure.class)
+                .isThrownBy(() -> DataFolder.open(temp))
+                .withMessageContaining("already holds other things");
+        assertThat(theirs).exists();
     }
 
     @Test
