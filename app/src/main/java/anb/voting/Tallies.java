@@ -69,11 +69,15 @@ public class Tallies {
                     group by event.video),
                 moved as (
                     update tally_cursor set folded_below = greatest(folded_below, settled.below) from settled)
-                insert into tally (video, votes, last_vote_at)
-                select fresh.video, fresh.votes, (select max(cast_at) from vote where vote.video = fresh.video)
-                from fresh join video on video.id = fresh.video
-                on conflict (video) do update
-                set votes = tally.votes + excluded.votes, last_vote_at = excluded.last_vote_at
+                merge into tally
+                using (select fresh.video, fresh.votes,
+                              (select max(cast_at) from vote where vote.video = fresh.video) as last_vote_at
+                       from fresh join video on video.id = fresh.video) change
+                on tally.video = change.video
+                when matched then
+                    update set votes = tally.votes + change.votes, last_vote_at = change.last_vote_at
+                when not matched then
+                    insert (video, votes, last_vote_at) values (change.video, change.votes, change.last_vote_at)
                 """).param("from", from).update();
     }
 }

@@ -91,7 +91,9 @@ class VotingTest {
         Client voter = given.player();
         voter.post(path);
 
+        assertThat(folded()).isEqualTo(1);
         assertThat(voter.delete(path).body().path("votes").asInt()).isZero();
+        assertThat(folded()).isZero();
         assertThat(voter.delete(path).status()).isEqualTo(200);
         assertThat(voter.post(path).body().path("votes").asInt()).isEqualTo(1);
         assertThat(folded()).isEqualTo(1);
