@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -48,7 +49,7 @@ public final class Brand {
         g.setColor(Stage.alpha(Stage.NIGHT, 0.80));
         g.fill(plate);
         g.setColor(Stage.ORANGE);
-        g.fill(new java.awt.geom.Rectangle2D.Double(44, 82, 160, 4));
+        g.fill(new Rectangle2D.Double(44, 82, 160, 4));
         g.dispose();
         Ball.draw(large, 44 * LOGO_SCALE, 46 * LOGO_SCALE, 39 * LOGO_SCALE, -0.35, 0.5);
         g = Stage.on(large);
@@ -180,7 +181,7 @@ public final class Brand {
         g.setPaint(new GradientPaint(0, 0, Stage.alpha(Stage.ORANGE, 0.15), 700, 0, Stage.ORANGE));
         g.fill(band);
         g.setColor(Stage.alpha(Stage.WHITE, 0.85 * amount));
-        g.fill(new java.awt.geom.Rectangle2D.Double(-300, top + height + 6, Math.max(0, right + 266), 3));
+        g.fill(new Rectangle2D.Double(-300, top + height + 6, Math.max(0, right + 266), 3));
     }
 
     private static void stars(Graphics2D g, double age) {

@@ -16,7 +16,7 @@ final class Film {
     static final int FRAMES = 75;
 
     /** Pictures averaged into one frame, spread over half of its time as by a 180° shutter. */
-    private static final int EXPOSURES = 4;
+    private static final int EXPOSURES = 10;
 
     private Film() {}
 
@@ -30,7 +30,10 @@ final class Film {
         command.addAll(List.of("-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709"));
         command.addAll(List.of("-color_range", "tv", "-movflags", "+faststart", "-map_metadata", "-1"));
         command.addAll(List.of("-fflags", "+bitexact", target.toString()));
-        var encoder = new ProcessBuilder(command).inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE).start();
+        var encoder = new ProcessBuilder(command)
+                .inheritIO()
+                .redirectInput(ProcessBuilder.Redirect.PIPE)
+                .start();
         try (var out = encoder.getOutputStream()) {
             for (int frame = 0; frame < FRAMES; frame++) {
                 write(expose(frame, scene), out);

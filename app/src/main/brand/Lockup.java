@@ -7,8 +7,10 @@ import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.font.TextAttribute;
+import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -38,13 +40,11 @@ final class Lockup {
         var spaced = font.deriveFont(Map.of(TextAttribute.TRACKING, tracking));
         var canvas = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB);
         var g = Stage.on(canvas);
-        var outline = spaced.createGlyphVector(g.getFontRenderContext(), text).getOutline();
-        var layout = new java.awt.font.TextLayout(text, spaced, g.getFontRenderContext()).getOutline(null);
-        var bounds = layout.getBounds2D();
+        var outline = new TextLayout(text, spaced, g.getFontRenderContext()).getOutline(null);
         g.dispose();
-        assert outline != null;
+        var bounds = outline.getBounds2D();
         return AffineTransform.getTranslateInstance(-bounds.getCenterX(), -bounds.getCenterY())
-                .createTransformedShape(layout);
+                .createTransformedShape(outline);
     }
 
     static Shape at(Shape shape, double x, double y, double scale) {
@@ -67,7 +67,7 @@ final class Lockup {
         g.setPaint(new GradientPaint(0, (float) bounds.getY(), above, 0, middle, below));
         g.fill(text);
         var clip = g.getClip();
-        g.clip(new java.awt.geom.Rectangle2D.Double(bounds.getX(), middle, bounds.getWidth(), bounds.getHeight()));
+        g.clip(new Rectangle2D.Double(bounds.getX(), middle, bounds.getWidth(), bounds.getHeight()));
         g.setPaint(new GradientPaint(0, middle, below.darker(), 0, (float) bounds.getMaxY(), above));
         g.fill(text);
         g.setClip(clip);

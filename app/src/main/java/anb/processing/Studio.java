@@ -54,7 +54,10 @@ class Studio {
         lease.report("probing", 0);
         var verdict = inspection.inspect(original, original.toFile().length());
         if (verdict instanceof Refused refused) {
-            return giveUp(video, refused, "");
+            // It was looked at before it was accepted; a busy node may just not have been able to read it in time.
+            return refused.code() == ErrorCode.UNREADABLE && encoder.decodes(original)
+                    ? new Retry("could not be read in time, although it decodes", "")
+                    : giveUp(video, refused, "");
         }
         var info = ((Accepted) verdict).info();
         var products = new Products(folder.file("clip.mp4"), folder.file("poster.jpg"), folder.file("thumbnail.jpg"));
