@@ -6,13 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
-import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Whatever an endpoint throws leaves through here, and so does what filters and the container throw ({@link ErrorApi}). */
 @RestControllerAdvice
@@ -28,7 +27,7 @@ class ErrorAdvice {
 
     @ExceptionHandler
     void answer(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (clientGone(thrown)) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
             log.debug("client went away: {} {}", request.getMethod(), request.getRequestURI());
             return;
         }
@@ -47,14 +46,5 @@ class ErrorAdvice {
         var incident = UUID.randomUUID().toString();
         log.error("incident {}: {} {}", incident, request.getMethod(), request.getRequestURI(), thrown);
         return new Problem(ErrorCode.INTERNAL_ERROR, incident);
-    }
-
-    private static boolean clientGone(Throwable thrown) {
-        for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -12,10 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What the form may hold, and what becomes of one that is refused. */
+@ExtendWith(OutputCaptureExtension.class)
 class UploadFormTest extends UploadsFixture {
 
     @ParameterizedTest
@@ -183,7 +187,7 @@ class UploadFormTest extends UploadsFixture {
     }
 
     @Test
-    void aClientThatGoesAwayHalfWayLeavesNothing() throws IOException {
+    void aClientThatGoesAwayHalfWayLeavesNothingNotEvenAnIncidentInTheLog(CapturedOutput log) throws IOException {
         try (var upload = new RawUpload(port, person.token(), 50_000_000)) {
             upload.send(Form.head("video_file"));
             upload.send(new byte[5_000_000]);
@@ -192,6 +196,7 @@ class UploadFormTest extends UploadsFixture {
 
         awaitEmptyTemp();
         assertThat(videos()).isEmpty();
+        assertThat(log).doesNotContain("incident");
     }
 
     private void refused(Client.Answer answer, String code, String field) {
