@@ -9,30 +9,34 @@ import java.util.stream.Stream;
 /**
  * What this host offers for running servers.
  *
+ * @param ownSession the words that put a program into a session of its own, empty where the host has none: Ctrl-C in a
+ *     terminal reaches every process of the session, but servers must outlast the application that still needs them
  * @param endsWithParent whether a child can be told to end when its parent does, even by {@code kill -9}
  * @param unprivileged the words before a program that refuses to run as root
  * @param otherUser whether {@code unprivileged} changes to {@link #NOBODY}, who then must own the program's files
  */
-record Host(boolean endsWithParent, List<String> unprivileged, boolean otherUser) {
+record Host(List<String> ownSession, boolean endsWithParent, List<String> unprivileged, boolean otherUser) {
 
     static final int NOBODY = 65_534;
 
+    private static final List<String> SESSION = List.of("setsid");
     private static final List<String> USER_NAMESPACE = List.of("unshare", "--user", "--");
     private static final List<String> AS_NOBODY =
             List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--");
 
     static Host detect() throws IOException {
         requireLinuxOnX64();
+        var ownSession = works(SESSION) ? SESSION : List.<String>of();
         boolean endsWithParent = works(endingWithParent("INT"));
         if (uid(Path.of("/proc/self")) != 0) {
-            return new Host(endsWithParent, List.of(), false);
+            return new Host(ownSession, endsWithParent, List.of(), false);
         }
         if (works(USER_NAMESPACE)) {
             // root outside, nobody inside: file ownership stays as it is
-            return new Host(endsWithParent, USER_NAMESPACE, false);
+            return new Host(ownSession, endsWithParent, USER_NAMESPACE, false);
         }
         if (works(AS_NOBODY)) {
-            return new Host(endsWithParent, AS_NOBODY, true);
+            return new Host(ownSession, endsWithParent, AS_NOBODY, true);
         }
         throw new EmbeddedFailure(
                 "PostgreSQL refuses to run as root, and this host has neither user namespaces (unshare)"
@@ -41,10 +45,8 @@ record Host(boolean endsWithParent, List<String> unprivileged, boolean otherUser
 
     /** The whole command of a server that is stopped by {@code signal}. */
     List<String> server(String signal, List<String> words) {
-        return endsWithParent
-                ? Stream.concat(endingWithParent(signal).stream(), words.stream())
-                        .toList()
-                : words;
+        var ending = endsWithParent ? endingWithParent(signal) : List.<String>of();
+        return Stream.of(ownSession, ending, words).flatMap(List::stream).toList();
     }
 
     static int uid(Path path) throws IOException {

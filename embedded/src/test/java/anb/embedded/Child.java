@@ -75,6 +75,11 @@ final class Child implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Ctrl-C as a terminal sends it: to the whole process group, of which this child must be the leader. */
+    void interruptItsTerminal() throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -INT -- -" + process.pid()).start().waitFor();
+    }
+
     /** Ends its input, upon which it stops everything and exits. */
     @Override
     public void close() throws IOException {

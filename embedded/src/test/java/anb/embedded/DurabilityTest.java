@@ -56,6 +56,16 @@ class DurabilityTest {
     }
 
     @Test
+    void ctrlCReachesTheApplicationOnlyAndTheServersOutlastIt() throws Exception {
+        // the leader of a process group, busy closing down: a second Ctrl-C does not end it
+        try (var child = Child.start(folder, "setsid", "sh", "-c", "trap '' INT; exec \"$@\"", "-")) {
+            child.interruptItsTerminal();
+            Facts.of(child).write("still there");
+        }
+        assertThat(Child.processesOn(folder)).isEmpty();
+    }
+
+    @Test
     void whereServersOutliveAKillTheNextStartStopsThemAndFindsTheirData() throws Exception {
         try (var first = Child.startWithout("setpriv", folder)) {
             Facts.of(first).write("outlived");
