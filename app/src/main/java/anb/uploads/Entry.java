@@ -1,6 +1,8 @@
 package anb.uploads;
 
 import anb.jobs.Jobs;
+import anb.problem.ErrorCode;
+import anb.problem.Problem;
 import anb.videos.NewVideo;
 import anb.videos.VideoId;
 import anb.videos.VideoJobs;
@@ -29,20 +31,29 @@ class Entry {
     /**
      * The new video's id, or that of the video made with the same idempotency key before.
      *
-     * @throws anb.problem.Problem the player has no room for another; nothing is recorded then
+     * @throws Problem the player has no room for another, or used the key for something else; nothing is recorded then
      */
     VideoId record(NewVideo video) {
         return Objects.requireNonNull(transaction.execute(status -> {
             UUID owner = video.player().value();
             jobs.serialise(owner);
             if (!videos.add(video)) {
-                return videos.findByKey(video.player(), Objects.requireNonNull(video.idempotencyKey()))
+                VideoId earlier = videos.findByKey(video.player(), Objects.requireNonNull(video.idempotencyKey()))
                         .orElseThrow();
+                requireSame(earlier, video.title(), video.sha256());
+                return earlier;
             }
             gate.requireRoom(video.player());
             jobs.enqueue(VideoJobs.RENDER, video.id().value(), owner);
             return video.id();
         }));
+    }
+
+    /** Refuses content or title that differ from what the key was used for first. */
+    void requireSame(VideoId earlier, String title, String sha256) {
+        if (!videos.isSameUpload(earlier, title, sha256)) {
+            throw new Problem(ErrorCode.IDEMPOTENCY_KEY_REUSED);
+        }
     }
 
     /** Whether the video is recorded. */

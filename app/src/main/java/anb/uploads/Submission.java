@@ -78,6 +78,15 @@ class Submission {
         }
     }
 
+    /**
+     * Compares a repeated upload with the one that used its idempotency key first.
+     *
+     * @throws Problem it is not the same: whoever sent it must not believe that both are in
+     */
+    void requireSame(VideoId earlier, String title, Path file) {
+        entry.requireSame(earlier, title, Sha256.of(file));
+    }
+
     private MediaInfo inspect(Path file) {
         return switch (inspection.inspect(file, file.toFile().length())) {
             case Verdict.Accepted accepted -> accepted.info();

@@ -11,6 +11,7 @@ import anb.videos.Videos;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -63,18 +64,19 @@ class UploadApi {
 
     private VideoId accept(AccountId player, @Nullable String key, MultipartHttpServletRequest request)
             throws IOException {
-        if (key != null) {
-            var earlier = videos.findByKey(player, checked(key));
-            if (earlier.isPresent()) {
-                return earlier.get();
-            }
-        }
+        Optional<VideoId> earlier = key == null ? Optional.empty() : videos.findByKey(player, checked(key));
         size.require(request.getContentLengthLong());
-        gate.require(player);
+        if (earlier.isEmpty()) {
+            gate.require(player);
+        }
         var form = UploadForm.of(request, size);
         try (var folder = scratch.open("upload")) {
             var file = folder.file("original");
             form.file().transferTo(file.toFile());
+            if (earlier.isPresent()) {
+                submission.requireSame(earlier.get(), form.title(), file);
+                return earlier.get();
+            }
             return submission.submit(player, form.title(), file, key);
         }
     }

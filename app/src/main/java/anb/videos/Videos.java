@@ -97,6 +97,16 @@ public class Videos {
                 .map(VideoId::new);
     }
 
+    /** Whether a video was made from the same bytes under the same title. */
+    public boolean isSameUpload(VideoId id, String title, String sha256) {
+        return db.sql("select exists (select 1 from video where id = :id and title = :title and sha256 = :sha256)")
+                .param("id", id.value())
+                .param("title", title)
+                .param("sha256", sha256)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Moves a video on; false when its state does not allow the move, or it is gone. */
     boolean move(VideoId id, VideoStatus to) {
         return db.sql("""

@@ -60,6 +60,18 @@ class SubmissionTest extends UploadsFixture {
     }
 
     @Test
+    void aKeyUsedForAnotherClipOrTitleIsRefusedAndTheFirstVideoStays() throws IOException {
+        Path clip = clip();
+        var key = Map.of("Idempotency-Key", "intento-2");
+        uploaded(player.upload(clip, "Triple", key));
+
+        assertThat(player.upload(clip(), "Triple", key).code()).isEqualTo("idempotency_key_reused");
+        assertThat(player.upload(clip, "Bandeja", key).code()).isEqualTo("idempotency_key_reused");
+        assertThat(videos()).hasSize(1);
+        assertThat(jobs()).isEqualTo(1);
+    }
+
+    @Test
     void aKeyIsItsPlayersOwn() throws IOException {
         Path clip = clip();
         var key = Map.of("Idempotency-Key", "1");
