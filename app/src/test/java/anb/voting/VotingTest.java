@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anb.Client;
 import anb.Given;
 import anb.RealParts;
+import anb.Together;
 import anb.accounts.AccountId;
 import anb.accounts.Crowd;
 import anb.videos.VideoId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,7 +56,7 @@ class VotingTest {
     void sixtyVotesOfOnePersonAtOnceCountOnce() throws Exception {
         Client voter = given.player();
 
-        List<Integer> statuses = atOnce(60, n -> voter.post(path).status());
+        List<Integer> statuses = Together.atOnce(60, n -> voter.post(path).status());
 
         assertThat(statuses).filteredOn(s -> s == 200).hasSize(1);
         assertThat(statuses).filteredOn(s -> s == 400).hasSize(59);
@@ -71,7 +68,7 @@ class VotingTest {
     void theVotesOfAThousandPeopleAtOnceAreAllInTheTally() throws Exception {
         List<Crowd.Person> people = crowd.people(1000);
 
-        List<Integer> statuses = atOnce(
+        List<Integer> statuses = Together.atOnce(
                 1000,
                 n -> given.visitor().withToken(people.get(n).token()).post(path).status());
 
@@ -118,7 +115,7 @@ class VotingTest {
     void foldersOnManyNodesFoldEveryEventOnce() throws Exception {
         crowd.people(40).forEach(person -> votes.add(person.id(), video));
 
-        atOnce(8, n -> folder.fold());
+        Together.atOnce(8, n -> folder.fold());
 
         assertThat(folded()).isEqualTo(40);
     }
@@ -160,28 +157,6 @@ class VotingTest {
             return executor.submit(work).get();
         } catch (Exception e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private interface Act<T> {
-        T as(int number) throws Exception;
-    }
-
-    private static <T> List<T> atOnce(int count, Act<T> act) throws Exception {
-        var start = new CountDownLatch(1);
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<T>> all = IntStream.range(0, count)
-                    .mapToObj(n -> executor.submit(() -> {
-                        start.await();
-                        return act.as(n);
-                    }))
-                    .toList();
-            start.countDown();
-            List<T> results = new ArrayList<>();
-            for (var one : all) {
-                results.add(one.get());
-            }
-            return results;
         }
     }
 }
