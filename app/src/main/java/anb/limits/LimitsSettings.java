@@ -3,7 +3,15 @@ package anb.limits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** How often is too often. */
+/**
+ * How often is too often: acts a second, minute, hour or day, e.g. {@code 120/m}.
+ *
+ * @param vote votes cast and withdrawn by one account
+ * @param login attempts to sign in to one account, whether or not it exists
+ * @param loginAddress attempts to sign in from one client address
+ * @param signupAddress accounts made from one client address
+ * @param upload videos uploaded by one account
+ */
 @ConfigurationProperties("anb.limits")
 record LimitsSettings(
         @DefaultValue("120/m") Rate vote,

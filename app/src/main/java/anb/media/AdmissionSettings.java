@@ -11,10 +11,15 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What a clip must be to take part. Bounds are inclusive.
  *
+ * @param largestFile most bytes of a file
+ * @param shortest least play time of a clip
+ * @param longest most play time of a clip
  * @param tolerance by which a clip may be shorter or longer than the bounds
  * @param shorterSide least pixels of the displayed picture's shorter side
  * @param longerSide least pixels of its longer side
  * @param largestSide most pixels a side: more is an absurd header, refused before anything is decoded
+ * @param highestFrameRate most frames a second
+ * @param mostStreams most streams of any kind in a file
  */
 @Validated
 @ConfigurationProperties("anb.media.admission")

@@ -43,7 +43,7 @@ record Container(boolean mp4, String found) {
                         .filter(signature -> head.startsWith(signature.getKey()))
                         .map(Map.Entry::getValue)
                         .findFirst()
-                        .orElse("?"));
+                        .orElse(""));
     }
 
     private static Container ofBrands(List<String> brands) {
@@ -67,7 +67,7 @@ record Container(boolean mp4, String found) {
     /** It is shown to people and logged: nothing but letters and digits of an unknown brand gets there. */
     private static String printable(String brand) {
         var letters = brand.replaceAll("[^A-Za-z0-9]", "");
-        return letters.isEmpty() ? "?" : letters;
+        return letters;
     }
 
     private static Map<String, String> signatures() {

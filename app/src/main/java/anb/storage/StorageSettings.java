@@ -11,9 +11,12 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where the bucket is.
  *
+ * @param bucket the bucket's name; it exists already
+ * @param region of the bucket
  * @param endpoint absent for AWS itself; an address for any other S3 server
  * @param publicEndpoint the address browsers reach the store by, when it differs from {@code endpoint}
- * @param accessKey with {@code secretKey}: fixed credentials; absent: the SDK's default chain (an instance's role)
+ * @param accessKey fixed credentials, with the secret key; absent: the SDK's default chain (an instance's role)
+ * @param secretKey the other half of fixed credentials
  * @param pathStyle the bucket in the path instead of the host name
  * @param presignFor how long a presigned URL works
  * @param presignReuse how long one URL is handed out again, so that pages and lists keep their ETags

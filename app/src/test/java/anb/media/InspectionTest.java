@@ -178,7 +178,7 @@ class InspectionTest {
                 "%PDF-1.7 | PDF",
                 "#EXTM3U\\n#EXTINF:30,\\nfile:///etc/hostname | HLS playlist",
                 "ffconcat version 1.0\\nfile 'other.mp4' | ffconcat list",
-                "anything else | ?"
+                "anything else | ''"
             })
     void whatIsNoMp4IsNamed(String content, String found) {
         var bytes = content.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
