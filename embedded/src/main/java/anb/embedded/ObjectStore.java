@@ -3,6 +3,7 @@ package anb.embedded;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
@@ -31,7 +32,9 @@ final class ObjectStore {
     static ObjectStore start(DataFolder folder, Credentials credentials, Ports ports) throws IOException {
         int port = ports.of("s3");
         var home = Files.createDirectories(folder.resolve("s3"));
-        Files.createDirectories(home.resolve(BUCKET));
+        // The server takes a folder that everybody may read for a bucket that everybody may list.
+        Files.setPosixFilePermissions(
+                Files.createDirectories(home.resolve(BUCKET)), PosixFilePermissions.fromString("rwx------"));
         quiet();
         var proxy = S3Proxy.builder()
                 .blobStore(new FilesystemNio2BlobStore(home.toString()))

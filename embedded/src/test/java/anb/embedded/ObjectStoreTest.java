@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -26,8 +27,11 @@ class ObjectStoreTest {
                                 get -> get.bucket("anb").key("a/fact")))
                         .matches(refusal -> refusal.statusCode() == 403);
             }
-            assertThat(statusWithoutSignature(parts.setting("anb.storage.endpoint") + "/anb/a/fact"))
-                    .isEqualTo(403);
+            for (var path : List.of("/anb/a/fact", "/anb/", "/anb", "/anb?list-type=2")) {
+                assertThat(statusWithoutSignature(parts.setting("anb.storage.endpoint") + path))
+                        .as(path)
+                        .isEqualTo(403);
+            }
         }
     }
 
