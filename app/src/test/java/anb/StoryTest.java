@@ -89,7 +89,10 @@ class StoryTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("too_short");
-        assertThat(answer.body().path("detail").asString()).contains("12").contains("20");
+        String detail = answer.body().path("detail").asString();
+        assertThat(detail).contains("12").contains("20");
+        assertThat(answer.body().path("errors").path(0).path("message").asString())
+                .isEqualTo(detail);
     }
 
     private static int fetch(String url) throws IOException, InterruptedException {

@@ -31,8 +31,7 @@ public class Problem extends RuntimeException {
 
     /** One of the catalogue that also names the field it came from. */
     public static Problem ofField(ErrorCode code, String field, Object... arguments) {
-        return new Problem(
-                code, List.of(arguments), List.of(new FieldProblem(field, code.code(), List.of(arguments))), null);
+        return new Problem(code, List.of(arguments), List.of(FieldProblem.of(code, field, List.of(arguments))), null);
     }
 
     /** One that goes away by itself: answered with {@code Retry-After}. */

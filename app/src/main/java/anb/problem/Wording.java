@@ -25,7 +25,6 @@ public record Wording(String title, String message, Optional<String> remedy) {
 
     /** Words what is wrong with one field. */
     public static String of(FieldProblem field, Locale locale) {
-        return TEXTS.find("field." + field.code(), field.arguments(), locale)
-                .orElseGet(() -> TEXTS.say(field.code() + ".detail", field.arguments(), locale));
+        return TEXTS.say(field.text(), field.arguments(), locale);
     }
 }
