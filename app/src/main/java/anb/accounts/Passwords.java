@@ -1,5 +1,7 @@
 package anb.accounts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import jakarta.annotation.PreDestroy;
@@ -68,9 +70,12 @@ class Passwords {
         return same && hash != null;
     }
 
-    /** Keyboards differ in how they compose accents; people do not see the difference. */
+    /**
+     * Keyboards differ in how they compose accents; people do not see the difference. Half a character, which JSON can
+     * carry and UTF-8 cannot, becomes a question mark.
+     */
     private static String composed(String password) {
-        return Normalizer.normalize(password, Normalizer.Form.NFC);
+        return Normalizer.normalize(new String(password.getBytes(UTF_8), UTF_8), Normalizer.Form.NFC);
     }
 
     private <T> T run(Callable<T> work) {

@@ -5,6 +5,7 @@ import anb.storage.PresignedUrls;
 import anb.videos.Rendition;
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,9 @@ class PublicVideosApi {
     /** The parameters of this request stay as they came: they are encoded already. */
     private static String next(PublicVideos.Row last) {
         return ServletUriComponentsBuilder.fromCurrentRequest()
+                .scheme(null)
+                .host(null)
+                .port(null)
                 .replaceQueryParam("offset")
                 .replaceQueryParam("after", PageKey.of(last).encoded())
                 .build()
@@ -77,6 +81,6 @@ class PublicVideosApi {
                 row.city(),
                 row.country(),
                 row.votes(),
-                row.uploadedAt());
+                row.uploadedAt().truncatedTo(ChronoUnit.SECONDS));
     }
 }

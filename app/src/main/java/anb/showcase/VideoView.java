@@ -1,5 +1,7 @@
 package anb.showcase;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import anb.problem.Wording;
 import anb.storage.PresignedUrls;
 import anb.videos.Rendition;
@@ -29,13 +31,14 @@ record VideoView(
 
     static VideoView of(Video video, long votes, PresignedUrls urls, Locale locale) {
         Long fence = video.renditionFence();
+        Instant processedAt = video.processedAt();
         Video.Failure failure = video.failure();
         return new VideoView(
                 video.id().value(),
                 video.title(),
                 video.status().text(),
-                video.uploadedAt(),
-                video.processedAt(),
+                video.uploadedAt().truncatedTo(SECONDS),
+                processedAt == null ? null : processedAt.truncatedTo(SECONDS),
                 fence == null ? null : urls.of(Rendition.clip(video.id(), fence)),
                 fence == null ? null : urls.of(Rendition.thumbnail(video.id(), fence)),
                 votes,

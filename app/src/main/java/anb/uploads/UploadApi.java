@@ -82,7 +82,7 @@ class UploadApi {
     }
 
     private static String checked(String key) {
-        if (key.isBlank() || key.length() > 255 || key.chars().anyMatch(Character::isISOControl)) {
+        if (key.isEmpty() || key.length() > 255 || key.chars().anyMatch(c -> c < '!' || c > '~')) {
             throw new Problem(ErrorCode.IDEMPOTENCY_KEY_INVALID);
         }
         return key;

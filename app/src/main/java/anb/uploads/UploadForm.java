@@ -5,6 +5,8 @@ import anb.problem.FieldProblem;
 import anb.problem.Problem;
 import java.util.List;
 import java.util.Objects;
+import org.apache.tomcat.util.http.fileupload.impl.FileSizeLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
@@ -33,8 +35,15 @@ record UploadForm(MultipartFile file, String title) {
                     .findFirst()
                     .orElseThrow(() -> Problem.ofField(ErrorCode.VIDEO_FILE_MISSING, "video_file"));
         } catch (MaxUploadSizeExceededException tooLarge) {
-            throw size.tooLarge("");
+            throw tooLarge.getCause() instanceof IllegalStateException state && isOfSize(state.getCause())
+                    ? size.tooLarge("")
+                    : new Problem(ErrorCode.MALFORMED_BODY);
         }
+    }
+
+    /** Not a limit on the number of parts or the length of their headers. */
+    private static boolean isOfSize(@Nullable Throwable cause) {
+        return cause instanceof FileSizeLimitExceededException || cause instanceof SizeLimitExceededException;
     }
 
     private static String title(@Nullable String sent) {

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -45,6 +47,8 @@ final class Refusals {
                     case Problem problem -> problem;
                     case MaxUploadSizeExceededException tooLarge -> tooLarge(tooLarge.getMaxUploadSize());
                     case BodyTooLarge tooLarge -> tooLarge.problem();
+                    case InvalidParameterException undecodable -> new Problem(ErrorCode.INVALID_REQUEST);
+                    case BadRequestException broken -> new Problem(ErrorCode.MALFORMED_BODY);
                     case HttpMessageNotReadableException unreadable -> causeOr(unreadable, ErrorCode.MALFORMED_BODY);
                     case MultipartException broken -> causeOr(broken, ErrorCode.MALFORMED_BODY);
                     case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);

@@ -64,6 +64,11 @@ class SignInTest {
     }
 
     @Test
+    void halfACharacterInAPasswordIsAWrongPasswordLikeAnyOther() {
+        assertThat(signIn(email, "\\ud800-tiro-libre").status()).isEqualTo(401);
+    }
+
+    @Test
     void lookingForNobodyTakesAsLongAsAWrongPassword() {
         var hash = passwords.hash("tiro-libre-9");
         var known = median(() -> passwords.matches("tiro-libre-8", hash));

@@ -41,6 +41,29 @@ class ErrorsTest {
         assertProblem(http().get(path), 404, "not_found");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/public/rankings?city=%ff", "/api/public/videos?a=%zz"})
+    void aQueryThatCannotBeDecodedIsTheCallersMistake(String path) throws IOException {
+        assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("\"code\":\"invalid_request\"");
+    }
+
+    @Test
+    void aBodyInBrokenChunksIsTheCallersMistake() throws IOException {
+        var request = """
+                POST /api/auth/login HTTP/1.1
+                Host: localhost
+                Content-Type: application/json
+                Transfer-Encoding: chunked
+                Connection: close
+
+                ZZ
+                """;
+
+        assertThat(raw(request.replace("\n", "\r\n"))).startsWith("HTTP/1.1 400");
+    }
+
     @Test
     void theWrongMethodNamesTheRightOnes() {
         var reply = http().send("PUT", "/api/auth/login", "{}");
@@ -54,6 +77,10 @@ class ErrorsTest {
         var form = http().with("Content-Type", "application/x-www-form-urlencoded")
                 .send("POST", "/api/auth/login", "email=a");
         assertProblem(form, 415, "unsupported_media_type");
+
+        var browser = http().with("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+                .get("/api/public/rankings");
+        assertThat(browser.header("Content-Type")).startsWith("application/json");
 
         var picky = http().with("Accept", "image/png").get("/api/public/probe/" + UUID.randomUUID());
         assertProblem(picky, 406, "not_acceptable");
