@@ -4,7 +4,6 @@ import anb.jobs.delivery.Wakeups;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -118,13 +117,5 @@ public class Jobs {
                 .param("owner", owner.toString())
                 .query((row, number) -> owner)
                 .single();
-    }
-
-    /** The subjects of all live jobs of a kind, to compare with the subjects that need one (G7). */
-    public Set<UUID> liveSubjects(JobKind kind) {
-        return db.sql("select subject from job where kind = :kind and state in ('queued', 'running')")
-                .param("kind", kind.name())
-                .query(UUID.class)
-                .set();
     }
 }

@@ -1,5 +1,7 @@
 package anb.upkeep;
 
+import anb.jobs.Backlog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,11 +29,6 @@ class RowChecks {
             from job join video on video.id = job.subject
             where job.kind = 'render' and job.state in ('queued', 'running') and video.status = 'failed'
             """;
-    private static final String LEASE_EXPIRED = """
-            select job.subject, 'job ' || job.id || ' of worker ' || job.worker || ', lease until ' || job.leased_until
-                   as detail
-            from job where job.state = 'running' and job.leased_until < now() - interval '1 minute'
-            """;
     private static final String VOTES = """
             select video.id as subject, 'tally ' || %1$s || ', votes ' || coalesce(cast_votes.n, 0) as detail
             from video
@@ -43,10 +40,15 @@ class RowChecks {
             where %1$s <> coalesce(cast_votes.n, 0)
             """;
 
-    private final JdbcClient db;
+    /** Longer than any worker that lives needs to take a job over (G4). */
+    private static final Duration LONG_EXPIRED = Duration.ofMinutes(1);
 
-    RowChecks(JdbcClient db) {
+    private final JdbcClient db;
+    private final Backlog backlog;
+
+    RowChecks(JdbcClient db, Backlog backlog) {
         this.db = db;
+        this.backlog = backlog;
     }
 
     /** Everything that breaks a law now. Each query reads one snapshot, so work in progress is no difference. */
@@ -55,7 +57,7 @@ class RowChecks {
         found.addAll(find(Difference.Kind.VIDEO_IN_LIMBO, LIMBO));
         found.addAll(find(Difference.Kind.JOB_WITHOUT_VIDEO, JOB_WITHOUT_VIDEO));
         found.addAll(find(Difference.Kind.JOB_FOR_FAILED_VIDEO, JOB_FOR_FAILED_VIDEO));
-        found.addAll(find(Difference.Kind.LEASE_EXPIRED, LEASE_EXPIRED));
+        found.addAll(expiredLeases());
         found.addAll(find(
                 Difference.Kind.TALLY_DIFFERS,
                 VOTES.formatted("coalesce(tally.votes, 0) + coalesce(events.unfolded, 0)")));
@@ -70,6 +72,15 @@ class RowChecks {
         return db.sql("select count(*) from (" + LIMBO + ") limbo")
                 .query(Long.class)
                 .single();
+    }
+
+    private List<Difference> expiredLeases() {
+        return backlog.abandoned(LONG_EXPIRED).stream()
+                .map(run -> new Difference(
+                        Difference.Kind.LEASE_EXPIRED,
+                        run.subject().toString(),
+                        "job " + run.id().value() + " of worker " + run.worker()))
+                .toList();
     }
 
     private List<Difference> find(Difference.Kind kind, String sql) {

@@ -46,7 +46,6 @@ class JobsTest extends JobsFixture {
 
         assertThat(ids).hasSize(1);
         assertThat(node.jobs.unfinished(subject)).isOne();
-        assertThat(node.jobs.liveSubjects(chore.kind())).containsExactly(subject);
     }
 
     @Test

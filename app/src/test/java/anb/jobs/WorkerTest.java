@@ -50,9 +50,7 @@ class WorkerTest extends JobsFixture {
 
         IntStream.range(0, 60).forEach(i -> enqueue(one, chore, new UUID(3, i % 7)));
 
-        await().untilAsserted(
-                        () -> assertThat(one.jobs.liveSubjects(chore.kind())).isEmpty());
-        assertThat(effects).hasValue(60);
+        await().untilAsserted(() -> assertThat(effects).hasValue(60));
         assertThat(chore.ran).extracting(Job::id).hasSize(60).doesNotHaveDuplicates();
     }
 

@@ -35,6 +35,9 @@ class CheckTest {
     Check check;
 
     @Autowired
+    RowChecks rows;
+
+    @Autowired
     ObjectStore store;
 
     @Autowired
@@ -134,7 +137,7 @@ class CheckTest {
                 .param("id", video.value())
                 .update();
 
-        assertThat(new RowChecks(db).differences())
+        assertThat(rows.differences())
                 .filteredOn(d -> d.subject().equals(video.toString()))
                 .extracting(Difference::kind)
                 .contains(Kind.LEASE_EXPIRED);
