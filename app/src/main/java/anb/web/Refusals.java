@@ -106,7 +106,8 @@ final class Refusals {
     private static Problem mismatch(MethodArgumentTypeMismatchException mismatch) {
         var parameter = mismatch.getParameter();
         if (!parameter.hasParameterAnnotation(PathVariable.class)) {
-            return invalid(mismatch.getName(), "invalid");
+            return invalid(
+                    mismatch.getName(), parameter.getParameterType() == Integer.class ? "not_a_number" : "invalid");
         }
         var video = parameter.getParameterType() == VideoId.class;
         return new Problem(video ? ErrorCode.VIDEO_NOT_FOUND : ErrorCode.NOT_FOUND);
