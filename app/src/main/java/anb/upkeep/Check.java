@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Names every difference between rows, jobs, tallies and objects; a healthy system has none, however busy it is. */
+/** Names every difference between rows, jobs, tallies and objects; a healthy system has none. */
 @Component
 public class Check {
 
@@ -20,7 +20,7 @@ public class Check {
 
     /**
      * Looks twice and reports what it saw both times: between storing an object and recording it lies a moment in which
-     * they rightly differ.
+     * they rightly differ. A stall of just that moment that lasts as long as a look is reported; ask again.
      */
     public List<Difference> differences() {
         List<Difference> first = look();
