@@ -29,7 +29,10 @@ class Heartbeat implements SmartLifecycle {
     /** On a platform thread: encodes must not be able to starve it. */
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("jobs-heartbeat").daemon().start(this::beatUntilStopped);
+        // Known before it runs: a thread quicker than its own assignment would see somebody else's beat and end.
+        var beating = Thread.ofPlatform().name("jobs-heartbeat").daemon().unstarted(this::beatUntilStopped);
+        thread = beating;
+        beating.start();
     }
 
     @Override
@@ -41,7 +44,8 @@ class Heartbeat implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        var beating = thread;
+        return beating != null && beating.isAlive();
     }
 
     /** Before the worker starts and until it has drained. */

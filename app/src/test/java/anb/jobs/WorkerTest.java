@@ -160,6 +160,21 @@ class WorkerTest extends JobsFixture {
     }
 
     @Test
+    void aHeartbeatNeverEndsBeforeItIsStopped() {
+        var node = node(chore);
+        var hearts = IntStream.range(0, 200)
+                .mapToObj(i -> new Heartbeat(node.runs, node.ledger, Node.settings()))
+                .toList();
+
+        hearts.forEach(Heartbeat::start);
+        await().during(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(hearts).allMatch(Heartbeat::isRunning));
+
+        hearts.forEach(Heartbeat::stop);
+        await().untilAsserted(() -> assertThat(hearts).noneMatch(Heartbeat::isRunning));
+    }
+
+    @Test
     void aWebNodeAsksForNoWork() {
         var webOnly = new JobsSettings(
                 0,
