@@ -50,12 +50,13 @@ class TokenKeys {
                 new JWSVerificationKeySelector<>(JWSAlgorithm.HS256, new ImmutableJWKSet<>(new JWKSet(keys))));
         processor.setJWTClaimsSetVerifier((claims, context) -> {}); // claims are judged by the validators below
         var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(claims());
-        return decoder;
+        decoder.setJwtValidator(token -> OAuth2TokenValidatorResult.success()); // judged at every use, see below
+        return new VerifiedTokens(decoder, claims(clock));
     }
 
-    private static OAuth2TokenValidator<Jwt> claims() {
+    private static OAuth2TokenValidator<Jwt> claims(InstantSource clock) {
         var time = new JwtTimestampValidator(CLOCK_SKEW);
+        time.setClock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         time.setAllowEmptyExpiryClaim(false);
         return new DelegatingOAuth2TokenValidator<>(
                 time,

@@ -1,10 +1,12 @@
 package anb.voting;
 
 import anb.videos.VideoId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,17 +26,29 @@ public class Tallies {
 
     /** The votes of a video at this moment: its tally and the few events not folded yet, read in one snapshot. */
     public long current(VideoId video) {
-        return db.sql("""
-                select coalesce((select votes from tally where video = :video), 0)
+        return current(Set.of(video)).getOrDefault(video, 0L);
+    }
+
+    /** The same of several. */
+    Map<VideoId, Long> current(Set<VideoId> videos) {
+        return counts(videos, """
+                select wanted.video,
+                       coalesce((select votes from tally where tally.video = wanted.video), 0)
                      + coalesce((select sum(delta) from vote_event
-                                 where video = :video and xid >= (select folded_below from tally_cursor)), 0)
-                """).param("video", video.value()).query(Long.class).single();
+                                 where vote_event.video = wanted.video
+                                   and xid >= (select folded_below from tally_cursor)), 0) as votes
+                  from unnest(:videos) as wanted (video)
+                """);
     }
 
     /** The tallies of some videos, at most a fraction of a second old; one that has none is left out. */
     public Map<VideoId, Long> of(List<VideoId> videos) {
+        return counts(videos, "select video, votes from tally where video = any (:videos)");
+    }
+
+    private Map<VideoId, Long> counts(Collection<VideoId> videos, String sql) {
         Map<VideoId, Long> votes = new HashMap<>();
-        db.sql("select video, votes from tally where video = any (:videos)")
+        db.sql(sql)
                 .param("videos", videos.stream().map(VideoId::value).toArray(UUID[]::new))
                 .query(row -> {
                     votes.put(new VideoId(row.getObject("video", UUID.class)), row.getLong("votes"));

@@ -2,6 +2,10 @@ package anb.voting;
 
 import anb.accounts.AccountId;
 import anb.videos.VideoId;
+import anb.voting.Ballot.Judgement;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,20 +19,49 @@ class Votes {
         this.db = db;
     }
 
-    /** False when this person has voted for this video before; the primary key decides, however many try at once. */
-    boolean add(AccountId voter, VideoId video) {
+    /**
+     * Casts many ballots in one statement, all or none of them durable when it returns. The primary key decides whose
+     * vote is the first, however many nodes try at once; the order keeps two nodes from waiting for each other.
+     *
+     * @param ownAllowed whether a player may vote for a video of their own
+     * @return what became of each, in the order given
+     * @throws org.springframework.dao.DataIntegrityViolationException when a video vanished meanwhile: none is cast
+     */
+    List<Judgement> addAll(List<Ballot> ballots, boolean ownAllowed) {
         return db.sql("""
-                with cast_now as (
+                with ballot as (
+                    select ballot.*, row_number() over (partition by voter, video order by number) as nth
+                      from unnest(:voters, :videos) with ordinality as ballot (voter, video, number)
+                ), judged as (
+                    select ballot.number, ballot.nth, ballot.voter, ballot.video, video.edition,
+                           case when video.published is not true then 'NOT_PUBLIC'
+                                when video.player = ballot.voter and not :own_allowed then 'OWN_VIDEO'
+                                else 'COUNTED' end as judgement
+                      from ballot left join video on video.id = ballot.video
+                ), cast_now as (
                     insert into vote (voter, video, edition)
-                    select :voter, id, edition from video where id = :video
+                    select voter, video, edition from judged
+                     where judgement = 'COUNTED' and nth = 1
+                     order by voter, video
                     on conflict do nothing
-                    returning video)
-                insert into vote_event (video, delta) select video, 1 from cast_now
+                    returning voter, video
+                ), recorded as (
+                    insert into vote_event (video, delta) select video, 1 from cast_now
+                )
+                select case when judgement = 'COUNTED' and (nth > 1 or cast_now.voter is null) then 'CAST_BEFORE'
+                            else judgement end
+                  from judged left join cast_now using (voter, video)
+                 order by number
                 """)
-                        .param("voter", voter.value())
-                        .param("video", video.value())
-                        .update()
-                == 1;
+                .param("voters", ids(ballots, ballot -> ballot.voter().value()))
+                .param("videos", ids(ballots, ballot -> ballot.video().value()))
+                .param("own_allowed", ownAllowed)
+                .query(Judgement.class)
+                .list();
+    }
+
+    private static UUID[] ids(List<Ballot> ballots, Function<Ballot, UUID> id) {
+        return ballots.stream().map(id).toArray(UUID[]::new);
     }
 
     /** False when there was no vote to withdraw. */

@@ -14,47 +14,64 @@ import org.springframework.stereotype.Component;
 @Component
 class Voting {
 
+    private final GroupCommit commit;
     private final Votes votes;
+    private final Tallies tallies;
     private final Videos videos;
     private final Editions editions;
-    private final VotingSettings settings;
     private final InstantSource clock;
 
-    Voting(Votes votes, Videos videos, Editions editions, VotingSettings settings, InstantSource clock) {
+    Voting(GroupCommit commit, Votes votes, Tallies tallies, Videos videos, Editions editions, InstantSource clock) {
+        this.commit = commit;
         this.votes = votes;
+        this.tallies = tallies;
         this.videos = videos;
         this.editions = editions;
-        this.settings = settings;
         this.clock = clock;
     }
 
-    /** Casts a vote. @throws Problem not public, not allowed now, or cast before */
-    void cast(AccountId voter, VideoId id) {
-        Video video = publicVideo(id);
-        requireOpen();
-        if (settings.ownVideo() == VotingSettings.OwnVideo.REFUSE
-                && video.player().equals(voter)) {
-            throw new Problem(ErrorCode.OWN_VIDEO);
-        }
-        if (!votes.add(voter, id)) {
-            throw new Problem(ErrorCode.ALREADY_VOTED);
-        }
-    }
-
-    /** Withdraws a vote; nothing happens when there is none. @throws Problem not public, or voting is over */
-    void withdraw(AccountId voter, VideoId id) {
-        publicVideo(id);
-        requireOpen();
-        votes.remove(voter, id);
-    }
-
-    private Video publicVideo(VideoId id) {
-        return videos.find(id).filter(Video::published).orElseThrow(() -> new Problem(ErrorCode.VIDEO_NOT_FOUND));
-    }
-
-    private void requireOpen() {
-        if (!editions.current().votingOpen(clock.instant())) {
+    /**
+     * Casts a vote; when this returns, it is durable.
+     *
+     * @return the votes of the video, this one included
+     * @throws Problem not public, not allowed now, cast before, or too much at once
+     */
+    long cast(AccountId voter, VideoId id) {
+        if (!open()) {
+            publicVideo(id);
             throw new Problem(ErrorCode.VOTING_CLOSED);
         }
+        var receipt = commit.cast(new Ballot(voter, id));
+        return switch (receipt.judgement()) {
+            case COUNTED -> receipt.votes();
+            case CAST_BEFORE -> throw new Problem(ErrorCode.ALREADY_VOTED);
+            case OWN_VIDEO -> throw new Problem(ErrorCode.OWN_VIDEO);
+            case NOT_PUBLIC -> throw new Problem(ErrorCode.VIDEO_NOT_FOUND);
+        };
+    }
+
+    /**
+     * Withdraws a vote; nothing happens when there is none.
+     *
+     * @return the votes of the video, without this one
+     * @throws Problem not public, or voting is over
+     */
+    long withdraw(AccountId voter, VideoId id) {
+        publicVideo(id);
+        if (!open()) {
+            throw new Problem(ErrorCode.VOTING_CLOSED);
+        }
+        votes.remove(voter, id);
+        return tallies.current(id);
+    }
+
+    private void publicVideo(VideoId id) {
+        if (videos.find(id).filter(Video::published).isEmpty()) {
+            throw new Problem(ErrorCode.VIDEO_NOT_FOUND);
+        }
+    }
+
+    private boolean open() {
+        return editions.current().votingOpen(clock.instant());
     }
 }

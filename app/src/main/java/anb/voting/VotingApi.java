@@ -22,12 +22,10 @@ class VotingApi {
     private static final Texts TEXTS = Texts.of("messages/voting");
 
     private final Voting voting;
-    private final Tallies tallies;
     private final RateLimits limits;
 
-    VotingApi(Voting voting, Tallies tallies, RateLimits limits) {
+    VotingApi(Voting voting, RateLimits limits) {
         this.voting = voting;
-        this.tallies = tallies;
         this.limits = limits;
     }
 
@@ -41,18 +39,16 @@ class VotingApi {
     @PostMapping
     Counted cast(AccountId voter, @PathVariable VideoId id, Locale locale) {
         limits.check(Limit.VOTE, voter.value().toString());
-        voting.cast(voter, id);
-        return counted("cast", id, locale);
+        return counted("cast", id, voting.cast(voter, id), locale);
     }
 
     @DeleteMapping
     Counted withdraw(AccountId voter, @PathVariable VideoId id, Locale locale) {
         limits.check(Limit.VOTE, voter.value().toString());
-        voting.withdraw(voter, id);
-        return counted("withdrawn", id, locale);
+        return counted("withdrawn", id, voting.withdraw(voter, id), locale);
     }
 
-    private Counted counted(String text, VideoId id, Locale locale) {
-        return new Counted(TEXTS.say(text, List.of(), locale), id.value(), tallies.current(id));
+    private static Counted counted(String text, VideoId id, long votes, Locale locale) {
+        return new Counted(TEXTS.say(text, List.of(), locale), id.value(), votes);
     }
 }

@@ -102,8 +102,8 @@ class VotingTest {
         AccountId late = crowd.person("Tardía", "Cali").id();
 
         transaction.executeWithoutResult(open -> {
-            votes.add(early, video);
-            inAnotherTransaction(() -> votes.add(late, video));
+            cast(early);
+            inAnotherTransaction(() -> cast(late));
             inAnotherTransaction(folder::fold);
             assertThat(inAnotherTransaction(() -> tallies.current(video))).isEqualTo(1L);
         });
@@ -113,7 +113,7 @@ class VotingTest {
 
     @Test
     void foldersOnManyNodesFoldEveryEventOnce() throws Exception {
-        crowd.people(40).forEach(person -> votes.add(person.id(), video));
+        crowd.people(40).forEach(person -> cast(person.id()));
 
         Together.atOnce(8, n -> folder.fold());
 
@@ -137,6 +137,10 @@ class VotingTest {
     @Test
     void whoIsNotSignedInIsAskedToBeforeAnythingElse() {
         assertThat(given.visitor().post("/api/public/videos/7/vote").status()).isEqualTo(401);
+    }
+
+    private List<Ballot.Judgement> cast(AccountId voter) {
+        return votes.addAll(List.of(new Ballot(voter, video)), true);
     }
 
     private long rows() {
