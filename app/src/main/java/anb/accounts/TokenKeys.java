@@ -9,12 +9,15 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -39,7 +42,7 @@ class TokenKeys {
     }
 
     @Bean
-    JwtDecoder tokenDecoder(AccountsSettings settings) {
+    JwtDecoder tokenDecoder(AccountsSettings settings, InstantSource clock) {
         var keys = new ArrayList<JWK>(List.of(key(settings.signingSecret())));
         var retired = settings.retiredSecret();
         if (retired != null) {
@@ -50,13 +53,13 @@ class TokenKeys {
                 new JWSVerificationKeySelector<>(JWSAlgorithm.HS256, new ImmutableJWKSet<>(new JWKSet(keys))));
         processor.setJWTClaimsSetVerifier((claims, context) -> {}); // claims are judged by the validators below
         var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(token -> OAuth2TokenValidatorResult.success()); // judged at every use, see below
+        decoder.setJwtValidator(token -> OAuth2TokenValidatorResult.success()); // judged at every use instead
         return new VerifiedTokens(decoder, claims(clock));
     }
 
     private static OAuth2TokenValidator<Jwt> claims(InstantSource clock) {
         var time = new JwtTimestampValidator(CLOCK_SKEW);
-        time.setClock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        time.setClock(clock.withZone(ZoneOffset.UTC));
         time.setAllowEmptyExpiryClaim(false);
         return new DelegatingOAuth2TokenValidator<>(
                 time,

@@ -17,6 +17,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,7 +103,7 @@ class TokensTest {
     void theFormerSecretIsStillBelievedWhileItIsBeingChanged() throws Exception {
         var former = "the former secret, of more than thirty-two bytes";
         var settings = new AccountsSettings(secret, former, null, null, true, 1);
-        var decoder = new TokenKeys().tokenDecoder(settings);
+        var decoder = new TokenKeys().tokenDecoder(settings, InstantSource.system());
 
         assertThat(decoder.decode(signed(JWSAlgorithm.HS256, former, claims())).getSubject())
                 .isEqualTo(account.value().toString());

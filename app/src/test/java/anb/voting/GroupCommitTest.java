@@ -104,6 +104,7 @@ class GroupCommitTest {
         var people = crowd.people(2);
         var lost = cast(people.get(0).id(), doomed);
         var kept = cast(people.get(1).id(), video);
+        await().until(() -> commit.waiting() == 2);
 
         transaction.executeWithoutResult(open -> {
             db.sql("delete from video where id = :id")
@@ -122,14 +123,13 @@ class GroupCommitTest {
         var nowhere = new VideoId(UUID.randomUUID());
         var waiting =
                 IntStream.range(0, 10_000).mapToObj(n -> cast(player, nowhere)).toList();
-        await().untilAsserted(() -> assertThatThrownBy(
-                        () -> cast(player, nowhere).get())
-                .isInstanceOf(ExecutionException.class)
-                .cause()
+        await().until(() -> commit.waiting() == 10_000);
+
+        assertThatThrownBy(() -> commit.cast(new Ballot(player, nowhere)))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE);
                     assertThat(problem.retryAfter()).isPositive();
-                }));
+                });
 
         commit.start();
 
