@@ -3,6 +3,7 @@ package anb.ranking;
 import anb.accounts.City;
 import anb.editions.Editions;
 import anb.problem.Bounds;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +40,9 @@ class RankingApi {
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize,
             @RequestParam(required = false) @Nullable Integer from,
-            @RequestParam(required = false) @Nullable Integer to) {
+            @RequestParam(required = false) @Nullable Integer to,
+            HttpServletRequest request) {
+        Slice.requireOneWay(request.getParameterMap());
         boolean byPosition = from != null || to != null;
         return places(city, byPosition ? Slice.ofPositions(from, to) : Slice.ofPage(page, pageSize));
     }

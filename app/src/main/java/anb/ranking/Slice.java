@@ -4,6 +4,8 @@ import anb.problem.Bounds;
 import anb.problem.FieldProblem;
 import anb.problem.Problem;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,25 @@ public record Slice(int from, int to, int limit, int offset) {
     private static final int MOST = 100;
     private static final int USUAL = 10;
     private static final int ALL = Integer.MAX_VALUE;
+
+    /** Refuses parameters of different ways of asking. @throws Problem naming those that do not go with the first */
+    static void requireOneWay(Map<String, String[]> parameters) {
+        List<Set<String>> ways = List.of(Set.of("from", "to"), Set.of("page", "page_size"), Set.of("limit", "offset"));
+        var sent = ways.stream()
+                .map(way -> way.stream()
+                        .filter(name -> !parameters.getOrDefault(name, new String[] {""})[0].isBlank())
+                        .sorted()
+                        .toList())
+                .filter(names -> !names.isEmpty())
+                .toList();
+        if (sent.size() > 1) {
+            throw Problem.invalid(sent.stream()
+                    .skip(1)
+                    .flatMap(List::stream)
+                    .map(name -> new FieldProblem(name, "mixed", String.join(", ", sent.getFirst())))
+                    .toList());
+        }
+    }
 
     /** Rows by offset. @throws Problem a number is out of range */
     public static Slice ofOffset(@Nullable Integer limit, @Nullable Integer offset) {
@@ -28,12 +49,19 @@ public record Slice(int from, int to, int limit, int offset) {
         return new Slice(1, ALL, size, (Bounds.check("page", page, 1, 1, ALL / MOST) - 1) * size);
     }
 
-    /** Positions, both ends included. @throws Problem a number is out of range, or {@code from} beyond {@code to} */
+    /**
+     * Positions, both ends included; without a last one, as many as may be asked for at once.
+     *
+     * @throws Problem a number is out of range, {@code from} beyond {@code to}, or more than {@value #MOST} positions
+     */
     static Slice ofPositions(@Nullable Integer from, @Nullable Integer to) {
         int first = Bounds.check("from", from, 1, 1, ALL);
-        int last = Bounds.check("to", to, ALL, 1, ALL);
+        int last = Bounds.check("to", to, (int) Math.min(ALL, first + MOST - 1L), 1, ALL);
         if (first > last) {
             throw Problem.invalid(List.of(new FieldProblem("from", "out_of_range", 1, last)));
+        }
+        if (last - first >= MOST) {
+            throw Problem.invalid(List.of(new FieldProblem("to", "range_too_long", MOST)));
         }
         return new Slice(first, last, MOST, 0);
     }

@@ -197,6 +197,11 @@ class RankingTest {
         "from=a, from",
         "to=0, to",
         "from=5&to=4, from",
+        "from=1&to=101, to",
+        "to=101, to",
+        "from=1&limit=5, limit",
+        "to=9&page=1, page",
+        "page=2&offset=10, offset",
         "city=a%00b, city"
     })
     void aBadParameterIsRefusedByName(String parameter, String field) {
