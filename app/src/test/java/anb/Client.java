@@ -132,6 +132,7 @@ public final class Client {
         }
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            Contract.hold(response);
             return new Answer(response.statusCode(), json(response.body()), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

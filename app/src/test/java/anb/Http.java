@@ -49,7 +49,9 @@ public record Http(int port, List<String> headers) {
             request.headers(headers.toArray(String[]::new));
         }
         try {
-            return new Reply(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            Contract.hold(response);
+            return new Reply(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
