@@ -1,5 +1,6 @@
 package anb.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
 import java.util.List;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
@@ -27,6 +28,12 @@ class WebTier implements WebMvcConfigurer {
         converters.configureMessageConvertersList(all ->
                 all.removeIf(converter -> converter.getSupportedMediaTypes().stream()
                         .anyMatch(type -> type.getSubtype().endsWith("xml"))));
+    }
+
+    /** Before everything else: what it answers has been through everything else a moment ago. */
+    @Bean
+    FilterRegistrationBean<Filter> snapshots(MeterRegistry meters) {
+        return inOrder(new Snapshots(meters), Ordered.HIGHEST_PRECEDENCE);
     }
 
     /** A path answers the same with and without a trailing slash; before security, which then sees one form only. */

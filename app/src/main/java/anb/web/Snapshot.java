@@ -1,0 +1,98 @@
+package anb.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ETag;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/** A whole answer as the application once gave it: its headers and its bytes. Never changed, only replaced. */
+final class Snapshot {
+
+    private static final String CACHE_CONTROL = "public, max-age=1, stale-while-revalidate=5";
+
+    /** What belongs to one request or one connection, or is set anew with each answer. */
+    private static final Set<String> NOT_KEPT = Set.of(
+            "cache-control",
+            "connection",
+            "content-length",
+            "content-type",
+            "date",
+            "etag",
+            "expires",
+            "keep-alive",
+            "pragma",
+            "transfer-encoding",
+            "x-request-id");
+
+    private record Header(String name, String value) {}
+
+    private final List<Header> headers;
+    private final String contentType;
+    private final byte[] body;
+    private final ETag etag;
+    private final long made = System.nanoTime();
+
+    private Snapshot(List<Header> headers, String contentType, byte[] body) {
+        this.headers = headers;
+        this.contentType = contentType;
+        this.body = body;
+        this.etag = new ETag(digest(body), false);
+    }
+
+    static Snapshot of(ContentCachingResponseWrapper answer) {
+        var headers = new ArrayList<Header>();
+        for (var name : Set.copyOf(answer.getHeaderNames())) {
+            if (!NOT_KEPT.contains(name.toLowerCase(Locale.ROOT))) {
+                answer.getHeaders(name).forEach(value -> headers.add(new Header(name, value)));
+            }
+        }
+        return new Snapshot(List.copyOf(headers), answer.getContentType(), answer.getContentAsByteArray());
+    }
+
+    boolean youngerThan(Duration age) {
+        return System.nanoTime() - made < age.toNanos();
+    }
+
+    /** Answers with it; 304 to who has the same bytes already (RFC 9110, section 13.1.2), no body to {@code HEAD}. */
+    void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        headers.forEach(header -> response.setHeader(header.name(), header.value()));
+        response.setHeader(HttpHeaders.ETAG, etag.formattedTag());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+        if (has(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setContentType(contentType);
+        response.setContentLength(body.length);
+        if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
+            response.getOutputStream().write(body);
+        }
+    }
+
+    /** Weak tags count, as everywhere with this header: a proxy that compresses makes ours weak. */
+    private boolean has(@Nullable String ifNoneMatch) {
+        return ifNoneMatch != null
+                && ETag.parse(ifNoneMatch).stream()
+                        .anyMatch(tag -> tag.isWildcard() || tag.tag().equals(etag.tag()));
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
