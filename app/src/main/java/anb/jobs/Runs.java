@@ -30,12 +30,14 @@ class Runs {
     private final Ledger ledger;
     private final Settlement settlement;
     private final JobMetrics metrics;
+    private final WorkerName worker;
 
-    Runs(Handlers handlers, Ledger ledger, Settlement settlement, JobMetrics metrics) {
+    Runs(Handlers handlers, Ledger ledger, Settlement settlement, JobMetrics metrics, WorkerName worker) {
         this.handlers = handlers;
         this.ledger = ledger;
         this.settlement = settlement;
         this.metrics = metrics;
+        this.worker = worker;
     }
 
     /** Those whose leases want renewing. */
@@ -77,6 +79,8 @@ class Runs {
         MDC.setContextMap(Map.of(
                 "job", job.id().value().toString(),
                 "kind", job.kind().name(),
+                "subject", job.subject().toString(),
+                "worker", worker.toString(),
                 "fence", Long.toString(job.fence()),
                 "attempt", Integer.toString(job.attempt())));
         var started = System.nanoTime();

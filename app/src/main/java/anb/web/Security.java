@@ -3,6 +3,7 @@ package anb.web;
 import anb.accounts.Callers;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
+import anb.watch.CallerInLog;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -14,6 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.cors.CorsConfiguration;
@@ -61,6 +63,7 @@ class Security {
                         answers.write(request, response, new Problem(ErrorCode.UNAUTHORIZED)))
                 .accessDeniedHandler((request, response, refused) ->
                         answers.write(request, response, new Problem(ErrorCode.FORBIDDEN))));
+        http.addFilterAfter(new CallerInLog(), BearerTokenAuthenticationFilter.class);
         return http.build();
     }
 
@@ -79,6 +82,7 @@ class Security {
             cors.addAllowedMethod("DELETE");
             cors.addExposedHeader(HttpHeaders.LINK);
             cors.addExposedHeader(HttpHeaders.RETRY_AFTER);
+            cors.addExposedHeader("X-Request-Id");
             source.registerCorsConfiguration("/api/**", cors);
         }
         return source;

@@ -51,7 +51,7 @@ final class Node implements AutoCloseable {
         backlog = new Backlog(db, attempts);
         settlement = new Settlement(transaction, ledger, attempts, known, wakeups);
         claims = new Claims(transaction, ledger, attempts, known, settlement);
-        runs = new Runs(known, ledger, settlement, new JobMetrics(meters));
+        runs = new Runs(known, ledger, settlement, new JobMetrics(meters), name);
         heartbeat = new Heartbeat(runs, ledger, settings);
         worker = new Worker(claims, runs, wakeups, settings, name);
     }
