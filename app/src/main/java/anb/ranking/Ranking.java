@@ -1,34 +1,55 @@
 package anb.ranking;
 
 import anb.editions.EditionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Positions of players by the votes of their published videos, read from tallies: its cost does not grow with votes.
- * Equal votes share a position (1, 2, 2, 4); among themselves the one whose last vote came first stands first.
+ * Positions of players by the votes of their published videos, read from scores: its cost grows neither with votes nor
+ * with the depth of a page. Equal votes share a position (1, 2, 2, 4); among themselves the one whose last vote came
+ * first stands first.
  */
 @Repository
 public class Ranking {
 
-    private static final String STANDINGS = """
-            with player as (
-                select video.player as id, coalesce(sum(tally.votes), 0) as votes, max(tally.last_vote_at) as last_vote_at
-                from video left join tally on tally.video = video.id
-                where video.published and video.edition = :edition
-                group by video.player),
-            standing as (
-                select rank() over (order by player.votes desc) as position,
-                       account.first_name || ' ' || account.last_name as username, account.city, player.votes,
-                       player.last_vote_at, player.id
-                from player join account on account.id = player.id
-                where cast(:city as text) is null or account.city_key = :city)
-            select position, username, city, votes from standing
-            where position between :from and :to
-            order by position, last_vote_at nulls last, id
-            limit :limit offset :offset
+    /** Each number of votes with the number of players who have more. */
+    private static final String LEVELS = """
+            with level as materialized (
+                select votes, sum(players) over (order by votes desc) - players as above
+                from score_level where edition = :edition and city_key = :scope),
+            """;
+    /** Where the page starts: so many rows behind the first position that is not before the one asked for. */
+    private static final String BY_PLACE = """
+            start as (
+                select min(above) + :offset as place from level where above >= :from - 1),
+            first as (
+                select votes, above from level, start where above <= place order by above desc limit 1),
+            line as (
+                select score.* from score
+                where edition = :edition %s and -votes >= (select -votes from first)
+                order by -votes, last_vote_at, player
+                offset (select place - above from start, first) limit :limit)
+            """;
+
+    private static final String BEHIND_A_LINE = """
+            line as (
+                select score.* from score
+                where edition = :edition %s and (-votes, last_vote_at, player) > (-:votes, :lastVoteAt, :player)
+                order by -votes, last_vote_at, player
+                offset :offset limit :limit)
+            """;
+    private static final String PLACES = """
+            select level.above + 1 as position, account.first_name || ' ' || account.last_name as username,
+                   account.city, line.votes, line.last_vote_at, line.player
+            from line join level using (votes) join account on account.id = line.player
+            where level.above < :to
+            order by -line.votes, line.last_vote_at, line.player
             """;
 
     private final JdbcClient db;
@@ -40,20 +61,38 @@ public class Ranking {
     /** A player's place, with exactly the fields of contract operation 9. */
     public record Place(long position, String username, String city, long votes) {}
 
+    /** A place, and where it is for whoever goes on behind it. */
+    record Line(Place place, RankKey key) {}
+
     /**
      * Places in order.
      *
      * @param cityKey positions within this city; null for the whole edition
      */
-    public List<Place> places(EditionId edition, @Nullable String cityKey, Slice slice) {
-        return db.sql(STANDINGS)
+    List<Line> lines(EditionId edition, @Nullable String cityKey, Slice slice) {
+        var after = slice.after();
+        var page = (after == null ? BY_PLACE : BEHIND_A_LINE).formatted(cityKey == null ? "" : "and city_key = :scope");
+        var query = db.sql(LEVELS + page + PLACES)
                 .param("edition", edition.value())
-                .param("city", cityKey)
-                .param("from", slice.from())
+                .param("scope", cityKey == null ? "" : cityKey)
                 .param("to", slice.to())
                 .param("limit", slice.limit())
-                .param("offset", slice.offset())
-                .query(Place.class)
-                .list();
+                .param("offset", slice.offset());
+        query = after == null
+                ? query.param("from", slice.from())
+                : query.param("votes", after.votes())
+                        .param("lastVoteAt", after.lastVoteAt())
+                        .param("player", after.player());
+        return query.query(Ranking::line).list();
+    }
+
+    private static Line line(ResultSet row, int n) throws SQLException {
+        long votes = row.getLong("votes");
+        return new Line(
+                new Place(row.getLong("position"), row.getString("username"), row.getString("city"), votes),
+                new RankKey(
+                        votes,
+                        row.getObject("last_vote_at", OffsetDateTime.class),
+                        row.getObject("player", UUID.class)));
     }
 }

@@ -2,10 +2,13 @@ package anb.ranking;
 
 import anb.accounts.City;
 import anb.editions.Editions;
+import anb.paging.NextPage;
 import anb.problem.Bounds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,11 +30,18 @@ class RankingApi {
     @GetMapping(
             path = "/api/public/rankings",
             params = {"!from", "!to", "!page", "!page_size"})
-    List<Ranking.Place> byOffset(
+    ResponseEntity<List<Ranking.Place>> byOffset(
             @RequestParam(required = false) @Nullable String city,
             @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable Integer offset) {
-        return places(city, Slice.ofOffset(limit, offset));
+            @RequestParam(required = false) @Nullable Integer offset,
+            @RequestParam(required = false) @Nullable String after) {
+        var slice = Slice.ofOffset(limit, offset, after);
+        var lines = lines(city, slice);
+        var answer = ResponseEntity.ok();
+        if (lines.size() == slice.limit()) {
+            answer.header(HttpHeaders.LINK, NextPage.link(lines.getLast().key().token()));
+        }
+        return answer.body(places(lines));
     }
 
     @GetMapping("/api/public/rankings")
@@ -44,11 +54,15 @@ class RankingApi {
             HttpServletRequest request) {
         Slice.requireOneWay(request.getParameterMap());
         boolean byPosition = from != null || to != null;
-        return places(city, byPosition ? Slice.ofPositions(from, to) : Slice.ofPage(page, pageSize));
+        return places(lines(city, byPosition ? Slice.ofPositions(from, to) : Slice.ofPage(page, pageSize)));
     }
 
-    private List<Ranking.Place> places(@Nullable String city, Slice slice) {
+    private List<Ranking.Line> lines(@Nullable String city, Slice slice) {
         String place = Bounds.check("city", city, LONGEST);
-        return ranking.places(editions.current().id(), place == null ? null : City.key(place), slice);
+        return ranking.lines(editions.current().id(), place == null ? null : City.key(place), slice);
+    }
+
+    private static List<Ranking.Place> places(List<Ranking.Line> lines) {
+        return lines.stream().map(Ranking.Line::place).toList();
     }
 }

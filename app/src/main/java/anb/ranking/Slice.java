@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which part of a ranking is asked for: rows by offset, of those whose position lies between {@code from} and
  * {@code to}. Every number is checked here.
+ *
+ * @param after count the rows from behind this line; null: from the first
  */
-public record Slice(int from, int to, int limit, int offset) {
+record Slice(
+        int from, int to, int limit, int offset, @Nullable RankKey after) {
 
     private static final int MOST = 100;
     private static final int USUAL = 10;
@@ -20,7 +23,8 @@ public record Slice(int from, int to, int limit, int offset) {
 
     /** Refuses parameters of different ways of asking. @throws Problem naming those that do not go with the first */
     static void requireOneWay(Map<String, String[]> parameters) {
-        List<Set<String>> ways = List.of(Set.of("from", "to"), Set.of("page", "page_size"), Set.of("limit", "offset"));
+        List<Set<String>> ways =
+                List.of(Set.of("from", "to"), Set.of("page", "page_size"), Set.of("after", "limit", "offset"));
         var sent = ways.stream()
                 .map(way -> way.stream()
                         .filter(name -> !parameters.getOrDefault(name, new String[] {""})[0].isBlank())
@@ -37,16 +41,20 @@ public record Slice(int from, int to, int limit, int offset) {
         }
     }
 
-    /** Rows by offset. @throws Problem a number is out of range */
-    public static Slice ofOffset(@Nullable Integer limit, @Nullable Integer offset) {
+    /** Rows by offset, from the first or behind one. @throws Problem a number is out of range, or the token not ours */
+    static Slice ofOffset(@Nullable Integer limit, @Nullable Integer offset, @Nullable String after) {
         return new Slice(
-                1, ALL, Bounds.check("limit", limit, USUAL, 1, MOST), Bounds.check("offset", offset, 0, 0, ALL));
+                1,
+                ALL,
+                Bounds.check("limit", limit, USUAL, 1, MOST),
+                Bounds.check("offset", offset, 0, 0, ALL),
+                after == null ? null : RankKey.of(after));
     }
 
     /** A page, the first being 1. @throws Problem a number is out of range */
     static Slice ofPage(@Nullable Integer page, @Nullable Integer pageSize) {
         int size = Bounds.check("page_size", pageSize, USUAL, 1, MOST);
-        return new Slice(1, ALL, size, (Bounds.check("page", page, 1, 1, ALL / MOST) - 1) * size);
+        return new Slice(1, ALL, size, (Bounds.check("page", page, 1, 1, ALL / MOST) - 1) * size, null);
     }
 
     /**
@@ -63,6 +71,6 @@ public record Slice(int from, int to, int limit, int offset) {
         if (last - first >= MOST) {
             throw Problem.invalid(List.of(new FieldProblem("to", "range_too_long", MOST)));
         }
-        return new Slice(first, last, MOST, 0);
+        return new Slice(first, last, MOST, 0, null);
     }
 }

@@ -1,6 +1,6 @@
 /** Positions of players by city and overall. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "accounts", "editions", "videos", "voting"})
+@ApplicationModule(allowedDependencies = {"time", "problem", "paging", "accounts", "editions", "videos", "voting"})
 package anb.ranking;
 
 import org.jspecify.annotations.NullMarked;

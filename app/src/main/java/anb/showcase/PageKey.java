@@ -1,15 +1,10 @@
 package anb.showcase;
 
-import anb.problem.FieldProblem;
-import anb.problem.Problem;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
+import anb.paging.PageToken;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
 import java.util.UUID;
 
-/** The last row of a page; the next page starts behind it. Opaque to clients, who only follow the link. */
+/** The last row of a page; the next page starts behind it. */
 record PageKey(Instant uploadedAt, long votes, UUID id) {
 
     private static final Instant YEAR_10000 =
@@ -25,21 +20,15 @@ record PageKey(Instant uploadedAt, long votes, UUID id) {
         return new PageKey(row.uploadedAt(), row.votes(), row.id().value());
     }
 
-    String encoded() {
-        String text = uploadedAt + " " + votes + " " + id;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    String token() {
+        return PageToken.of(uploadedAt, votes, id);
     }
 
-    /** Reads what {@link #encoded} wrote. @throws Problem it is nothing of the kind */
-    static PageKey decode(String text) {
-        try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", -1);
-            if (parts.length != 3) {
-                throw new IllegalArgumentException("not three parts");
-            }
-            return new PageKey(Instant.parse(parts[0]), Long.parseLong(parts[1]), UUID.fromString(parts[2]));
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw Problem.invalid(List.of(new FieldProblem("after", "invalid")));
-        }
+    /** Reads what {@link #token} wrote. @throws anb.problem.Problem it is nothing of the kind */
+    static PageKey of(String token) {
+        return PageToken.read(
+                token,
+                3,
+                parts -> new PageKey(Instant.parse(parts[0]), Long.parseLong(parts[1]), UUID.fromString(parts[2])));
     }
 }

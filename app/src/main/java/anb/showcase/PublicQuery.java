@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What part of the public list is asked for; every parameter is checked here.
  *
- * @param pattern for {@code like}, on text without accents and capitals
+ * @param search what to find in title and player
+ * @param after the row the page begins behind
  */
 record PublicQuery(
         @Nullable String cityKey,
-        @Nullable String pattern,
+        @Nullable Search search,
         Order order,
         int limit,
         int offset,
@@ -29,14 +30,10 @@ record PublicQuery(
         String place = Bounds.check("city", city, LONGEST);
         return new PublicQuery(
                 place == null ? null : City.key(place),
-                pattern(Bounds.check("q", q, LONGEST)),
+                Search.of(Bounds.check("q", q, LONGEST)),
                 Order.of(sort, Order.RECENT, Order.VOTES),
                 Bounds.check("limit", limit, 20, 1, 100),
                 Bounds.check("offset", offset, 0, 0, Integer.MAX_VALUE),
-                after == null ? null : PageKey.decode(after));
-    }
-
-    private static @Nullable String pattern(@Nullable String q) {
-        return q == null ? null : "%" + City.key(q).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+                after == null ? null : PageKey.of(after));
     }
 }

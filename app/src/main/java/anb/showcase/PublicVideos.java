@@ -6,36 +6,80 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The public list: every video that is up for the vote. */
+/**
+ * The public list: every video that is up for the vote. A page is found by indexes alone, then read: its cost does not
+ * grow with the list.
+ */
 @Repository
 class PublicVideos {
 
     private static final String ROWS = """
             select video.id, video.title, video.rendition_fence, video.uploaded_at,
-                   account.first_name || ' ' || account.last_name as username, account.city, account.country,
-                   coalesce(tally.votes, 0) as votes
-            from video
+                   account.first_name || ' ' || account.last_name as username, account.city, account.country, tally.votes
+            from (%s) page
+            join video on video.id = page.id
             join account on account.id = video.player
-            left join tally on tally.video = video.id
-            where video.published and video.edition = :edition
-              and (cast(:city as text) is null or account.city_key = :city)
-              and (cast(:q as text) is null or video.title_key like :q or account.name_key like :q)
+            join tally on tally.video = video.id
+            order by %s
             """;
-    private static final String NEWEST_FIRST = """
-              and (cast(:afterId as uuid) is null or (video.uploaded_at, video.id) < (:afterTime, :afterId))
-            order by video.uploaded_at desc, video.id desc
-            limit :limit offset :offset
-            """;
-    private static final String MOST_VOTED_FIRST = """
-              and (cast(:afterId as uuid) is null or (coalesce(tally.votes, 0), video.id) < (:afterVotes, :afterId))
-            order by coalesce(tally.votes, 0) desc, video.id desc
-            limit :limit offset :offset
-            """;
+
+    /**
+     * How the ids of a page are found, in one order.
+     *
+     * @param all without a search
+     * @param near a search in the first thousands of the list, which finds whatever is common
+     * @param indexed a search by trigrams, for what is so rare that few rows are left to be sorted
+     */
+    private record Statements(String all, String near, String indexed) {}
+
+    private static final Statements NEWEST_FIRST = new Statements(
+            rows("page.uploaded_at desc, page.id desc", """
+            select id, uploaded_at from video where edition = :edition and published {city} {after}
+            order by uploaded_at desc, id desc limit :limit offset :offset
+            """),
+            rows("page.uploaded_at desc, page.id desc", """
+            select id, uploaded_at from (
+                select id, uploaded_at, search_key from video where edition = :edition and published {city} {after}
+                order by uploaded_at desc, id desc limit 5000) near
+            where search_key like :search
+            order by uploaded_at desc, id desc limit :limit offset :offset
+            """),
+            rows("page.uploaded_at desc, page.id desc", """
+            with found as materialized (
+                select id, uploaded_at from video
+                where edition = :edition and published and search_key like :search {city} {after})
+            select id, uploaded_at from found order by uploaded_at desc, id desc limit :limit offset :offset
+            """));
+
+    private static final Statements MOST_VOTED_FIRST = new Statements(
+            rows("page.votes desc, page.id desc", """
+            select video as id, votes from tally where edition = :edition and listed {city} {after}
+            order by votes desc, video desc limit :limit offset :offset
+            """),
+            rows("page.votes desc, page.id desc", """
+            select near.id, votes from (
+                select video as id, votes from tally where edition = :edition and listed {city} {after}
+                order by votes desc, video desc limit 2000) near
+            join video on video.id = near.id and video.search_key like :search
+            order by votes desc, near.id desc limit :limit offset :offset
+            """),
+            rows("page.votes desc, page.id desc", """
+            with found as materialized (
+                select id from video where edition = :edition and published and search_key like :search {city})
+            select video as id, votes from found join tally on tally.video = found.id where true {after}
+            order by votes desc, video desc limit :limit offset :offset
+            """));
+
+    private static String rows(String order, String page) {
+        return ROWS.formatted(page, order);
+    }
 
     private final JdbcClient db;
 
@@ -54,16 +98,38 @@ class PublicVideos {
             long votes) {}
 
     List<Row> page(EditionId edition, PublicQuery query) {
-        PageKey after = query.after();
-        return db.sql(ROWS + (query.order() == Order.VOTES ? MOST_VOTED_FIRST : NEWEST_FIRST))
-                .param("edition", edition.value())
-                .param("city", query.cityKey())
-                .param("q", query.pattern())
-                .param("afterId", after == null ? null : after.id())
-                .param("afterTime", after == null ? null : after.uploadedAt().atOffset(ZoneOffset.UTC))
-                .param("afterVotes", after == null ? null : after.votes())
-                .param("limit", query.limit())
-                .param("offset", query.offset())
+        var statements = query.order() == Order.VOTES ? MOST_VOTED_FIRST : NEWEST_FIRST;
+        var search = query.search();
+        if (search == null) {
+            return page(statements.all(), edition, query);
+        }
+        var near = page(statements.near(), edition, query);
+        return near.size() == query.limit() || !search.indexable() ? near : page(statements.indexed(), edition, query);
+    }
+
+    /** Only what is asked for is in the statement: a condition that may be null keeps the planner from its index. */
+    private List<Row> page(String statement, EditionId edition, PublicQuery query) {
+        Map<String, Object> values =
+                new HashMap<>(Map.of("edition", edition.value(), "limit", query.limit(), "offset", query.offset()));
+        String city = "";
+        if (query.cityKey() != null) {
+            city = "and city_key = :city";
+            values.put("city", query.cityKey());
+        }
+        String after = "";
+        if (query.after() != null) {
+            after = query.order() == Order.VOTES
+                    ? "and (votes, video) < (:afterVotes, :afterId)"
+                    : "and (uploaded_at, id) < (:afterTime, :afterId)";
+            values.put("afterVotes", query.after().votes());
+            values.put("afterTime", query.after().uploadedAt().atOffset(ZoneOffset.UTC));
+            values.put("afterId", query.after().id());
+        }
+        if (query.search() != null) {
+            values.put("search", query.search().pattern());
+        }
+        return db.sql(statement.replace("{city}", city).replace("{after}", after))
+                .params(values)
                 .query(PublicVideos::row)
                 .list();
     }

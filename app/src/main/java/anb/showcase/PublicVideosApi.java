@@ -1,6 +1,7 @@
 package anb.showcase;
 
 import anb.editions.Editions;
+import anb.paging.NextPage;
 import anb.storage.PresignedUrls;
 import anb.videos.Rendition;
 import java.net.URI;
@@ -14,7 +15,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The public list: contract, operation 7. */
 @RestController
@@ -54,21 +54,10 @@ class PublicVideosApi {
         List<PublicVideos.Row> rows = videos.page(editions.current().id(), query);
         var answer = ResponseEntity.ok();
         if (rows.size() == query.limit()) {
-            answer.header(HttpHeaders.LINK, "<" + next(rows.getLast()) + ">; rel=\"next\"");
+            answer.header(
+                    HttpHeaders.LINK, NextPage.link(PageKey.of(rows.getLast()).token()));
         }
         return answer.body(rows.stream().map(this::view).toList());
-    }
-
-    /** The parameters of this request stay as they came: they are encoded already. */
-    private static String next(PublicVideos.Row last) {
-        return ServletUriComponentsBuilder.fromCurrentRequest()
-                .scheme(null)
-                .host(null)
-                .port(null)
-                .replaceQueryParam("offset")
-                .replaceQueryParam("after", PageKey.of(last).encoded())
-                .build()
-                .toUriString();
     }
 
     private PublicVideo view(PublicVideos.Row row) {

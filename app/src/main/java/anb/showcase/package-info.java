@@ -1,6 +1,7 @@
 /** The reads that need several modules: my videos with votes, the public list. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "accounts", "editions", "storage", "videos", "voting", "ranking"})
+@ApplicationModule(
+        allowedDependencies = {"problem", "paging", "accounts", "editions", "storage", "videos", "voting", "ranking"})
 package anb.showcase;
 
 import org.jspecify.annotations.NullMarked;

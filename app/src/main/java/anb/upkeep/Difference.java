@@ -26,7 +26,11 @@ public record Difference(Kind kind, String subject, String detail) implements Co
         /** A tally, with its events not folded yet, that is not the number of votes. */
         TALLY_DIFFERS,
         /** A ledger of events whose sum is not the number of votes. */
-        EVENTS_DIFFER
+        EVENTS_DIFFER,
+        /** A player's score that is not the sum of the tallies of their listed videos. */
+        SCORE_DIFFERS,
+        /** A level of the ranking that has not the number of players who have so many votes. */
+        LEVEL_DIFFERS
     }
 
     @Override

@@ -40,6 +40,28 @@ class RowChecks {
             where %1$s <> coalesce(cast_votes.n, 0)
             """;
 
+    private static final String SCORES = """
+            select player as subject, 'score ' || coalesce(score.votes, -1) || ', tallies ' || coalesce(summed.votes, -1)
+                   as detail
+            from score
+            full join (select edition, player, sum(votes) as votes,
+                              coalesce(max(last_vote_at), 'infinity') as last_vote_at
+                       from tally where listed group by edition, player) summed using (edition, player)
+            where (score.votes, score.last_vote_at) is distinct from (summed.votes, summed.last_vote_at)
+              and not exists (select 1 from score_due
+                              where (score_due.edition, score_due.player) = (coalesce(score.edition, summed.edition), coalesce(score.player, summed.player)))
+            """;
+    private static final String LEVELS = """
+            select coalesce(nullif(city_key, ''), 'overall') as subject,
+                   votes || ' votes: ' || coalesce(score_level.players, 0) || ' players, scores '
+                   || coalesce(counted.players, 0) as detail
+            from score_level
+            full join (select edition, city_key, votes, count(*) as players
+                       from (select edition, city_key, votes from score union all select edition, '', votes from score) s
+                       group by edition, city_key, votes) counted using (edition, city_key, votes)
+            where score_level.players is distinct from counted.players
+            """;
+
     /** Longer than any worker that lives needs to take a job over (G4). */
     private static final Duration LONG_EXPIRED = Duration.ofMinutes(1);
 
@@ -64,6 +86,8 @@ class RowChecks {
         found.addAll(find(
                 Difference.Kind.EVENTS_DIFFER,
                 VOTES.replace("tally '", "events '").formatted("coalesce(events.n, 0)")));
+        found.addAll(find(Difference.Kind.SCORE_DIFFERS, SCORES));
+        found.addAll(find(Difference.Kind.LEVEL_DIFFERS, LEVELS));
         return found;
     }
 

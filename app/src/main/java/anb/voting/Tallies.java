@@ -67,7 +67,8 @@ public class Tallies {
 
     /**
      * Folds every event of transactions that have all ended: those below the oldest one still running. Must be the
-     * statement after {@link #takeCursor}, so that its snapshot is younger than the lock.
+     * statement after {@link #takeCursor}, so that its snapshot is younger than the lock. Every video that was ever up for
+     * the vote has its tally already; whose score changes by it is noted in the same statement.
      *
      * @param from the cursor as taken
      * @return how many tallies changed
@@ -82,16 +83,17 @@ public class Tallies {
                     where event.xid >= cast(:from as xid8) and event.xid < settled.below
                     group by event.video),
                 moved as (
-                    update tally_cursor set folded_below = greatest(folded_below, settled.below) from settled)
-                merge into tally
-                using (select fresh.video, fresh.votes,
-                              (select max(cast_at) from vote where vote.video = fresh.video) as last_vote_at
-                       from fresh join video on video.id = fresh.video) change
-                on tally.video = change.video
-                when matched then
-                    update set votes = tally.votes + change.votes, last_vote_at = change.last_vote_at
-                when not matched then
-                    insert (video, votes, last_vote_at) values (change.video, change.votes, change.last_vote_at)
-                """).param("from", from).update();
+                    update tally_cursor set folded_below = greatest(folded_below, settled.below) from settled),
+                folded as (
+                    update tally
+                    set votes = tally.votes + fresh.votes,
+                        last_vote_at = (select max(cast_at) from vote where vote.video = fresh.video)
+                    from fresh where tally.video = fresh.video
+                    returning tally.edition, tally.player, tally.listed),
+                due as (
+                    insert into score_due (edition, player)
+                    select distinct edition, player from folded where listed)
+                select count(*) from folded
+                """).param("from", from).query(Integer.class).single();
     }
 }

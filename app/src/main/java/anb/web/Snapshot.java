@@ -3,13 +3,11 @@ package anb.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
@@ -20,19 +18,14 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /** A whole answer as the application once gave it: its headers and its bytes. Never changed, only replaced. */
 final class Snapshot {
 
-    private static final String CACHE_CONTROL = "public, max-age=1, stale-while-revalidate=5";
-
     /** What belongs to one request or one connection, or is set anew with each answer. */
     private static final Set<String> NOT_KEPT = Set.of(
-            "cache-control",
             "connection",
             "content-length",
             "content-type",
             "date",
             "etag",
-            "expires",
             "keep-alive",
-            "pragma",
             "transfer-encoding",
             "x-request-id");
 
@@ -44,11 +37,11 @@ final class Snapshot {
     private final ETag etag;
     private final long made = System.nanoTime();
 
-    private Snapshot(List<Header> headers, String contentType, byte[] body) {
+    private Snapshot(List<Header> headers, String contentType, ETag etag, byte[] body) {
         this.headers = headers;
         this.contentType = contentType;
         this.body = body;
-        this.etag = new ETag(digest(body), false);
+        this.etag = etag;
     }
 
     static Snapshot of(ContentCachingResponseWrapper answer) {
@@ -58,7 +51,9 @@ final class Snapshot {
                 answer.getHeaders(name).forEach(value -> headers.add(new Header(name, value)));
             }
         }
-        return new Snapshot(List.copyOf(headers), answer.getContentType(), answer.getContentAsByteArray());
+        var etag = ETag.parse(Objects.requireNonNull(answer.getHeader(HttpHeaders.ETAG)))
+                .getFirst();
+        return new Snapshot(List.copyOf(headers), answer.getContentType(), etag, answer.getContentAsByteArray());
     }
 
     boolean youngerThan(Duration age) {
@@ -69,7 +64,6 @@ final class Snapshot {
     void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         headers.forEach(header -> response.setHeader(header.name(), header.value()));
         response.setHeader(HttpHeaders.ETAG, etag.formattedTag());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
         if (has(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
@@ -86,13 +80,5 @@ final class Snapshot {
         return ifNoneMatch != null
                 && ETag.parse(ifNoneMatch).stream()
                         .anyMatch(tag -> tag.isWildcard() || tag.tag().equals(etag.tag()));
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

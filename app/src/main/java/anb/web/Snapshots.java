@@ -1,5 +1,7 @@
 package anb.web;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
@@ -32,9 +34,7 @@ final class Snapshots implements Filter {
     private final Map<String, Place> places;
 
     Snapshots(MeterRegistry meters) {
-        places = Map.of(
-                "/api/public/videos", new Place(meters, "/api/public/videos"),
-                "/api/public/rankings", new Place(meters, "/api/public/rankings"));
+        places = PublicReads.PATHS.stream().collect(toUnmodifiableMap(path -> path, path -> new Place(meters, path)));
     }
 
     private static final class Place {

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -46,6 +47,14 @@ class WebTier implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<Filter> bodyLimit(ProblemAnswers answers) {
         return inOrder(new BodyLimit(answers), SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10);
+    }
+
+    /** Tags the public reads that no snapshot answers, and says 304 to who has them. Inside security, which sets headers. */
+    @Bean
+    FilterRegistrationBean<Filter> tags() {
+        var registration = inOrder(new ShallowEtagHeaderFilter(), SecurityFilterProperties.DEFAULT_FILTER_ORDER + 20);
+        registration.addUrlPatterns("/api/public/*");
+        return registration;
     }
 
     private static FilterRegistrationBean<Filter> inOrder(Filter filter, int order) {

@@ -1,6 +1,7 @@
 package anb.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import anb.Client;
 import anb.Given;
@@ -11,6 +12,7 @@ import anb.videos.VideoId;
 import anb.voting.BallotBox;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The ranking: contract, operation 9. Every test has a city of its own. */
@@ -39,6 +42,12 @@ class RankingTest {
 
     @Autowired
     BallotBox ballots;
+
+    @Autowired
+    ScoreKeeper scores;
+
+    @Autowired
+    JdbcClient db;
 
     Client visitor;
     String city;
@@ -124,6 +133,7 @@ class RankingTest {
     void anAnswerHasExactlyTheFourFields() {
         player("Única", 1, NOON);
 
+        settled();
         assertThat(visitor.get(query(city, "")).raw().body())
                 .isEqualTo(
                         "[{\"position\":1,\"username\":\"Única Prueba\",\"city\":\"%s\",\"votes\":1}]".formatted(city));
@@ -169,6 +179,31 @@ class RankingTest {
     }
 
     @Test
+    void followingTheLinksLeadsThroughEverybodyExactlyOnce() {
+        for (int n = 0; n < 5; n++) {
+            player("Doble" + n, 2, NOON.plusSeconds(n % 2));
+            player("Simple" + n, 1, NOON);
+            given.publishedOnPaper(crowd.person("Nadie" + n, city).id(), "Sin votos");
+        }
+        List<String> all = places("&limit=100");
+
+        List<String> seen = new ArrayList<>();
+        String next = query(city, "&limit=4");
+        for (int page = 0; page < 10 && !next.isEmpty(); page++) {
+            var answer = visitor.get(next);
+            seen.addAll(lines(answer));
+            next = answer.raw()
+                    .headers()
+                    .firstValue("Link")
+                    .map(link -> link.substring(1, link.indexOf('>')))
+                    .orElse("");
+        }
+
+        assertThat(all).hasSize(15).contains("1 Doble0 2", "6 Simple4 1", "11 Nadie3 0");
+        assertThat(seen).isEqualTo(all);
+    }
+
+    @Test
     void overallNobodyStandsBeforeSomebodyWithMoreVotes() {
         player("Uno", 3, NOON);
 
@@ -202,6 +237,9 @@ class RankingTest {
         "from=1&limit=5, limit",
         "to=9&page=1, page",
         "page=2&offset=10, offset",
+        "page=2&after=MSAy, after",
+        "after=nonsense, after",
+        "after=LTEgbmV2ZXIgMDE5MDAwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAw, after",
         "city=a%00b, city"
     })
     void aBadParameterIsRefusedByName(String parameter, String field) {
@@ -235,13 +273,26 @@ class RankingTest {
     }
 
     private List<String> places(String inCity, String parameters) {
+        settled();
+        return lines(visitor.get(query(inCity, parameters)));
+    }
+
+    private static List<String> lines(Client.Answer answer) {
         List<String> places = new ArrayList<>();
-        for (JsonNode place : visitor.get(query(inCity, parameters)).body()) {
+        for (JsonNode place : answer.body()) {
             places.add(place.path("position").asInt()
                     + " " + place.path("username").asString().replace(" Prueba", "")
                     + " " + place.path("votes").asInt());
         }
         return places;
+    }
+
+    /** Waits until every score is counted that was due when it began. */
+    private void settled() {
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(() -> {
+            scores.recount();
+            return db.sql("select count(*) from score_due").query(Long.class).single() == 0;
+        });
     }
 
     private static String query(String city, String parameters) {

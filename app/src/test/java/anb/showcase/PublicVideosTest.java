@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.Client;
 import anb.Given;
+import anb.Http;
 import anb.RealParts;
+import anb.accounts.City;
 import anb.accounts.Crowd;
 import anb.videos.VideoId;
 import anb.voting.BallotBox;
@@ -27,12 +29,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The public list: contract, operation 7. Every test has a city of its own. */
 @RealParts
 class PublicVideosTest {
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     Given given;
@@ -134,6 +140,74 @@ class PublicVideosTest {
         assertThat(titles("&q=aci")).containsExactly("Penetración");
         assertThat(titles("&q=nada")).isEmpty();
         assertThat(titles("&q=")).hasSize(2);
+    }
+
+    @Test
+    void aLetterOrTwoAreFoundWhereAWordBegins() {
+        given.publishedOnPaper(person.id(), "Último tiro");
+
+        assertThat(titles("&q=u")).containsExactly("Último tiro");
+        assertThat(titles("&q=TI")).containsExactly("Último tiro");
+        assertThat(titles("&q=an")).containsExactly("Último tiro");
+        assertThat(titles("&q=lt")).isEmpty();
+    }
+
+    @Test
+    void whatIsRareIsFoundBehindWhatIsMany() {
+        VideoId rare = given.publishedOnPaper(person.id(), "Zurdazo inolvidable");
+        db.sql("update video set uploaded_at = '2000-01-01' where id = :id")
+                .param("id", rare.value())
+                .update();
+        for (int n = 0; n < 5; n++) {
+            given.publishedOnPaper(person.id(), "Bandeja " + n);
+        }
+
+        assertThat(titles("&q=urdazo")).containsExactly("Zurdazo inolvidable");
+        assertThat(titles("&q=urdazo&sort=votes")).containsExactly("Zurdazo inolvidable");
+        assertThat(titles("&q=bandeja&limit=3&offset=1")).containsExactly("Bandeja 3", "Bandeja 2", "Bandeja 1");
+    }
+
+    @Test
+    void aPersonWhoMovesTakesTheirVideosAlong() {
+        given.publishedOnPaper(person.id(), "Mudanza");
+        String elsewhere = "Nueva " + city;
+        db.sql("insert into city (key, name) values (:key, :name)")
+                .param("key", City.key(elsewhere))
+                .param("name", elsewhere)
+                .update();
+        db.sql("update account set city = :name, city_key = :key, name_key = 'otro nombre' where id = :id")
+                .param("name", elsewhere)
+                .param("key", City.key(elsewhere))
+                .param("id", person.id().value())
+                .update();
+
+        assertThat(titles("")).isEmpty();
+        for (String sort : List.of("recent", "votes")) {
+            assertThat(titlesAt(of(elsewhere) + "&q=otro+nom&sort=" + sort)).containsExactly("Mudanza");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&sort=votes&limit=5", "&q=tiro"})
+    void aPageThatIsUnchangedIsNotSentAgain(String parameters) {
+        given.publishedOnPaper(person.id(), "Tiro en suspensión");
+        Http http = Http.to(port);
+        var first = http.get(list(parameters));
+        String tag = first.header("ETag");
+
+        var again = http.with("If-None-Match", tag).get(list(parameters));
+
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.raw().body()).isEmpty();
+        assertThat(first.header("Cache-Control")).isEqualTo("public, max-age=1, stale-while-revalidate=5");
+        given.publishedOnPaper(person.id(), "Otro tiro");
+        assertThat(http.with("If-None-Match", tag).get(list(parameters)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aRefusalIsNotKeptByCaches() {
+        assertThat(Http.to(port).get(list("&limit=0")).header("Cache-Control")).contains("no-store");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package anb.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import anb.Given;
 import anb.RealParts;
+import anb.accounts.AccountId;
 import anb.accounts.Crowd;
 import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
@@ -46,11 +48,13 @@ class CheckTest {
     @TempDir
     Path folder;
 
+    AccountId player;
     VideoId video;
 
     @BeforeEach
     void aVideoOnPaper() {
-        video = given.publishedOnPaper(crowd.person("Paula", "Pasto").id(), "Lanzamiento libre");
+        player = crowd.person("Paula", "Pasto").id();
+        video = given.publishedOnPaper(player, "Lanzamiento libre");
     }
 
     @AfterEach
@@ -145,11 +149,27 @@ class CheckTest {
 
     @Test
     void aTallyThatIsNotTheNumberOfVotesIsNamed() {
-        db.sql("insert into tally (video, votes) values (:id, 41) on conflict (video) do update set votes = 41")
+        db.sql("update tally set votes = 41 where video = :id")
                 .param("id", video.value())
                 .update();
 
         assertThat(about(video.toString())).extracting(Difference::kind).contains(Kind.TALLY_DIFFERS);
+    }
+
+    @Test
+    void aScoreThatIsNotTheSumOfTalliesIsNamedAndSoIsTheLevel() {
+        await().untilAsserted(() -> assertThat(db.sql("update score set votes = 41 where player = :player")
+                        .param("player", player.value())
+                        .update())
+                .isEqualTo(1));
+
+        assertThat(about(player.value().toString()))
+                .extracting(Difference::kind)
+                .containsExactly(Kind.SCORE_DIFFERS);
+        assertThat(about("overall")).extracting(Difference::kind).contains(Kind.LEVEL_DIFFERS);
+        db.sql("update score set votes = 0 where player = :player")
+                .param("player", player.value())
+                .update();
     }
 
     @Test

@@ -1,0 +1,23 @@
+package anb.paging;
+
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** The link to the page behind the present one (RFC 8288). */
+public final class NextPage {
+
+    private NextPage() {}
+
+    /** The value of a {@code Link} header: this request again, behind {@code token} instead of at an offset. */
+    public static String link(String token) {
+        // The other parameters stay as they came: they are encoded already.
+        var uri = ServletUriComponentsBuilder.fromCurrentRequest()
+                .scheme(null)
+                .host(null)
+                .port(null)
+                .replaceQueryParam("offset")
+                .replaceQueryParam(PageToken.PARAMETER, token)
+                .build()
+                .toUriString();
+        return "<" + uri + ">; rel=\"next\"";
+    }
+}

@@ -1,0 +1,45 @@
+package anb.paging;
+
+import anb.problem.FieldProblem;
+import anb.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+
+/** The key of a page's last row as clients see it: opaque, to be sent back as {@code after}. */
+public final class PageToken {
+
+    /** The parameter that carries it. */
+    static final String PARAMETER = "after";
+
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    private PageToken() {}
+
+    /** A token of the parts of a key, none of which may hold a space. */
+    public static String of(Object... parts) {
+        var text = String.join(" ", List.of(parts).stream().map(String::valueOf).toList());
+        return ENCODER.encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads what {@link #of} wrote.
+     *
+     * @param count how many parts there must be
+     * @param key makes the key of the parts, or throws what parsers throw
+     * @throws Problem {@code invalid_request}: this is no token of ours
+     */
+    public static <K> K read(String token, int count, Function<String[], K> key) {
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split(" ", -1);
+            if (parts.length != count) {
+                throw new IllegalArgumentException(parts.length + " parts");
+            }
+            return key.apply(parts);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw Problem.invalid(List.of(new FieldProblem(PARAMETER, "invalid")));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package anb.ranking;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The score tables and every statement that changes them. */
+@Repository
+class Scores {
+
+    private final JdbcClient db;
+
+    Scores(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Keeps other nodes from counting until this transaction ends; false while another one does, or nothing is due. */
+    boolean takeTurn() {
+        return db.sql("""
+                select exists (select 1 from score_due) and pg_try_advisory_xact_lock(hashtext('anb.score'))
+                """).query(Boolean.class).single();
+    }
+
+    /**
+     * Counts anew the scores that are due, and moves their players from level to level. One statement, so what it takes
+     * off the list and what it counts are of one snapshot: a change it does not see has its own entry behind.
+     *
+     * @param atMost entries taken off the list
+     */
+    void recount(int atMost) {
+        db.sql("""
+                with due as (
+                    delete from score_due where ctid = any (array(select ctid from score_due limit :atMost))
+                    returning edition, player),
+                changed as (
+                    select distinct edition, player from due),
+                before as (
+                    select score.* from score join changed using (edition, player)),
+                now as (
+                    select tally.edition, tally.player, account.city_key, sum(tally.votes) as votes,
+                           coalesce(max(tally.last_vote_at), 'infinity') as last_vote_at
+                    from changed
+                    join tally on tally.player = changed.player and tally.edition = changed.edition and tally.listed
+                    join account on account.id = changed.player
+                    group by tally.edition, tally.player, account.city_key),
+                written as (
+                    insert into score (edition, player, city_key, votes, last_vote_at) select * from now
+                    on conflict (edition, player) do update
+                    set city_key = excluded.city_key, votes = excluded.votes, last_vote_at = excluded.last_vote_at),
+                gone as (
+                    delete from score using before left join now using (edition, player)
+                    where score.edition = before.edition and score.player = before.player and now.player is null),
+                moved as (
+                    select edition, unnest(array['', city_key]) as city_key, votes, -1 as players from before
+                    union all
+                    select edition, unnest(array['', city_key]), votes, 1 from now),
+                change as (
+                    select edition, city_key, votes, sum(players) as players from moved
+                    group by edition, city_key, votes having sum(players) <> 0),
+                level as (
+                    select edition, city_key, votes, change.players + coalesce(score_level.players, 0) as players
+                    from change left join score_level using (edition, city_key, votes)),
+                emptied as (
+                    delete from score_level using level
+                    where (score_level.edition, score_level.city_key, score_level.votes)
+                        = (level.edition, level.city_key, level.votes) and level.players = 0)
+                insert into score_level (edition, city_key, votes, players)
+                select edition, city_key, votes, players from level where players > 0
+                on conflict (edition, city_key, votes) do update set players = excluded.players
+                """).param("atMost", atMost).update();
+    }
+}

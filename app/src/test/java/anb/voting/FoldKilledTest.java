@@ -1,0 +1,83 @@
+package anb.voting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import anb.Given;
+import anb.RealParts;
+import anb.accounts.Crowd;
+import anb.videos.VideoId;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What becomes of votes whose folding is killed: the server ends the folder's session before it can commit. */
+@RealParts
+class FoldKilledTest {
+
+    private static final int TIMES = 50;
+
+    @Autowired
+    Given given;
+
+    @Autowired
+    Crowd crowd;
+
+    @Autowired
+    Votes votes;
+
+    @Autowired
+    Tallies tallies;
+
+    @Autowired
+    TallyFolder folder;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient db;
+
+    VideoId video;
+    int interrupted;
+
+    @BeforeEach
+    void aPublicVideo() {
+        video = given.publishedOnPaper(crowd.person("Paola", "Tunja").id(), "Gancho");
+    }
+
+    @Test
+    void killedFiftyTimesBetweenTheCommitOfVotesAndTheFoldTheTallyIsTheCount() {
+        var people = crowd.people(TIMES * 3).iterator();
+        int cast = 0;
+
+        for (int time = 0; time < TIMES; time++) {
+            for (int n = ThreadLocalRandom.current().nextInt(4); n > 0; n--) {
+                votes.addAll(List.of(new Ballot(people.next().id(), video)), true);
+                cast++;
+            }
+            assertThatThrownBy(this::foldAndDie).isInstanceOf(RuntimeException.class);
+            assertThat(tallies.current(video)).as("current after kill %s", time).isEqualTo(cast);
+        }
+
+        assertThat(interrupted).as("folds that had something to lose").isPositive();
+        folder.fold();
+        assertThat(tallies.of(List.of(video))).containsEntry(video, (long) cast);
+        assertThat(db.sql("select count(*) from vote where video = :id")
+                        .param("id", video.value())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(cast);
+    }
+
+    private void foldAndDie() {
+        transaction.executeWithoutResult(status -> {
+            interrupted += folder.fold();
+            db.sql("select pg_terminate_backend(pg_backend_pid())").query().singleValue();
+        });
+    }
+}
