@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.annotation.PreDestroy;
 import java.text.Normalizer;
 import java.time.Duration;
@@ -11,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
  * every virtual thread. Who finds too many waiting is sent away for some seconds.
  */
 @Component
-class Passwords {
+class Passwords implements MeterBinder {
 
     private static final Duration BUSY = Duration.ofSeconds(3);
     private static final int SALT_BYTES = 16;
@@ -37,7 +39,7 @@ class Passwords {
     private final PasswordEncoder encoder = new DelegatingPasswordEncoder(
             "argon2id", Map.of("argon2id", new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, MEMORY_KIB, PASSES)));
     private final String nobodys = encoder.encode("nobody has this password");
-    private final ExecutorService hashing;
+    private final ThreadPoolExecutor hashing;
 
     Passwords(AccountsSettings settings) {
         var cores = Runtime.getRuntime().availableProcessors();
@@ -48,6 +50,16 @@ class Passwords {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.hashingQueue()),
                 Thread.ofPlatform().name("hashing-", 0).daemon().factory());
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        Gauge.builder(
+                        "anb.accounts.hashing.waiting",
+                        hashing,
+                        pool -> pool.getQueue().size())
+                .description("passwords that wait to be hashed on this node")
+                .register(meters);
     }
 
     /**

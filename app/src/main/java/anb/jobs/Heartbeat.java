@@ -1,5 +1,8 @@
 package anb.jobs;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,7 +14,7 @@ import org.springframework.transaction.TransactionException;
 
 /** Keeps the leases of this node's runs, all in one statement, and stops the runs that lost theirs. */
 @Component
-class Heartbeat implements SmartLifecycle {
+class Heartbeat implements SmartLifecycle, MeterBinder {
 
     private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
 
@@ -19,11 +22,19 @@ class Heartbeat implements SmartLifecycle {
     private final Ledger ledger;
     private final JobsSettings settings;
     private volatile @Nullable Thread thread;
+    private volatile long lastBeat = System.nanoTime();
 
     Heartbeat(Runs runs, Ledger ledger, JobsSettings settings) {
         this.runs = runs;
         this.ledger = ledger;
         this.settings = settings;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        Gauge.builder("anb.jobs.heartbeat.age", () -> (System.nanoTime() - lastBeat) / 1e9)
+                .description("seconds since this node last kept its leases, or had none to keep")
+                .register(meters);
     }
 
     /** On a platform thread: encodes must not be able to starve it. */
@@ -71,6 +82,7 @@ class Heartbeat implements SmartLifecycle {
     void beat() {
         var live = runs.live();
         if (live.isEmpty()) {
+            lastBeat = System.nanoTime();
             return;
         }
         var held = ledger.renew(live.stream().map(Run::job).toList());
@@ -79,5 +91,6 @@ class Heartbeat implements SmartLifecycle {
                 run.lose();
             }
         }
+        lastBeat = System.nanoTime();
     }
 }

@@ -1,32 +1,25 @@
 package anb.jobs;
 
+import anb.watch.Glance;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
-/** Shows the job table to the metrics: one look serves every gauge for a few seconds, however often they are read. */
+/** Shows the job table to the metrics, and what this node can do about it. */
 @Component
 class JobGauges implements MeterBinder {
 
-    private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
-
     private record Look(List<Backlog.Depth> lanes, double dead) {}
 
-    private final Backlog backlog;
-    private final DeadJobs deadJobs;
-    private @Nullable Look last;
-    private long lookedAt;
+    private final Glance<Look> table;
+    private final JobsSettings settings;
 
-    JobGauges(Backlog backlog, DeadJobs deadJobs) {
-        this.backlog = backlog;
-        this.deadJobs = deadJobs;
+    JobGauges(Backlog backlog, DeadJobs deadJobs, JobsSettings settings) {
+        this.table = new Glance<>(() -> new Look(backlog.lanes(), deadJobs.count()));
+        this.settings = settings;
     }
 
     @Override
@@ -40,8 +33,12 @@ class JobGauges implements MeterBinder {
                     "seconds the first in line has waited",
                     lane,
                     Backlog.Depth::oldestDueSeconds);
+            Gauge.builder("anb.jobs.slots", settings, known -> known.slots(lane))
+                    .description("jobs this node may run at once")
+                    .tag("lane", lane.text())
+                    .register(meters);
         }
-        Gauge.builder("anb.jobs.dead", this, gauges -> gauges.read(Look::dead))
+        Gauge.builder("anb.jobs.dead", table, look -> look.read(Look::dead))
                 .description("jobs that used up their attempts")
                 .register(meters);
     }
@@ -52,26 +49,9 @@ class JobGauges implements MeterBinder {
                 .filter(depth -> depth.lane() == lane)
                 .mapToDouble(value)
                 .sum();
-        Gauge.builder(name, this, gauges -> gauges.read(ofLane))
+        Gauge.builder(name, table, look -> look.read(ofLane))
                 .description(what)
                 .tag("lane", lane.text())
                 .register(meters);
-    }
-
-    /** Not a number while PostgreSQL is away. */
-    private synchronized double read(ToDoubleFunction<Look> value) {
-        if (lookedAt == 0 || System.nanoTime() - lookedAt > FRESH_NANOS) {
-            last = look();
-            lookedAt = System.nanoTime();
-        }
-        return last == null ? Double.NaN : value.applyAsDouble(last);
-    }
-
-    private @Nullable Look look() {
-        try {
-            return new Look(backlog.lanes(), deadJobs.count());
-        } catch (DataAccessException | TransactionException e) {
-            return null;
-        }
     }
 }

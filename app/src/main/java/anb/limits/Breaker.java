@@ -28,6 +28,11 @@ class Breaker {
         return true;
     }
 
+    /** True from a failure until somebody tries again and it works. */
+    synchronized boolean open() {
+        return open;
+    }
+
     synchronized void worked() {
         open = false;
     }

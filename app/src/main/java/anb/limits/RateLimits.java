@@ -2,12 +2,16 @@ package anb.limits;
 
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Says no to who does something too often. Counts for all nodes together, or for each alone while Redis is away. */
@@ -16,10 +20,19 @@ public class RateLimits {
 
     private final SharedBuckets shared;
     private final LocalBuckets local;
+    private final Map<Limit, Counter> refusals = new EnumMap<>(Limit.class);
 
-    RateLimits(SharedBuckets shared, LocalBuckets local) {
+    RateLimits(SharedBuckets shared, LocalBuckets local, MeterRegistry meters) {
         this.shared = shared;
         this.local = local;
+        for (var limit : Limit.values()) {
+            refusals.put(
+                    limit,
+                    Counter.builder("anb.limits.refusals")
+                            .description("acts refused because there were too many")
+                            .tag("limit", name(limit))
+                            .register(meters));
+        }
     }
 
     /**
@@ -29,11 +42,23 @@ public class RateLimits {
      * @throws Problem {@code rate_limited}, with the time until it is worth trying again
      */
     public void check(Limit limit, String key) {
-        var bucket = "limit:" + limit.name().toLowerCase(Locale.ROOT) + ":" + digest(key);
+        var bucket = "limit:" + name(limit) + ":" + digest(key);
         var wait = shared.take(bucket, limit).orElseGet(() -> local.take(bucket, limit));
         if (wait.isPositive()) {
+            refused(limit);
             throw Problem.later(ErrorCode.RATE_LIMITED, roundedUp(wait));
         }
+    }
+
+    private void refused(Limit limit) {
+        var counter = refusals.get(limit);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    private static String name(Limit limit) {
+        return limit.name().toLowerCase(Locale.ROOT);
     }
 
     private static Duration roundedUp(Duration wait) {

@@ -7,6 +7,9 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Buckets in Redis, shared by all nodes; each expires by itself once it is full again. */
 @Component
-class SharedBuckets {
+class SharedBuckets implements MeterBinder {
 
     private static final Logger log = LoggerFactory.getLogger(SharedBuckets.class);
     private static final Duration PATIENCE = Duration.ofMillis(300);
@@ -44,6 +47,14 @@ class SharedBuckets {
         this.redis = redis;
         this.buckets = buckets;
         this.breaker = new Breaker(clock);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        Gauge.builder("anb.breaker.open", breaker, known -> known.open() ? 1 : 0)
+                .description("1 while Redis is left alone because it failed")
+                .tag("breaker", "limits")
+                .register(meters);
     }
 
     /** As {@link LocalBuckets#take}; empty when Redis does not answer in time or has just failed to. */

@@ -23,11 +23,13 @@ class Encoder {
     private final Ffmpeg ffmpeg;
     private final BroadcastCheck check;
     private final RenderSettings settings;
+    private final EncodeMetrics metrics;
 
-    Encoder(Ffmpeg ffmpeg, BroadcastCheck check, RenderSettings settings) {
+    Encoder(Ffmpeg ffmpeg, BroadcastCheck check, RenderSettings settings, EncodeMetrics metrics) {
         this.ffmpeg = ffmpeg;
         this.check = check;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     RenderSettings settings() {
@@ -36,10 +38,13 @@ class Encoder {
 
     Ended run(Transcode transcode, IntConsumer percent) throws IOException, InterruptedException {
         var whole = transcode.playTime();
-        return ffmpeg.encode(
+        var began = System.nanoTime();
+        var ended = ffmpeg.encode(
                 transcode.arguments(),
                 limits(whole, settings.largestFile()),
                 frame -> percent.accept((int) Math.min(100, 100 * frame / Broadcast.frames(whole))));
+        metrics.ended(ended, Duration.ofNanos(System.nanoTime() - began));
+        return ended;
     }
 
     List<String> faults(Transcode transcode) throws IOException, InterruptedException {

@@ -41,12 +41,14 @@ class GroupCommit implements SmartLifecycle {
     private final BlockingQueue<Ballot> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Votes votes;
     private final Tallies tallies;
+    private final VoteMetrics metrics;
     private final boolean ownAllowed;
     private volatile @Nullable Thread writer;
 
-    GroupCommit(Votes votes, Tallies tallies, VotingSettings settings) {
+    GroupCommit(Votes votes, Tallies tallies, VoteMetrics metrics, VotingSettings settings) {
         this.votes = votes;
         this.tallies = tallies;
+        this.metrics = metrics;
         this.ownAllowed = settings.ownVideo() == VotingSettings.OwnVideo.ALLOW;
     }
 
@@ -134,6 +136,7 @@ class GroupCommit implements SmartLifecycle {
     private void write(List<Ballot> batch) {
         try {
             answer(batch, votes.addAll(batch, ownAllowed));
+            metrics.written(batch.size());
         } catch (DataIntegrityViolationException e) {
             if (batch.size() == 1) {
                 throw e;
@@ -148,6 +151,7 @@ class GroupCommit implements SmartLifecycle {
         try {
             write(List.of(ballot));
         } catch (DataIntegrityViolationException e) {
+            metrics.judged(Judgement.NOT_PUBLIC);
             ballot.answer().complete(new Receipt(Judgement.NOT_PUBLIC, 0));
         }
     }
@@ -162,6 +166,7 @@ class GroupCommit implements SmartLifecycle {
         Map<VideoId, Long> totals = counted.isEmpty() ? Map.of() : tallies.current(counted);
         for (int i = 0; i < batch.size(); i++) {
             var total = totals.getOrDefault(batch.get(i).video(), 0L);
+            metrics.judged(judgements.get(i));
             batch.get(i).answer().complete(new Receipt(judgements.get(i), total));
         }
     }

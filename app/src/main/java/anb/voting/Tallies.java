@@ -56,6 +56,22 @@ public class Tallies {
         return votes;
     }
 
+    /**
+     * What no tally knows yet.
+     *
+     * @param events how many, counted up to a hundred thousand
+     * @param seconds since the oldest of them
+     */
+    record Behind(long events, double seconds) {}
+
+    Behind behind() {
+        return db.sql("""
+                select count(*) as events, coalesce(extract(epoch from now() - min(at)), 0) as seconds
+                from (select at from vote_event
+                      where xid >= (select folded_below from tally_cursor) order by xid limit 100000) oldest
+                """).query(Behind.class).single();
+    }
+
     /** Takes the cursor for this transaction; empty while another node folds, or while there is nothing to fold. */
     Optional<String> takeCursor() {
         return db.sql("""

@@ -1,6 +1,6 @@
 /** Casting and withdrawing votes, and the tallies folded from them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"time", "problem", "accounts", "editions", "videos", "limits"})
+@ApplicationModule(allowedDependencies = {"watch", "time", "problem", "accounts", "editions", "videos", "limits"})
 package anb.voting;
 
 import org.jspecify.annotations.NullMarked;

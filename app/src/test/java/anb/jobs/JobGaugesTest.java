@@ -17,7 +17,7 @@ class JobGaugesTest extends JobsFixture {
         node.runOnce(Lane.LIGHT);
 
         var meters = new SimpleMeterRegistry();
-        new JobGauges(node.backlog, node.deadJobs).bindTo(meters);
+        new JobGauges(node.backlog, node.deadJobs, Node.settings()).bindTo(meters);
 
         assertThat(meters.get("anb.jobs.depth").tag("lane", "light").gauge().value())
                 .isPositive();

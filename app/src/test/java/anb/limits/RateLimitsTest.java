@@ -8,6 +8,7 @@ import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ class RateLimitsTest {
     @Autowired
     StringRedisTemplate redis;
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final String somebody = UUID.randomUUID().toString();
 
     @Test
@@ -132,6 +134,28 @@ class RateLimitsTest {
         }
     }
 
+    @Test
+    void refusalsAreCountedByLimitAndABreakerThatIsOpenShows() {
+        var alone = withoutRedis();
+        IntStream.range(0, 12).forEach(i -> passes(alone, Limit.LOGIN));
+
+        assertThat(meters.get("anb.limits.refusals")
+                        .tag("limit", "login")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+        assertThat(meters.get("anb.limits.refusals")
+                        .tag("limit", "vote")
+                        .counter()
+                        .count())
+                .isZero();
+        assertThat(meters.get("anb.breaker.open")
+                        .tag("breaker", "limits")
+                        .gauge()
+                        .value())
+                .isOne();
+    }
+
     /** A node whose Redis is at an address where nobody listens. */
     private RateLimits withoutRedis() {
         var options = ClientOptions.builder()
@@ -142,7 +166,9 @@ class RateLimitsTest {
                 LettuceClientConfiguration.builder().clientOptions(options).build());
         factory.afterPropertiesSet();
         factory.start();
-        return new RateLimits(new SharedBuckets(factory, buckets, InstantSource.system()), new LocalBuckets(buckets));
+        var shared = new SharedBuckets(factory, buckets, InstantSource.system());
+        shared.bindTo(meters);
+        return new RateLimits(shared, new LocalBuckets(buckets), meters);
     }
 
     private static final class Clock implements InstantSource {

@@ -13,6 +13,7 @@ import anb.problem.Problem;
 import anb.videos.VideoId;
 import anb.voting.Ballot.Judgement;
 import anb.voting.Ballot.Receipt;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,7 @@ class GroupCommitTest {
     @Autowired
     JdbcClient db;
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     GroupCommit commit;
     AccountId player;
@@ -57,7 +59,8 @@ class GroupCommitTest {
     void aPublicVideo() {
         player = crowd.person("Laura", "Neiva").id();
         video = given.publishedOnPaper(player, "Donqueo");
-        commit = new GroupCommit(votes, tallies, new VotingSettings(VotingSettings.OwnVideo.REFUSE));
+        commit = new GroupCommit(
+                votes, tallies, new VoteMetrics(meters), new VotingSettings(VotingSettings.OwnVideo.REFUSE));
     }
 
     @AfterEach
@@ -149,6 +152,12 @@ class GroupCommitTest {
 
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.get().votes()).isEqualTo(50));
+        assertThat(meters.get("anb.voting.batch").summary().max()).isEqualTo(50);
+        assertThat(meters.get("anb.voting.ballots")
+                        .tag("judgement", "counted")
+                        .counter()
+                        .count())
+                .isEqualTo(50);
     }
 
     private Future<Receipt> cast(AccountId voter, VideoId video) {

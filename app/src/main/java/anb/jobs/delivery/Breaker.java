@@ -32,6 +32,11 @@ final class Breaker {
         return news;
     }
 
+    /** True from a failure until it works again. */
+    synchronized boolean open() {
+        return open;
+    }
+
     /** Closes. */
     synchronized void worked() {
         open = false;

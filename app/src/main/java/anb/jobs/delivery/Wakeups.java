@@ -1,5 +1,8 @@
 package anb.jobs.delivery;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -22,7 +25,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * reaches one of them. Nothing depends on it: who hears nothing asks PostgreSQL every few seconds.
  */
 @Component
-public class Wakeups implements DisposableBean {
+public class Wakeups implements DisposableBean, MeterBinder {
 
     static final String GROUP = "workers";
 
@@ -40,6 +43,14 @@ public class Wakeups implements DisposableBean {
     public Wakeups(LettuceConnectionFactory application) {
         redis = new StringRedisTemplate(application);
         reading = ReadingConnections.like(application);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        Gauge.builder("anb.breaker.open", breaker, known -> known.open() ? 1 : 0)
+                .description("1 while Redis is left alone because it failed")
+                .tag("breaker", "announcing")
+                .register(meters);
     }
 
     /**

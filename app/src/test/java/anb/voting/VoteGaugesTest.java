@@ -1,0 +1,60 @@
+package anb.voting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import anb.Given;
+import anb.RealParts;
+import anb.accounts.Crowd;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@RealParts
+class VoteGaugesTest {
+
+    @Autowired
+    Given given;
+
+    @Autowired
+    Crowd crowd;
+
+    @Autowired
+    Tallies tallies;
+
+    @Autowired
+    GroupCommit commit;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient db;
+
+    @Test
+    void aTransactionThatStaysOpenHoldsFoldingUpAndThatShows() throws Exception {
+        var video = given.publishedOnPaper(crowd.person("Luz", "Neiva").id(), "Asistencia");
+        var voter = crowd.person("Edgar", "Neiva").id();
+
+        try (var elsewhere = Executors.newVirtualThreadPerTaskExecutor()) {
+            transaction.executeWithoutResult(open -> {
+                db.sql("select pg_current_xact_id()::text").query(String.class).single();
+                var unused = elsewhere.submit(() -> commit.cast(new Ballot(voter, video)));
+                await().until(() -> read("anb.voting.fold.lag") > 0.3);
+                assertThat(read("anb.voting.unfolded")).isPositive();
+            });
+        }
+        await().until(() -> read("anb.voting.unfolded") == 0);
+        assertThat(read("anb.voting.fold.lag")).isZero();
+    }
+
+    /** A look of its own, so as not to see what another saw some seconds ago. */
+    private double read(String gauge) {
+        var meters = new SimpleMeterRegistry();
+        new VoteGauges(tallies, commit).bindTo(meters);
+        return meters.get(gauge).gauge().value();
+    }
+}
