@@ -62,21 +62,29 @@ class Sweep implements JobHandler {
 
     @Override
     public Outcome run(Job job, Lease lease) {
-        removeOrphans();
+        List<StoredObject> orphans = orphans();
+        if (orphans.size() > settings.mostOrphans()) {
+            var reason = orphans.size() + " objects have no row, more than anb.upkeep.most-orphans: nothing is removed";
+            log.error("{}; is this the right database, and as young as the bucket?", reason);
+            return new Outcome.GiveUp(reason, "", () -> {});
+        }
+        for (StoredObject orphan : orphans) {
+            log.info("removing {}: no row speaks of it", orphan.key());
+            store.delete(orphan.key());
+        }
         expireOriginals(lease);
         return new Outcome.Done(() -> {});
     }
 
-    private void removeOrphans() {
+    private List<StoredObject> orphans() {
         Instant before = clock.instant().minus(settings.orphansOlderThan());
         List<StoredObject> orphans = new ArrayList<>();
-        comparison.run(missing -> log.warn("{} is missing from the store", missing), orphans::add);
-        for (StoredObject orphan : orphans) {
-            if (orphan.lastModified().isBefore(before)) {
-                log.info("removing {}: no row speaks of it", orphan.key());
-                store.delete(orphan.key());
+        comparison.run(missing -> log.warn("{} is missing from the store", missing), found -> {
+            if (found.lastModified().isBefore(before)) {
+                orphans.add(found);
             }
-        }
+        });
+        return orphans;
     }
 
     private void expireOriginals(Lease lease) {

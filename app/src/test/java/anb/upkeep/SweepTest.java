@@ -134,16 +134,33 @@ class SweepTest {
                 .update();
     }
 
+    @Test
+    void aDatabaseThatKnowsFarLessThanTheBucketRemovesNothing() {
+        ObjectKey orphan = ObjectKey.original(UUID.randomUUID());
+        store.put(orphan, file, "video/mp4");
+        uploadedDaysAgo(8);
+
+        assertThat(sweep(HOUR.negated(), Duration.ofDays(7), 0)).isInstanceOf(Outcome.GiveUp.class);
+
+        assertThat(store.exists(orphan)).isTrue();
+        assertThat(store.exists(original())).isTrue();
+        store.delete(orphan);
+    }
+
     private void sweep(Duration orphansOlderThan, Duration keepOriginals) {
+        assertThat(sweep(orphansOlderThan, keepOriginals, Integer.MAX_VALUE)).isInstanceOf(Outcome.Done.class);
+    }
+
+    private Outcome sweep(Duration orphansOlderThan, Duration keepOriginals, int mostOrphans) {
         var sweep = new Sweep(
                 comparison,
                 store,
                 videos,
-                new UpkeepSettings(HOUR, orphansOlderThan),
+                new UpkeepSettings(HOUR, orphansOlderThan, mostOrphans),
                 InstantSource.system(),
                 new Retention(keepOriginals));
         var job = new Job(new JobId(UUID.randomUUID()), Sweep.KIND, Sweep.SUBJECT, Sweep.SUBJECT, 1, 1);
-        assertThat(sweep.run(job, new Held())).isInstanceOf(Outcome.Done.class);
+        return sweep.run(job, new Held());
     }
 
     private static final class Held implements Lease {
