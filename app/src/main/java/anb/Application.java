@@ -1,5 +1,6 @@
 package anb;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
@@ -12,8 +13,11 @@ import org.springframework.core.env.MapPropertySource;
 @ConfigurationPropertiesScan
 public class Application {
 
-    /** What a node that only looks is told: to take no work, and to answer nobody but itself. */
-    private static final Map<String, Object> ONLY_LOOK =
+    /** What makes a node do one thing and end. */
+    private static final List<String> ERRANDS = List.of("anb.check", "anb.sample-data");
+
+    /** What a node on an errand is told: to take no work, and to answer nobody but itself. */
+    private static final Map<String, Object> ON_AN_ERRAND =
             Map.of("server.port", 0, "server.address", "127.0.0.1", "anb.jobs.concurrency", 0);
 
     /** Servers are read by machines: each log line is a JSON object unless a setting says otherwise. */
@@ -22,27 +26,27 @@ public class Application {
     public static void main(String[] args) {
         new CommandLine("anb.jar", Setting.ofANode()).exitIfAnswered(args);
         var application = new SpringApplication(Application.class);
-        if (!onlyLooks(args)) {
+        if (!onAnErrand(args)) {
             application.setDefaultProperties(ON_A_SERVER);
         }
         run(application, args);
     }
 
-    /** Starts the application; with {@code --anb.check} it looks for differences, says what it found, and ends. */
+    /** Starts the application; with one of {@code --anb.check} and {@code --anb.sample-data} it does that and ends. */
     public static void run(SpringApplication application, String... args) {
-        boolean onlyLook = onlyLooks(args);
-        if (onlyLook) {
+        boolean errand = onAnErrand(args);
+        if (errand) {
             application.addInitializers(context -> context.getEnvironment()
                     .getPropertySources()
-                    .addFirst(new MapPropertySource("onlyLook", ONLY_LOOK)));
+                    .addFirst(new MapPropertySource("errand", ON_AN_ERRAND)));
         }
         var context = application.run(args);
-        if (onlyLook) {
+        if (errand) {
             System.exit(SpringApplication.exit(context));
         }
     }
 
-    private static boolean onlyLooks(String... args) {
-        return new DefaultApplicationArguments(args).containsOption("anb.check");
+    private static boolean onAnErrand(String... args) {
+        return ERRANDS.stream().anyMatch(new DefaultApplicationArguments(args)::containsOption);
     }
 }

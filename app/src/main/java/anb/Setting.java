@@ -26,6 +26,11 @@ public record Setting(String name, String value, String meaning) {
     private static final Setting CHECK = new Setting(
             "anb.check", "", "only look: name every difference between rows, jobs, tallies and objects, end");
 
+    private static final Setting SAMPLE_DATA = new Setting(
+            "anb.sample-data",
+            "",
+            "only fill an empty database: PLAYERS,VIDEOS,VOTES, or a million players when nothing is said, end");
+
     /** Where the parts are that a node of a larger installation shares with others. */
     private static final List<Setting> PARTS = List.of(
             new Setting("spring.datasource.url", "", "required: jdbc:postgresql://HOST:5432/DATABASE"),
@@ -37,7 +42,7 @@ public record Setting(String name, String value, String meaning) {
 
     /** Every setting that is on the class path, for a program that brings its own parts. */
     public static List<Setting> all() {
-        return Stream.concat(Stream.of(PORT, CHECK), ours()).toList();
+        return Stream.concat(Stream.of(PORT, CHECK, SAMPLE_DATA), ours()).toList();
     }
 
     /** Every setting, and those that tell a node where the parts are. */

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * every virtual thread. Who finds too many waiting is sent away for some seconds.
  */
 @Component
-class Passwords implements MeterBinder {
+public class Passwords implements MeterBinder {
 
     private static final Duration BUSY = Duration.ofSeconds(3);
     private static final int SALT_BYTES = 16;
@@ -67,7 +67,7 @@ class Passwords implements MeterBinder {
      *
      * @throws Problem {@code too_busy_to_sign_in}
      */
-    String hash(String password) {
+    public String hash(String password) {
         return run(() -> encoder.encode(composed(password)));
     }
 

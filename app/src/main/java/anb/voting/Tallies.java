@@ -83,8 +83,8 @@ public class Tallies {
 
     /**
      * Folds every event of transactions that have all ended: those below the oldest one still running. Must be the
-     * statement after {@link #takeCursor}, so that its snapshot is younger than the lock. Every video that was ever up for
-     * the vote has its tally already; whose score changes by it is noted in the same statement.
+     * statement after {@link #takeCursor}, so that its snapshot is younger than the lock. Whose score changes by it is noted
+     * in the same statement.
      *
      * @param from the cursor as taken
      * @return how many tallies changed

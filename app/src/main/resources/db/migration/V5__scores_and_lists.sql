@@ -19,14 +19,14 @@ alter table video
 create index video_public_city on video (edition, city_key, uploaded_at desc, id desc) where published;
 create index video_search on video using gin (search_key gin_trgm_ops) where published;
 
--- A tally is there from the first publication on, so that the most voted are listed from tallies alone.
+-- Every video has its tally, so that folding is an update and the most voted are listed from tallies alone.
 alter table tally
     add column edition uuid,
     add column player uuid,
     add column city_key text,
     add column listed boolean;
 
-insert into tally (video, votes) select id, 0 from video where published on conflict do nothing;
+insert into tally (video, votes) select id, 0 from video on conflict do nothing;
 update tally set edition = video.edition, player = video.player, city_key = video.city_key, listed = video.published
 from video where video.id = tally.video;
 
@@ -83,11 +83,17 @@ end $$;
 create trigger video_keys before insert or update of title_key, player on video
     for each row execute function video_keys();
 
-create function video_listed() returns trigger language plpgsql as $$
+create function video_counted() returns trigger language plpgsql as $$
 begin
     insert into tally (video, edition, player, city_key, listed)
-    values (new.id, new.edition, new.player, new.city_key, new.published)
-    on conflict (video) do update set listed = excluded.listed;
+    values (new.id, new.edition, new.player, new.city_key, false);
+    return null;
+end $$;
+create trigger video_counted after insert on video for each row execute function video_counted();
+
+create function video_listed() returns trigger language plpgsql as $$
+begin
+    update tally set listed = new.published where video = new.id;
     insert into score_due values (new.edition, new.player);
     return null;
 end $$;

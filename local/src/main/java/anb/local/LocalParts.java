@@ -28,7 +28,7 @@ final class LocalParts implements ApplicationContextInitializer<GenericApplicati
         var parts = EmbeddedParts.start(folder, LocalParts::say);
         stopAtTheEnd(parts, context.getDefaultListableBeanFactory());
         tell(environment, parts);
-        if (!environment.containsProperty("anb.check")) {
+        if (!environment.containsProperty("anb.check") && !environment.containsProperty("anb.sample-data")) {
             context.addApplicationListener((ApplicationListener<ApplicationReadyEvent>)
                     ready -> say(Welcome.text(environment, folder, parts)));
         }

@@ -1,0 +1,7 @@
+/** Fills an empty database as a busy contest would, for trying and measuring what the platform does at size. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"accounts", "voting", "ranking"})
+package anb.sampledata;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
