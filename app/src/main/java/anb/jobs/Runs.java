@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -30,14 +29,14 @@ class Runs {
     private final Ledger ledger;
     private final Settlement settlement;
     private final JobMetrics metrics;
-    private final WorkerName worker;
+    private final RunTrail trail;
 
-    Runs(Handlers handlers, Ledger ledger, Settlement settlement, JobMetrics metrics, WorkerName worker) {
+    Runs(Handlers handlers, Ledger ledger, Settlement settlement, JobMetrics metrics, RunTrail trail) {
         this.handlers = handlers;
         this.ledger = ledger;
         this.settlement = settlement;
         this.metrics = metrics;
-        this.worker = worker;
+        this.trail = trail;
     }
 
     /** Those whose leases want renewing. */
@@ -55,7 +54,7 @@ class Runs {
         var run = register(job);
         Thread.ofVirtual().name("job-" + job.kind().name() + "-" + job.fence()).start(() -> {
             try {
-                execute(run);
+                follow(run);
             } finally {
                 whenOver.run();
             }
@@ -64,7 +63,7 @@ class Runs {
 
     /** Runs a claimed job on the calling thread, from its handler to its settlement. */
     Ending run(Job job) {
-        return execute(register(job));
+        return follow(register(job));
     }
 
     /** From here on its lease is renewed and a drain waits for it. */
@@ -74,15 +73,12 @@ class Runs {
         return run;
     }
 
+    private Ending follow(Run run) {
+        return trail.follow(run.job(), () -> execute(run));
+    }
+
     private Ending execute(Run run) {
         var job = run.job();
-        MDC.setContextMap(Map.of(
-                "job", job.id().value().toString(),
-                "kind", job.kind().name(),
-                "subject", job.subject().toString(),
-                "worker", worker.toString(),
-                "fence", Long.toString(job.fence()),
-                "attempt", Integer.toString(job.attempt())));
         var started = System.nanoTime();
         try {
             log.info("{} started, subject {}", job, job.subject());
@@ -93,7 +89,6 @@ class Runs {
             log.info("{} ended {} after {} ms{}", job, ending.text(), took.toMillis(), reason(outcome));
             return ending;
         } finally {
-            MDC.clear();
             live.remove(job.fence());
             run.over();
         }

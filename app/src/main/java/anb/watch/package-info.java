@@ -1,4 +1,4 @@
-/** What lets people see the platform at work: request ids, the access log, looks for gauges. Knows no feature. */
+/** What lets people see the platform at work: request ids, the access log, looks for gauges, spans. Knows no feature. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package anb.watch;

@@ -1,7 +1,9 @@
 package anb.jobs;
 
 import anb.jobs.delivery.Wakeups;
+import anb.watch.Spans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,7 +53,8 @@ final class Node implements AutoCloseable {
         backlog = new Backlog(db, attempts);
         settlement = new Settlement(transaction, ledger, attempts, known, wakeups);
         claims = new Claims(transaction, ledger, attempts, known, settlement);
-        runs = new Runs(known, ledger, settlement, new JobMetrics(meters), name);
+        var spans = new Spans(beans.getBeanProvider(Tracer.class));
+        runs = new Runs(known, ledger, settlement, new JobMetrics(meters), new RunTrail(name, spans));
         heartbeat = new Heartbeat(runs, ledger, settings);
         worker = new Worker(claims, runs, wakeups, settings, name);
     }
