@@ -16,9 +16,11 @@ class BodyLimit extends OncePerRequestFilter {
     static final long MOST = 64 * 1024;
 
     private final ProblemAnswers answers;
+    private final UnknownPaths unknown;
 
-    BodyLimit(ProblemAnswers answers) {
+    BodyLimit(ProblemAnswers answers, UnknownPaths unknown) {
         this.answers = answers;
+        this.unknown = unknown;
     }
 
     @Override
@@ -30,7 +32,7 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MOST) {
+        if (request.getContentLengthLong() > MOST && !unknown.matches(request)) {
             answers.write(request, response, new BodyTooLarge(MOST).problem());
         } else {
             chain.doFilter(new Limited(request), response);

@@ -22,6 +22,7 @@ class OpenPaths implements RequestMatcher, BearerTokenResolver {
             pathPattern(HttpMethod.POST, "/api/auth/login"),
             pathPattern(HttpMethod.GET, "/api/public/**"),
             pathPattern(HttpMethod.HEAD, "/api/public/**"),
+            pathPattern(HttpMethod.OPTIONS, "/**"), // says what may be asked, which the documents say anyway
             pathPattern("/api/health/**"),
             pathPattern("/api/docs/**"));
 

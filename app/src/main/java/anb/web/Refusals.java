@@ -87,6 +87,7 @@ final class Refusals {
                     case 406 -> ErrorCode.NOT_ACCEPTABLE;
                     case 413 -> ErrorCode.CONTENT_TOO_LARGE;
                     case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
+                    case 501, 505 -> ErrorCode.INVALID_REQUEST; // an encoding or a version of HTTP that nobody speaks
                     case 503 -> ErrorCode.UNAVAILABLE;
                     default -> status < 500 ? ErrorCode.INVALID_REQUEST : ErrorCode.INTERNAL_ERROR;
                 });

@@ -45,8 +45,8 @@ class WebTier implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> bodyLimit(ProblemAnswers answers) {
-        return inOrder(new BodyLimit(answers), SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10);
+    FilterRegistrationBean<Filter> bodyLimit(ProblemAnswers answers, UnknownPaths unknown) {
+        return inOrder(new BodyLimit(answers, unknown), SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10);
     }
 
     /** Tags the public reads that no snapshot answers, and says 304 to who has them. Inside security, which sets headers. */

@@ -177,6 +177,30 @@ class ErrorsTest {
     }
 
     @Test
+    void aVersionOfHttpNobodySpeaksIsTheCallersMistake() throws IOException {
+        assertThat(raw("GET /health HTTP/9.9\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("invalid_request");
+    }
+
+    @Test
+    void aPathNobodyKnowsIs404HoweverLargeTheBody() {
+        var large = " ".repeat(100_000);
+
+        assertProblem(Http.to(port).post("/api/nothing", large), 404, "not_found");
+        assertProblem(Http.to(port).post("/api/auth/login", large), 413, "content_too_large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/public/rankings", "/api/auth/login", "/api/videos", "/api/public/videos/7/vote"})
+    void whatMayBeAskedIsSaidWithoutAToken(String path) {
+        var reply = Http.to(port).send("OPTIONS", path, "");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Allow")).contains("OPTIONS");
+    }
+
+    @Test
     void aChunkedBodyThatGrowsTooLargeIsCutOff() throws IOException {
         var chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
 
