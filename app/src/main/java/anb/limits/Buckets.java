@@ -16,14 +16,28 @@ class Buckets {
         this.settings = settings;
     }
 
-    /** A full bucket at the first act, full again a whole period later: so many in a period, not one more in between. */
+    /**
+     * A full bucket at the first act, full again a whole period later: so many in a period, not one more in between. What
+     * a node lets pass {@link #unasked} is not in it.
+     */
     BucketConfiguration configuration(Limit limit) {
-        var rate = settings.rate(limit);
         return BucketConfiguration.builder()
-                .addLimit(Bandwidth.builder()
-                        .capacity(rate.count())
-                        .refillIntervally(rate.count(), rate.period())
-                        .build())
+                .addLimit(bandwidth(limit, settings.rate(limit).count() - unasked(limit)))
+                .build();
+    }
+
+    /**
+     * How many acts in a period a node lets pass without asking the others. Hardly anybody casts more votes than that, and
+     * asking costs more than the vote; who does may cast as many more at each further node.
+     */
+    int unasked(Limit limit) {
+        return limit == Limit.VOTE ? settings.rate(limit).count() / 12 : 0;
+    }
+
+    Bandwidth bandwidth(Limit limit, int count) {
+        return Bandwidth.builder()
+                .capacity(count)
+                .refillIntervally(count, settings.rate(limit).period())
                 .build();
     }
 

@@ -1,11 +1,12 @@
 package anb.limits;
 
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import org.springframework.stereotype.Component;
 
-/** This node's own buckets, for while Redis is away. The least recently used is forgotten when there are too many. */
+/** This node's own buckets: for what it lets pass without asking, and for while Redis is away. The least recently used is forgotten when there are too many. */
 @Component
 class LocalBuckets {
 
@@ -19,19 +20,22 @@ class LocalBuckets {
     }
 
     Duration take(String name, Limit limit) {
-        return Buckets.take(bucket(name, limit));
+        return Buckets.take(bucket(name, buckets.configuration(limit).getBandwidths()[0]));
     }
 
-    private synchronized Bucket bucket(String name, Limit limit) {
-        var bucket = kept.computeIfAbsent(name, absent -> fresh(limit));
+    /** Whether this is one of the first few in a period, which need not be counted together with other nodes. */
+    boolean passesUnasked(String name, Limit limit) {
+        int few = buckets.unasked(limit);
+        return few > 0
+                && bucket(name + ":unasked", buckets.bandwidth(limit, few)).tryConsume(1);
+    }
+
+    private synchronized Bucket bucket(String name, Bandwidth bandwidth) {
+        var bucket = kept.computeIfAbsent(
+                name, absent -> Bucket.builder().addLimit(bandwidth).build());
         if (kept.size() > MOST) {
             kept.pollFirstEntry();
         }
         return bucket;
-    }
-
-    private Bucket fresh(Limit limit) {
-        var bandwidths = buckets.configuration(limit).getBandwidths();
-        return Bucket.builder().addLimit(bandwidths[0]).build();
     }
 }

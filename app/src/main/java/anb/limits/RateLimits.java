@@ -43,6 +43,9 @@ public class RateLimits {
      */
     public void check(Limit limit, String key) {
         var bucket = "limit:" + name(limit) + ":" + digest(key);
+        if (local.passesUnasked(bucket, limit)) {
+            return;
+        }
         var wait = shared.take(bucket, limit).orElseGet(() -> local.take(bucket, limit));
         if (wait.isPositive()) {
             refused(limit);

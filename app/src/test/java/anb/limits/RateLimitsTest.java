@@ -36,6 +36,9 @@ class RateLimitsTest {
     @Autowired
     StringRedisTemplate redis;
 
+    @Autowired
+    LettuceConnectionFactory factory;
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final String somebody = UUID.randomUUID().toString();
 
@@ -59,6 +62,22 @@ class RateLimitsTest {
         assertThat(passes(limits, Limit.LOGIN)).isFalse();
         limits.check(Limit.LOGIN, "somebody else " + somebody);
         limits.check(Limit.VOTE, somebody);
+    }
+
+    @Test
+    void anAccountsVotesAreCountedTogetherByAllNodesButForTheFirstFew() {
+        var other = new RateLimits(
+                new SharedBuckets(factory, buckets, InstantSource.system()), new LocalBuckets(buckets), meters);
+
+        long here =
+                IntStream.range(0, 10).filter(i -> passes(limits, Limit.VOTE)).count();
+        here += IntStream.range(0, 60).filter(i -> passes(limits, Limit.VOTE)).count();
+        long there =
+                IntStream.range(0, 200).filter(i -> passes(other, Limit.VOTE)).count();
+
+        assertThat(here).isEqualTo(70);
+        assertThat(there).isEqualTo(60);
+        assertThat(passes(limits, Limit.VOTE)).isFalse();
     }
 
     @Test
