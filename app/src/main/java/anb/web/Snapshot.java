@@ -60,12 +60,15 @@ final class Snapshot {
         return System.nanoTime() - made < age.toNanos();
     }
 
-    /** Answers with it; 304 to who has the same bytes already (RFC 9110, section 13.1.2), no body to {@code HEAD}. */
+    /** Answers with it. Headers are added, not set: nothing is there yet, and looking for each costs a tenth of the answer. */
     void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // Added, not set: nothing is there yet but the request's id, and looking for each name costs a tenth of the
-        // answer.
         headers.forEach(header -> response.addHeader(header.name(), header.value()));
         response.addHeader(HttpHeaders.ETAG, etag.formattedTag());
+        writeBody(request, response);
+    }
+
+    /** Ends an answer that has its headers; 304 to who has the same bytes (RFC 9110, section 13.1.2), no body to {@code HEAD}. */
+    void writeBody(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (has(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;

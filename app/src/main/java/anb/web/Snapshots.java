@@ -98,7 +98,7 @@ final class Snapshots implements Filter {
         if (answer.getStatus() == HttpServletResponse.SC_OK) {
             var made = Snapshot.of(answer);
             place.latest = made;
-            made.write(request, response);
+            made.writeBody(request, response);
         } else {
             answer.copyBodyToResponse();
         }

@@ -39,10 +39,11 @@ class SnapshotsTest {
         given.publishedOnPaper(crowd.person("Laura", "Neiva").id(), "Donqueo");
         await().untilAsserted(() -> {
             var usual = http().get(path + "/");
-            http().get(path);
+            var renewed = http().get(path);
             var kept = http().get(path);
 
             assertThat(kept.raw().body()).isEqualTo(usual.raw().body());
+            assertThat(headers(renewed)).isEqualTo(headers(usual));
             assertThat(headers(kept)).isEqualTo(headers(usual));
         });
         assertThat(http().get(path).header("Cache-Control")).isEqualTo("public, max-age=1, stale-while-revalidate=5");
