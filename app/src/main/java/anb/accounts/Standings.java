@@ -1,42 +1,88 @@
 package anb.accounts;
 
+import anb.time.Repeat;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Remembers standings for two seconds: so long may a suspension go unnoticed by a node that just read the account. */
+/**
+ * Remembers who may act, and forgets whoever {@link StandingChanges} names. A suspension goes unnoticed for two seconds
+ * at most: while the changes cannot be followed, nothing older than that is believed.
+ */
 @Component
 class Standings {
 
+    private static final Duration FOLLOW = Duration.ofMillis(500);
     private static final Duration FRESH = Duration.ofSeconds(2);
-    private static final int MOST = 50_000;
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final int MOST = 100_000;
 
     private final Accounts accounts;
+    private final StandingChanges changes;
     private final InstantSource clock;
-    private final Map<AccountId, Seen> seen = new ConcurrentHashMap<>();
+    private final Cache<AccountId, Seen> seen =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONG).build();
+    private volatile @Nullable Followed followed;
 
-    Standings(Accounts accounts, InstantSource clock) {
+    Standings(Accounts accounts, StandingChanges changes, InstantSource clock, Repeat repeat) {
         this.accounts = accounts;
+        this.changes = changes;
         this.clock = clock;
+        repeat.every(FOLLOW, "following standings", this::follow);
     }
+
+    private record Seen(Optional<Standing> standing, Instant at) {}
+
+    /**
+     * How far the changes are known.
+     *
+     * @param since whatever was read later is known to be followed
+     * @param until when the changes were last asked for
+     * @param horizon of transactions: those below it have all been seen
+     */
+    private record Followed(Instant since, Instant until, String horizon) {}
 
     /** Empty when there is no such account. */
     Optional<Standing> of(AccountId account) {
-        var now = clock.instant();
-        var last = seen.get(account);
-        if (last == null || last.until().isBefore(now)) {
-            last = new Seen(accounts.standing(account), now.plus(FRESH));
-            if (seen.size() >= MOST) {
-                seen.clear();
-            }
-            seen.put(account, last);
+        var known = seen.getIfPresent(account);
+        if (known == null || !holds(known)) {
+            // Read under the entry's lock: whoever forgets it meanwhile waits, so that no older reading outlives a
+            // change.
+            known = seen.asMap().compute(account, (id, old) -> old != null && holds(old) ? old : read(id));
         }
-        return last.standing();
+        return known.standing();
     }
 
-    private record Seen(Optional<Standing> standing, Instant until) {}
+    private Seen read(AccountId account) {
+        var at = clock.instant();
+        return new Seen(accounts.standing(account), at);
+    }
+
+    private boolean holds(Seen known) {
+        var now = clock.instant();
+        var reach = followed;
+        return known.at().plus(FRESH).isAfter(now)
+                || (reach != null
+                        && reach.until().plus(FRESH).isAfter(now)
+                        && known.at().isAfter(reach.since()));
+    }
+
+    /** One round: forgets whose standing changed since the last. */
+    void follow() {
+        var now = clock.instant();
+        var last = followed;
+        if (last == null) {
+            var horizon = changes.horizon();
+            followed = new Followed(clock.instant(), now, horizon);
+        } else {
+            var round = changes.since(last.horizon());
+            round.accounts().forEach(seen::invalidate);
+            followed = new Followed(last.since(), now, round.horizon());
+        }
+    }
 }

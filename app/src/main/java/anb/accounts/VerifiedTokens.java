@@ -16,7 +16,7 @@ import org.springframework.security.oauth2.jwt.JwtValidationException;
  */
 final class VerifiedTokens implements JwtDecoder {
 
-    private static final int MOST = 20_000;
+    private static final int MOST = 100_000;
     private static final Duration UNUSED = Duration.ofMinutes(5);
 
     private final JwtDecoder decoder;

@@ -26,6 +26,16 @@ class Buckets {
                 .build();
     }
 
+    /** A bucket of this node alone with as many. */
+    Bucket alone(Limit limit) {
+        return bucket(limit, settings.rate(limit).count() - unasked(limit));
+    }
+
+    /** A bucket of this node alone with what it lets pass unasked. */
+    Bucket ofUnasked(Limit limit) {
+        return bucket(limit, unasked(limit));
+    }
+
     /**
      * How many acts in a period a node lets pass without asking the others. Hardly anybody casts more votes than that, and
      * asking costs more than the vote; who does may cast as many more at each further node.
@@ -34,7 +44,11 @@ class Buckets {
         return limit == Limit.VOTE ? settings.rate(limit).count() / 12 : 0;
     }
 
-    Bandwidth bandwidth(Limit limit, int count) {
+    private Bucket bucket(Limit limit, int count) {
+        return Bucket.builder().addLimit(bandwidth(limit, count)).build();
+    }
+
+    private Bandwidth bandwidth(Limit limit, int count) {
         return Bandwidth.builder()
                 .capacity(count)
                 .refillIntervally(count, settings.rate(limit).period())

@@ -2,15 +2,11 @@ package anb.voting;
 
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
-import anb.videos.VideoId;
 import anb.voting.Ballot.Judgement;
 import anb.voting.Ballot.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -40,14 +36,12 @@ class GroupCommit implements SmartLifecycle {
 
     private final BlockingQueue<Ballot> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Votes votes;
-    private final Tallies tallies;
     private final VoteMetrics metrics;
     private final boolean ownAllowed;
     private volatile @Nullable Thread writer;
 
-    GroupCommit(Votes votes, Tallies tallies, VoteMetrics metrics, VotingSettings settings) {
+    GroupCommit(Votes votes, VoteMetrics metrics, VotingSettings settings) {
         this.votes = votes;
-        this.tallies = tallies;
         this.metrics = metrics;
         this.ownAllowed = settings.ownVideo() == VotingSettings.OwnVideo.ALLOW;
     }
@@ -156,18 +150,10 @@ class GroupCommit implements SmartLifecycle {
         }
     }
 
-    private void answer(List<Ballot> batch, List<Judgement> judgements) {
-        Set<VideoId> counted = new HashSet<>();
+    private void answer(List<Ballot> batch, List<Receipt> receipts) {
         for (int i = 0; i < batch.size(); i++) {
-            if (judgements.get(i) == Judgement.COUNTED) {
-                counted.add(batch.get(i).video());
-            }
-        }
-        Map<VideoId, Long> totals = counted.isEmpty() ? Map.of() : tallies.current(counted);
-        for (int i = 0; i < batch.size(); i++) {
-            var total = totals.getOrDefault(batch.get(i).video(), 0L);
-            metrics.judged(judgements.get(i));
-            batch.get(i).answer().complete(new Receipt(judgements.get(i), total));
+            metrics.judged(receipts.get(i).judgement());
+            batch.get(i).answer().complete(receipts.get(i));
         }
     }
 }

@@ -1,12 +1,10 @@
 package anb.voting;
 
 import anb.videos.VideoId;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,31 +22,27 @@ public class Tallies {
         this.db = db;
     }
 
-    /** The votes of a video at this moment: its tally and the few events not folded yet, read in one snapshot. */
-    public long current(VideoId video) {
-        return current(Set.of(video)).getOrDefault(video, 0L);
+    /** In SQL: the votes of a video at this moment, its tally and the few events not folded yet. */
+    static String votesOf(String video) {
+        return """
+                (coalesce((select votes from tally where tally.video = %1$s), 0)
+                 + coalesce((select sum(delta) from vote_event
+                             where vote_event.video = %1$s
+                               and xid >= (select folded_below from tally_cursor)), 0))""".formatted(video);
     }
 
-    /** The same of several. */
-    Map<VideoId, Long> current(Set<VideoId> videos) {
-        return counts(videos, """
-                select wanted.video,
-                       coalesce((select votes from tally where tally.video = wanted.video), 0)
-                     + coalesce((select sum(delta) from vote_event
-                                 where vote_event.video = wanted.video
-                                   and xid >= (select folded_below from tally_cursor)), 0) as votes
-                  from unnest(:videos) as wanted (video)
-                """);
+    /** The votes of a video at this moment. */
+    public long current(VideoId video) {
+        return db.sql("select " + votesOf(":video"))
+                .param("video", video.value())
+                .query(Long.class)
+                .single();
     }
 
     /** The tallies of some videos, at most a fraction of a second old; one that has none is left out. */
     public Map<VideoId, Long> of(List<VideoId> videos) {
-        return counts(videos, "select video, votes from tally where video = any (:videos)");
-    }
-
-    private Map<VideoId, Long> counts(Collection<VideoId> videos, String sql) {
         Map<VideoId, Long> votes = new HashMap<>();
-        db.sql(sql)
+        db.sql("select video, votes from tally where video = any (:videos)")
                 .param("videos", videos.stream().map(VideoId::value).toArray(UUID[]::new))
                 .query(row -> {
                     votes.put(new VideoId(row.getObject("video", UUID.class)), row.getLong("votes"));

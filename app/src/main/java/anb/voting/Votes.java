@@ -2,7 +2,7 @@ package anb.voting;
 
 import anb.accounts.AccountId;
 import anb.videos.VideoId;
-import anb.voting.Ballot.Judgement;
+import anb.voting.Ballot.Receipt;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,7 +27,7 @@ class Votes {
      * @return what became of each, in the order given
      * @throws org.springframework.dao.DataIntegrityViolationException when a video vanished meanwhile: none is cast
      */
-    List<Judgement> addAll(List<Ballot> ballots, boolean ownAllowed) {
+    List<Receipt> addAll(List<Ballot> ballots, boolean ownAllowed) {
         return db.sql("""
                 with ballot as (
                     select ballot.*, row_number() over (partition by voter, video order by number) as nth
@@ -47,16 +47,19 @@ class Votes {
                     returning voter, video
                 ), recorded as (
                     insert into vote_event (video, delta) select video, 1 from cast_now
+                ), counted as (
+                    select video, count(*) + %s as votes from cast_now group by video
                 )
                 select case when judgement = 'COUNTED' and (nth > 1 or cast_now.voter is null) then 'CAST_BEFORE'
-                            else judgement end
-                  from judged left join cast_now using (voter, video)
+                            else judgement end as judgement,
+                       coalesce(counted.votes, 0) as votes
+                  from judged left join cast_now using (voter, video) left join counted using (video)
                  order by number
-                """)
+                """.formatted(Tallies.votesOf("cast_now.video")))
                 .param("voters", ids(ballots, ballot -> ballot.voter().value()))
                 .param("videos", ids(ballots, ballot -> ballot.video().value()))
                 .param("own_allowed", ownAllowed)
-                .query(Judgement.class)
+                .query(Receipt.class)
                 .list();
     }
 

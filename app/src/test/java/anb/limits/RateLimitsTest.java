@@ -119,9 +119,9 @@ class RateLimitsTest {
         IntStream.range(0, 10).forEach(i -> local.take("first", Limit.LOGIN));
         assertThat(local.take("first", Limit.LOGIN)).isPositive();
 
-        IntStream.range(0, 30_000).forEach(i -> local.take("other" + i, Limit.LOGIN));
+        IntStream.range(0, 130_000).forEach(i -> local.take("other" + i, Limit.LOGIN));
 
-        assertThat(local.take("first", Limit.LOGIN)).isZero();
+        assertThat(local.size()).isEqualTo(100_000);
     }
 
     @Test

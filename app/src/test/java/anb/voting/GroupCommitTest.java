@@ -59,8 +59,7 @@ class GroupCommitTest {
     void aPublicVideo() {
         player = crowd.person("Laura", "Neiva").id();
         video = given.publishedOnPaper(player, "Donqueo");
-        commit = new GroupCommit(
-                votes, tallies, new VoteMetrics(meters), new VotingSettings(VotingSettings.OwnVideo.REFUSE));
+        commit = new GroupCommit(votes, new VoteMetrics(meters), new VotingSettings(VotingSettings.OwnVideo.REFUSE));
     }
 
     @AfterEach
@@ -85,6 +84,7 @@ class GroupCommitTest {
                 new Ballot(voter, withdrawn));
 
         assertThat(votes.addAll(batch, false))
+                .extracting(Receipt::judgement)
                 .containsExactly(
                         Judgement.NOT_PUBLIC,
                         Judgement.COUNTED,
@@ -92,6 +92,7 @@ class GroupCommitTest {
                         Judgement.CAST_BEFORE,
                         Judgement.NOT_PUBLIC);
         assertThat(votes.addAll(batch, true))
+                .extracting(Receipt::judgement)
                 .containsExactly(
                         Judgement.NOT_PUBLIC,
                         Judgement.CAST_BEFORE,

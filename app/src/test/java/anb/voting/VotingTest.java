@@ -139,7 +139,7 @@ class VotingTest {
         assertThat(given.visitor().post("/api/public/videos/7/vote").status()).isEqualTo(401);
     }
 
-    private List<Ballot.Judgement> cast(AccountId voter) {
+    private List<Ballot.Receipt> cast(AccountId voter) {
         return votes.addAll(List.of(new Ballot(voter, video)), true);
     }
 
