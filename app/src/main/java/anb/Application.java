@@ -34,6 +34,7 @@ public class Application {
 
     /** Starts the application; with one of {@code --anb.check} and {@code --anb.sample-data} it does that and ends. */
     public static void run(SpringApplication application, String... args) {
+        Carriers.watch();
         boolean errand = onAnErrand(args);
         if (errand) {
             application.addInitializers(context -> context.getEnvironment()

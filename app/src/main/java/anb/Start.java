@@ -8,11 +8,6 @@ public final class Start {
 
     private static final int REQUIRED = 25;
 
-    /** How many threads carry virtual threads; the JDK reads it when the first of those begins. */
-    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
-
-    private static final int ENOUGH_CARRIERS = 32;
-
     private Start() {}
 
     public static void main(String[] args) throws ReflectiveOperationException {
@@ -29,18 +24,6 @@ public final class Start {
                     REQUIRED, version, System.getProperty("java.home"), REQUIRED);
             System.exit(1);
         }
-        moreCarriers();
         Class.forName(mainClass).getMethod("main", String[].class).invoke(null, (Object) args);
-    }
-
-    /**
-     * A virtual thread that waits for a lock while the JVM loads a class for it keeps its carrier. With as few carriers as
-     * cores, all of them can wait for a virtual thread that needs one to go on, and the process stands still for ever.
-     */
-    private static void moreCarriers() {
-        if (System.getProperty(CARRIERS) == null) {
-            int carriers = Math.max(ENOUGH_CARRIERS, Runtime.getRuntime().availableProcessors());
-            System.setProperty(CARRIERS, String.valueOf(carriers));
-        }
     }
 }

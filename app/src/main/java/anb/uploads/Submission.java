@@ -47,12 +47,13 @@ class Submission {
     /**
      * Takes in one file.
      *
+     * @param field what the client calls the file, for refusals
      * @param file a private temp file; not moved, not deleted
      * @param idempotencyKey repeating a key gives the first call's video again (G10)
      * @throws Problem the file is refused, with what was found and what is wanted; nothing is kept then
      */
-    VideoId submit(AccountId player, String title, Path file, @Nullable String idempotencyKey) {
-        MediaInfo media = inspect(file);
+    VideoId submit(AccountId player, String title, String field, Path file, @Nullable String idempotencyKey) {
+        MediaInfo media = inspect(field, file);
         var id = new VideoId(Generators.timeBasedEpochRandomGenerator().generate());
         var video = new NewVideo(
                 id,
@@ -87,12 +88,11 @@ class Submission {
         entry.requireSame(earlier, title, Sha256.of(file));
     }
 
-    private MediaInfo inspect(Path file) {
+    private MediaInfo inspect(String field, Path file) {
         return switch (inspection.inspect(file, file.toFile().length())) {
             case Verdict.Accepted accepted -> accepted.info();
             case Verdict.Refused refused ->
-                throw Problem.ofField(
-                        refused.code(), "video_file", refused.arguments().toArray());
+                throw Problem.ofField(refused.code(), field, refused.arguments().toArray());
         };
     }
 

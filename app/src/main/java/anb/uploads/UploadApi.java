@@ -77,7 +77,7 @@ class UploadApi {
                 submission.requireSame(earlier.get(), form.title(), file);
                 return earlier.get();
             }
-            return submission.submit(player, form.title(), file, key);
+            return submission.submit(player, form.title(), form.file().getName(), file, key);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -102,11 +103,14 @@ class ProblemAnswers {
         return accept != null && accept.contains("text/html") && !path(request).startsWith("/api");
     }
 
-    /** What the client asked for, also when the container has since dispatched to {@code /error}. */
+    /**
+     * What the client asked for, also when the container has since dispatched to {@code /error}; the root where the
+     * request line could not be read.
+     */
     private static String path(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
                 ? original
-                : request.getRequestURI();
+                : Objects.requireNonNullElse(request.getRequestURI(), "/");
     }
 
     private static void send(HttpServletResponse response, String type, String text) throws IOException {

@@ -1,17 +1,25 @@
 package anb.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
-/** Requests no endpoint answers: they get their 404 or 405 without a token, as there is nothing to protect. */
+/**
+ * Requests no endpoint answers: they get their 404 or 405 without a token, as there is nothing to protect. A look at all
+ * endpoints: to be asked only about who may not come in otherwise.
+ */
 @Component
-class UnknownPaths implements RequestMatcher {
+class UnknownPaths implements AuthorizationManager<RequestAuthorizationContext> {
 
     private final ObjectProvider<RequestMappingHandlerMapping> endpoints;
 
@@ -20,7 +28,12 @@ class UnknownPaths implements RequestMatcher {
     }
 
     @Override
-    public boolean matches(HttpServletRequest request) {
+    public AuthorizationDecision authorize(
+            Supplier<? extends @Nullable Authentication> caller, RequestAuthorizationContext context) {
+        return new AuthorizationDecision(matches(context.getRequest()));
+    }
+
+    boolean matches(HttpServletRequest request) {
         ServletRequestPathUtils.parseAndCache(request);
         try {
             return endpoints.getObject().getHandler(request) == null;

@@ -2,12 +2,14 @@ package anb.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
@@ -52,9 +54,18 @@ class WebTier implements WebMvcConfigurer {
     /** Tags the public reads that no snapshot answers, and says 304 to who has them. Inside security, which sets headers. */
     @Bean
     FilterRegistrationBean<Filter> tags() {
-        var registration = inOrder(new ShallowEtagHeaderFilter(), SecurityFilterProperties.DEFAULT_FILTER_ORDER + 20);
+        var registration = inOrder(new Tags(), SecurityFilterProperties.DEFAULT_FILTER_ORDER + 20);
         registration.addUrlPatterns("/api/public/*");
         return registration;
+    }
+
+    /** Votes have nothing to tag: their answers need not be kept back for it. */
+    private static final class Tags extends ShallowEtagHeaderFilter {
+
+        @Override
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            return !request.getMethod().equals(HttpMethod.GET.name());
+        }
     }
 
     private static FilterRegistrationBean<Filter> inOrder(Filter filter, int order) {

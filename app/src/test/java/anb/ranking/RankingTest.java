@@ -206,6 +206,7 @@ class RankingTest {
     @Test
     void overallNobodyStandsBeforeSomebodyWithMoreVotes() {
         player("Uno", 3, NOON);
+        settled();
 
         var answer = visitor.get("/api/public/rankings?limit=100");
 

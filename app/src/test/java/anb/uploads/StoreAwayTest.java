@@ -31,7 +31,7 @@ class StoreAwayTest extends UploadsFixture {
         Path clip = clip();
 
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> submission.submit(person.id(), "Triple", clip, null))
+                .isThrownBy(() -> submission.submit(person.id(), "Triple", "video_file", clip, null))
                 .satisfies(refusal -> {
                     assertThat(refusal.code()).isEqualTo(ErrorCode.STORAGE_UNAVAILABLE);
                     assertThat(refusal.retryAfter()).isNotNull();

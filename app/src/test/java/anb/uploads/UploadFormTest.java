@@ -58,6 +58,14 @@ class UploadFormTest extends UploadsFixture {
                 "video_file");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"video_file", "file", "video"})
+    void aRefusalNamesTheFieldAsItWasSent(String field) {
+        var text = BodyPublishers.ofString("not a video");
+
+        refused(send(new Form().text("title", "Texto").file(field, text)), "not_mp4", field);
+    }
+
     @Test
     void anEmptyFileIsRefused() {
         refused(

@@ -11,6 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -131,8 +132,9 @@ class RequestLogTest {
     void aRunNamesItsJobItsVideoAndItsWorker() {
         var video = upload(given.player());
 
-        await().until(() -> lines.of("subject", video).stream()
-                .anyMatch(line -> line.getFormattedMessage().contains(" ended ")));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> lines.of("subject", video).stream()
+                        .anyMatch(line -> line.getFormattedMessage().contains(" ended ")));
         assertThat(lines.of("subject", video))
                 .allSatisfy(line ->
                         assertThat(line.getMDCPropertyMap()).containsKeys("job", "kind", "fence", "attempt", "worker"))
@@ -156,8 +158,11 @@ class RequestLogTest {
         player.withToken(token + "x").get("/api/videos");
         player.get("/api/videos?access_token=" + token);
         var video = upload(player);
-        await().until(() ->
-                player.get("/api/videos/" + video).body().path("published").asBoolean());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> player.get("/api/videos/" + video)
+                        .body()
+                        .path("published")
+                        .asBoolean());
         assertThat(player.get("/api/videos/" + video).raw().body()).contains("X-Amz-Signature");
         player.post("/api/public/videos/" + video + "/vote");
         player.get("/api/public/videos");
@@ -180,7 +185,7 @@ class RequestLogTest {
 
     /** The one line about a request; it is written a moment after the answer. */
     private ILoggingEvent line(Client.Answer answer) {
-        await().until(() -> !accessLines(answer).isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !accessLines(answer).isEmpty());
         return accessLines(answer).getFirst();
     }
 

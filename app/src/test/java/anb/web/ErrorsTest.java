@@ -172,6 +172,7 @@ class ErrorsTest {
     void whatTomcatCannotReadIsAProblemToo() throws IOException {
         assertThat(raw("GET /api/[x]{ HTTP/1.1\r\nHost: localhost\r\nAccept-Language: en\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
+                .contains("\"instance\":\"/\"")
                 .doesNotContain("Tomcat")
                 .doesNotContain("java.lang");
     }
