@@ -6,6 +6,7 @@ import anb.problem.Problem;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The job table for organisers: what waits and runs, what died and why, and once more. */
 @RestController
-@RequestMapping("/api/admin/jobs")
+@RequestMapping(path = "/api/admin/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
 class JobsApi {
 
     private final Backlog backlog;

@@ -49,7 +49,10 @@ class UploadApi {
      */
     record Uploaded(String message, UUID taskId, UUID videoId, String status) {}
 
-    @PostMapping(path = "/api/videos/upload", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping(
+            path = "/api/videos/upload",
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     Uploaded upload(
             AccountId player,

@@ -5,6 +5,7 @@ import anb.problem.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -13,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What an owner does to a video: publish, withdraw, delete (contract operation 6 and its rules). */
 @RestController
-@RequestMapping("/api/videos/{id}")
+@RequestMapping(path = "/api/videos/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 class VideosApi {
 
     private static final Texts TEXTS = Texts.of("messages/videos");

@@ -8,6 +8,7 @@ import anb.videos.VideoId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Voting: contract, operation 8 and its opposite. */
 @RestController
-@RequestMapping("/api/public/videos/{id}/vote")
+@RequestMapping(path = "/api/public/videos/{id}/vote", produces = MediaType.APPLICATION_JSON_VALUE)
 class VotingApi {
 
     private static final Texts TEXTS = Texts.of("messages/voting");

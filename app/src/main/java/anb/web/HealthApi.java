@@ -4,6 +4,7 @@ import java.util.Map;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +44,11 @@ class HealthApi {
     private ResponseEntity<Health> answer(boolean good) {
         return ResponseEntity.status(good ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .cacheControl(CacheControl.noStore())
+                .headers(headers -> {
+                    if (!good) {
+                        headers.set(HttpHeaders.RETRY_AFTER, "5");
+                    }
+                })
                 .body(new Health(good ? "healthy" : "unavailable", dependencies.states()));
     }
 

@@ -14,7 +14,6 @@ import org.springframework.boot.security.autoconfigure.actuate.web.servlet.Endpo
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -23,8 +22,6 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /** Who may call what: bearer tokens for the API, nothing for pages, no sessions, no cookies. */
 @Configuration(proxyBeanMethods = false)
@@ -48,7 +45,7 @@ class Security {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(Security::headers)
-                .cors(cors -> cors.configurationSource(origins(settings)));
+                .addFilter(Origins.filter(settings, answers));
         http.authorizeHttpRequests(requests -> {
             requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                     .permitAll();
@@ -83,20 +80,5 @@ class Security {
                 .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
                 .permissionsPolicyHeader(policy -> policy.policy("geolocation=(), microphone=(), payment=()"));
-    }
-
-    private static UrlBasedCorsConfigurationSource origins(WebSettings settings) {
-        var source = new UrlBasedCorsConfigurationSource();
-        if (!settings.allowedOrigins().isEmpty()) {
-            var cors = new CorsConfiguration().applyPermitDefaultValues();
-            cors.setAllowedOrigins(settings.allowedOrigins());
-            cors.addAllowedMethod("PUT");
-            cors.addAllowedMethod("DELETE");
-            cors.addExposedHeader(HttpHeaders.LINK);
-            cors.addExposedHeader(HttpHeaders.RETRY_AFTER);
-            cors.addExposedHeader("X-Request-Id");
-            source.registerCorsConfiguration("/api/**", cors);
-        }
-        return source;
     }
 }

@@ -169,6 +169,16 @@ class ErrorsTest {
     }
 
     @Test
+    void whoCannotReadTheAnswerIsRefusedBeforeAnythingIsDone() {
+        var email = Http.anyEmail();
+
+        var reply = http().with("Accept", "image/png").post("/api/auth/signup", Http.person(email));
+
+        assertProblem(reply, 406, "not_acceptable");
+        assertThat(http().post("/api/auth/signup", Http.person(email)).status()).isEqualTo(201);
+    }
+
+    @Test
     void whatTomcatCannotReadIsAProblemToo() throws IOException {
         assertThat(raw("GET /api/[x]{ HTTP/1.1\r\nHost: localhost\r\nAccept-Language: en\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")

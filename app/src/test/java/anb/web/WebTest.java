@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import anb.Http;
 import anb.RealParts;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +18,9 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 @RealParts
 class WebTest {
@@ -23,6 +30,9 @@ class WebTest {
 
     @Autowired
     ApplicationContext context;
+
+    @Autowired
+    ProblemAnswers answers;
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/api/health", "/health/ready", "/api/health/ready"})
@@ -84,6 +94,28 @@ class WebTest {
         var reply = Http.to(port).with("Origin", "https://elsewhere.example").get("/health");
 
         assertThat(reply.header("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void whereSomeOriginsAreLetInTheOthersAreToldSo() throws Exception {
+        var origins = Origins.filter(new WebSettings(List.of("https://anb.example.org")), answers);
+
+        var friend = from("https://anb.example.org", origins);
+        var stranger = from("https://elsewhere.example", origins);
+
+        assertThat(friend.getHeader("Access-Control-Allow-Origin")).isEqualTo("https://anb.example.org");
+        assertThat(friend.getStatus()).isEqualTo(200);
+        assertThat(stranger.getStatus()).isEqualTo(403);
+        assertThat(stranger.getContentType()).isEqualTo("application/problem+json");
+        assertThat(stranger.getContentAsString()).contains("\"code\":\"forbidden\"");
+    }
+
+    private static MockHttpServletResponse from(String origin, Filter origins) throws ServletException, IOException {
+        var request = new MockHttpServletRequest("GET", "/api/public/videos");
+        request.addHeader("Origin", origin);
+        var response = new MockHttpServletResponse();
+        origins.doFilter(request, response, new MockFilterChain());
+        return response;
     }
 
     @Test
