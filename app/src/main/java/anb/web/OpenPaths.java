@@ -8,6 +8,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,10 @@ import org.springframework.stereotype.Component;
 /** Which requests need no token; there a token is not even looked at, so a bad one does no harm. */
 @Component
 class OpenPaths implements RequestMatcher, BearerTokenResolver {
+
+    /** Everything under {@code /api} but the page about it. */
+    static final RequestMatcher DATA =
+            new AndRequestMatcher(pathPattern("/api/**"), new NegatedRequestMatcher(pathPattern("/api/docs/**")));
 
     private static final String BEARER = "Bearer ";
 

@@ -89,6 +89,15 @@ class WebTest {
         assertThat(reply.header("Server")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/public/videos", "/api/public/rankings", "/api/videos", "/api/nowhere"})
+    void noBrowserShowsWhatIsData(String path) {
+        var reply = Http.to(port).get(path);
+
+        assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(reply.header("Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
+    }
+
     @Test
     void pagesOfOtherOriginsMayNotCallTheApi() {
         var reply = Http.to(port).with("Origin", "https://elsewhere.example").get("/health");
