@@ -20,6 +20,7 @@ final class Carriers {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int MORE = 16;
+    private static final int MOST_MORE = 64;
 
     /** Rounds without trouble after which the carriers added are given up. */
     private static final int CALM = 60;
@@ -51,7 +52,7 @@ final class Carriers {
         Thread.startVirtualThread(ran::countDown);
         if (!ran.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             calm = 0;
-            var more = scheduler.getParallelism() + MORE;
+            var more = Math.min(scheduler.getParallelism() + MORE, usual + MOST_MORE);
             log.warn("no virtual thread was run for {}: {} carriers from now on", PATIENCE, more);
             scheduler.setParallelism(more);
         } else if (scheduler.getParallelism() > usual && ++calm >= CALM) {

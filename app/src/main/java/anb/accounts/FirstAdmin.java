@@ -40,8 +40,8 @@ class FirstAdmin implements ApplicationRunner {
 
     private void make(SignUpForm form) {
         try {
-            signUp.signUp(Applicant.of(form, rules), Role.ADMIN);
-            log.info("made the first admin, {}", form.email());
+            var admin = signUp.signUp(Applicant.of(form, rules), Role.ADMIN);
+            log.info("made the first admin, account {}", admin.id().value());
         } catch (Problem refused) {
             report(refused);
         }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,7 +30,8 @@ class RankingApi {
 
     @GetMapping(
             path = "/api/public/rankings",
-            params = {"!from", "!to", "!page", "!page_size"})
+            params = {"!from", "!to", "!page", "!page_size"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<List<Ranking.Place>> byOffset(
             @RequestParam(required = false) @Nullable String city,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -37,15 +39,15 @@ class RankingApi {
             @RequestParam(required = false) @Nullable String after) {
         var slice = Slice.ofOffset(limit, offset, after);
         var lines = lines(city, slice);
-        var answer = ResponseEntity.ok();
+        var answer = ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON);
         if (lines.size() == slice.limit()) {
             answer.header(HttpHeaders.LINK, NextPage.link(lines.getLast().key().token()));
         }
         return answer.body(places(lines));
     }
 
-    @GetMapping("/api/public/rankings")
-    List<Ranking.Place> byPageOrPosition(
+    @GetMapping(path = "/api/public/rankings", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<List<Ranking.Place>> byPageOrPosition(
             @RequestParam(required = false) @Nullable String city,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize,
@@ -54,7 +56,8 @@ class RankingApi {
             HttpServletRequest request) {
         Slice.requireOneWay(request.getParameterMap());
         boolean byPosition = from != null || to != null;
-        return places(lines(city, byPosition ? Slice.ofPositions(from, to) : Slice.ofPage(page, pageSize)));
+        var lines = lines(city, byPosition ? Slice.ofPositions(from, to) : Slice.ofPage(page, pageSize));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(places(lines));
     }
 
     private List<Ranking.Line> lines(@Nullable String city, Slice slice) {

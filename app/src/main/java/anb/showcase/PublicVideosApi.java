@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -42,7 +43,7 @@ class PublicVideosApi {
             long votes,
             Instant uploadedAt) {}
 
-    @GetMapping("/api/public/videos")
+    @GetMapping(path = "/api/public/videos", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<List<PublicVideo>> list(
             @RequestParam(required = false) @Nullable String city,
             @RequestParam(required = false) @Nullable String q,
@@ -52,7 +53,8 @@ class PublicVideosApi {
             @RequestParam(required = false) @Nullable String after) {
         var query = PublicQuery.of(city, q, sort, limit, offset, after);
         List<PublicVideos.Row> rows = videos.page(editions.current().id(), query);
-        var answer = ResponseEntity.ok();
+        // Said here and not negotiated: the answer is kept for others, who may ask in other words.
+        var answer = ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON);
         if (rows.size() == query.limit()) {
             answer.header(
                     HttpHeaders.LINK, NextPage.link(PageKey.of(rows.getLast()).token()));

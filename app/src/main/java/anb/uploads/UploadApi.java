@@ -71,6 +71,8 @@ class UploadApi {
         size.require(request.getContentLengthLong());
         if (earlier.isEmpty()) {
             gate.require(player);
+        } else {
+            gate.requireSeldom(player);
         }
         var form = UploadForm.of(request, size);
         try (var folder = scratch.open("upload")) {

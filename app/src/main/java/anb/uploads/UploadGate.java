@@ -42,6 +42,15 @@ class UploadGate {
             throw new Problem(ErrorCode.UPLOADS_CLOSED);
         }
         requireRoom(player);
+        requireSeldom(player);
+    }
+
+    /**
+     * Counts an upload, also one that repeats an earlier one and makes no video: it is received and compared all the same.
+     *
+     * @throws Problem too many within the hour
+     */
+    void requireSeldom(AccountId player) {
         limits.check(Limit.UPLOAD, player.value().toString());
     }
 

@@ -1,5 +1,7 @@
 package anb.web;
 
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -8,12 +10,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Keeps bodies that are parsed in memory small. Files (multipart, octet-stream) are streamed and have limits of their own. */
+/**
+ * Keeps bodies small, but for uploads, which are streamed to disk and have limits of their own. A form with files is
+ * refused everywhere else unless it says how small it is: the container would write it to disk at the first look at a
+ * parameter.
+ */
 class BodyLimit extends OncePerRequestFilter {
 
     static final long MOST = 64 * 1024;
+
+    private static final RequestMatcher UPLOAD = pathPattern(HttpMethod.POST, "/api/videos/upload");
 
     private final ProblemAnswers answers;
     private final UnknownPaths unknown;
@@ -25,14 +35,23 @@ class BodyLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        return isForm(request) && UPLOAD.matches(request);
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
         var type = request.getContentType();
-        return type != null && (type.startsWith("multipart/") || type.startsWith("application/octet-stream"));
+        return type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
+    }
+
+    private static boolean isTooMuch(HttpServletRequest request) {
+        var length = request.getContentLengthLong();
+        return length > MOST || (length < 0 && isForm(request));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MOST && !unknown.matches(request)) {
+        if (isTooMuch(request) && !unknown.matches(request)) {
             answers.write(request, response, new BodyTooLarge(MOST).problem());
         } else {
             chain.doFilter(new Limited(request), response);

@@ -23,6 +23,7 @@ class OpenPaths implements RequestMatcher, BearerTokenResolver {
             new AndRequestMatcher(pathPattern("/api/**"), new NegatedRequestMatcher(pathPattern("/api/docs/**")));
 
     private static final String BEARER = "Bearer ";
+    private static final int LONGEST_TOKEN = 1024;
 
     private final RequestMatcher guarded = new OrRequestMatcher(pathPattern("/api/**"), pathPattern("/actuator/**"));
     private final RequestMatcher open = new OrRequestMatcher(
@@ -45,8 +46,8 @@ class OpenPaths implements RequestMatcher, BearerTokenResolver {
     }
 
     /**
-     * RFC 6750, section 2.1, and no other way to send it. Whether it looks like a token is left to who verifies it, which
-     * costs nothing for one that was verified before.
+     * RFC 6750, section 2.1, and no other way to send it. Only what can be a token of ours goes further: who verifies it
+     * overlooks strange characters in a signature, and remembers each form of it.
      */
     private static @Nullable String token(@Nullable String header) {
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
@@ -56,6 +57,19 @@ class OpenPaths implements RequestMatcher, BearerTokenResolver {
         if (token.isEmpty()) {
             throw new InvalidBearerTokenException("no token");
         }
+        if (token.length() > LONGEST_TOKEN || !token.chars().allMatch(OpenPaths::mayBeInAToken)) {
+            throw new InvalidBearerTokenException("not a token of ours");
+        }
         return token;
+    }
+
+    /** Base64 for URLs, and the dots between the parts (RFC 7515, section 7.1). */
+    private static boolean mayBeInAToken(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '-'
+                || c == '_'
+                || c == '.';
     }
 }

@@ -14,6 +14,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +115,16 @@ final class Snapshots implements Filter {
 
         @Override
         public @Nullable String getHeader(String name) {
-            return name.regionMatches(true, 0, "If-", 0, 3) ? null : super.getHeader(name);
+            return isCondition(name) ? null : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return isCondition(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        }
+
+        private static boolean isCondition(String name) {
+            return name.regionMatches(true, 0, "If-", 0, 3);
         }
     }
 }

@@ -85,6 +85,8 @@ class TokensTest {
         assertThat(me(good).status()).isEqualTo(200);
         assertRefused(good.substring(0, good.lastIndexOf('.') + 1));
         assertRefused(good.replace(".ey", ".eY"));
+        assertRefused(good + "!");
+        assertRefused(good + "A".repeat(2_000));
     }
 
     @Test

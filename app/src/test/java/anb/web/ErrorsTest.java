@@ -168,6 +168,18 @@ class ErrorsTest {
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /api/public/rankings?limit=1", "POST /api/auth/login"})
+    void aFormWithFilesIsReadWhereClipsAreUploadedAndNowhereElse(String request) throws IOException {
+        var head = request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: Multipart/form-data; boundary=x\r\n";
+
+        assertThat(raw(head + "Content-Length: 70000\r\n\r\n" + " ".repeat(70_000)))
+                .startsWith("HTTP/1.1 413");
+        assertThat(raw(head + "Transfer-Encoding: chunked\r\n\r\n3\r\n--x\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 413");
+    }
+
     @Test
     void whoCannotReadTheAnswerIsRefusedBeforeAnythingIsDone() {
         var email = Http.anyEmail();

@@ -50,6 +50,18 @@ class SnapshotsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {LIST, RANKING, LIST + "?limit=3", RANKING + "?page=1"})
+    void nobodysWishesChangeWhatOthersGet(String path) {
+        for (var accept : List.of("application/json;charset=UTF-16BE", "application/vnd.other+json, */*;q=0.1")) {
+            var answer = http().with("Accept", accept).get(path);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+            assertThat(answer.json().isArray()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {LIST, RANKING})
     void whoHasTheSameBytesIsToldSo(String path) {
         await().untilAsserted(() -> {

@@ -16,7 +16,9 @@ public final class Load {
     /** One scenario, its class and what it does. */
     enum Scenario {
         SMOKE(Smoke.class, "5 visitors for a minute: is everything there, does everything answer"),
-        RAMP(Ramp.class, "100, 200, ... visitors up to --users, each step held for --hold: how many are borne"),
+        RAMP(
+                Ramp.class,
+                "--step visitors, twice as many, ... up to --users, each step held for --hold: how many are borne"),
         SUSTAINED(
                 Sustained.class, "--users visitors (80 % of what the ramp found) for 5 minutes: is it borne for long"),
         UPLOADS(UploadMix.class, "--users visitors, and one player in ten of them uploads --clip"),

@@ -7,26 +7,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A hundred visitors more at each step, until there are as many as asked for. */
+/** So many visitors more at each step, until there are as many as asked for. */
 public final class Ramp extends Simulation {
 
-    private static final int STEP = 100;
     private static final Duration RISE = Duration.ofSeconds(10);
 
     private final Settings settings = Settings.current();
     private final Visitors visitors = new Visitors(settings);
     private final int users = settings.users().orElse(700);
-    private final int steps = Math.max(1, users / STEP);
+    private final int step = settings.step();
+    private final int steps = Math.max(1, users / step);
     private final Duration hold = settings.hold().orElse(Duration.ofMinutes(1));
 
     public Ramp() {
         var whole = RISE.plus(hold).multipliedBy(steps);
         setUp(visitors.visiting(users, whole)
-                        .injectClosed(incrementConcurrentUsers(STEP)
+                        .injectClosed(incrementConcurrentUsers(step)
                                 .times(steps)
                                 .eachLevelLasting(hold)
                                 .separatedByRampsLasting(RISE)
-                                .startingFrom(STEP)))
+                                .startingFrom(step)))
                 .maxDuration(whole)
                 .protocols(Api.protocol(settings))
                 .assertions(Visitors.limits());
@@ -54,7 +54,7 @@ public final class Ramp extends Simulation {
     /** The step at that place, without its first seconds, in which people still sign in. */
     private Timeline.Part step(int number) {
         var end = hold.plus(RISE).multipliedBy(number).minus(RISE);
-        return Timeline.part(number * STEP, end.minus(hold.multipliedBy(4).dividedBy(5)), end);
+        return Timeline.part(number * step, end.minus(hold.multipliedBy(4).dividedBy(5)), end);
     }
 
     private static boolean bears(Timeline.Part part) {

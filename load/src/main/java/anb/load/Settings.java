@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url of the platform, without {@code /api}
  * @param users visitors or voters at once; the highest step of the ramp
+ * @param step so many visitors more at each step of the ramp
  * @param hold how long a step of the ramp, or the whole of another scenario, lasts; absent: the scenario's own
  * @param clip a video file to upload
  * @param count clips uploaded to measure workers
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record Settings(
         URI url,
         Optional<Integer> users,
+        int step,
         Optional<Duration> hold,
         Optional<Path> clip,
         int count,
@@ -35,6 +37,7 @@ record Settings(
     private static final Map<String, String> MEANINGS = new TreeMap<>(Map.of(
             "url", "address of the platform, without /api (http://localhost:8080)",
             "users", "visitors or voters at once; the highest step of the ramp (700; uploads 100, storm 1000, smoke 5)",
+            "step", "so many visitors more at each step of the ramp (100)",
             "hold", "seconds that a step or the scenario lasts (smoke 60, ramp 60 a step, sustained 300, uploads 120)",
             "clip", "the video file that uploads and workers upload",
             "count", "clips to upload in workers (4)",
@@ -74,6 +77,7 @@ record Settings(
         return new Settings(
                 URI.create(source.get("url").orElse("http://localhost:8080").replaceFirst("/+$", "")),
                 source.get("users").map(value -> positive("users", value)),
+                source.get("step").map(value -> positive("step", value)).orElse(100),
                 source.get("hold").map(value -> Duration.ofSeconds(positive("hold", value))),
                 source.get("clip").map(value -> file("clip", value)),
                 source.get("count").map(value -> positive("count", value)).orElse(4),
@@ -95,6 +99,7 @@ record Settings(
     void publish() {
         publish("url", url);
         publish("users", users.orElse(null));
+        publish("step", step);
         publish("hold", hold.map(Duration::toSeconds).orElse(null));
         publish("clip", clip.orElse(null));
         publish("count", count);

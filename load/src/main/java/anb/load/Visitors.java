@@ -20,21 +20,27 @@ final class Visitors {
     static final double MOST_ERRORS_PERCENT = 5;
 
     private final People people;
+    private final boolean haveTokens;
 
     Visitors(Settings settings) {
         people = new People(settings);
+        haveTokens = settings.tokens().isPresent();
     }
 
-    /** Signs up so many, and makes sure that there is something to look at. */
+    /** Signs up so many, unless there are tokens for them, and makes sure that there is something to look at. */
     void prepare(int count) {
         people.anyPublicVideo();
-        people.signUp(count);
+        if (haveTokens) {
+            people.signIn(count);
+        } else {
+            people.signUp(count);
+        }
     }
 
     /** Visits until it has lasted so long. */
     ScenarioBuilder visiting(int count, Duration time) {
         return scenario("visitors")
-                .exec(feed(people.emails(count)))
+                .exec(feed(haveTokens ? people.tokens() : people.emails(count)))
                 .during(time)
                 .on(doIf(session -> !session.contains("token"))
                         .then(Api.signIn())

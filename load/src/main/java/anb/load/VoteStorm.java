@@ -1,18 +1,21 @@
 package anb.load;
 
-import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.details;
 import static io.gatling.javaapi.core.CoreDsl.feed;
 import static io.gatling.javaapi.core.CoreDsl.global;
+import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 
 /**
- * Everybody votes for the same clip in the same moment, and then once more: the first vote of each is counted, the second
- * refused, and the count is exact.
+ * Everybody opens the list and waits; then all vote for the same clip in the same moment, and then once more: the first
+ * vote of each is counted, the second refused, and the count is exact.
  */
 public final class VoteStorm extends Simulation {
+
+    private static final Duration GATHERING = Duration.ofSeconds(10);
 
     private final Settings settings = Settings.current();
     private final People people = new People(settings);
@@ -23,13 +26,15 @@ public final class VoteStorm extends Simulation {
     public VoteStorm() {
         setUp(scenario("voters")
                         .exec(feed(people.tokens()))
+                        .exec(Api.list())
+                        .rendezVous(voters)
                         .exec(session -> session.set("video", video))
                         .exec(Api.voteCounted())
                         .exec(Api.voteRefused())
-                        .injectOpen(atOnceUsers(voters)))
+                        .injectOpen(rampUsers(voters).during(GATHERING)))
                 .protocols(Api.protocol(settings))
                 .assertions(
-                        global().responseTime().percentile(95).lte(Visitors.MOST_MILLIS),
+                        details("vote, the first").responseTime().percentile(95).lte(Visitors.MOST_MILLIS),
                         global().failedRequests().percent().lte(Visitors.MOST_ERRORS_PERCENT));
     }
 
