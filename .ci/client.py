@@ -11,7 +11,7 @@ folder is put on LD_LIBRARY_PATH. Every check prints `ok NAME` or `FAIL NAME: go
 
 Each run makes new accounts (unique e-mails and city), about 35 sign-ups, and deletes its videos at the end.
 It needs a server that processes videos, with the default limits and `anb.videos.auto-publish` on.
-The checks in `outside_the_contract` are customs (ETag, Idempotency-Key, HEAD) that contract.md does not promise.
+The checks in `outside_the_contract` are customs (ETag, Idempotency-Key, HEAD) that the contract does not promise.
 """
 import base64
 import concurrent.futures
@@ -1255,7 +1255,7 @@ def upload_quota(s):
 
 
 def outside_the_contract(s):
-    """Customs asked of this client that contract.md does not promise."""
+    """Customs that the contract does not promise."""
     for path in ("/api/public/videos", "/api/public/rankings"):
         url = f"{path}?city={quote(s.city)}"
         first = s.api.get(url)
