@@ -142,6 +142,18 @@ class SubmissionTest extends UploadsFixture {
         assertThat(new HashSet<>(ids)).hasSize(1);
     }
 
+    @Test
+    void repeatsWithAKeyCountAgainstTheHourToo() throws IOException {
+        Path clip = clip();
+        var key = Map.of("Idempotency-Key", "una-y-otra-vez");
+        for (int upload = 0; upload < 30; upload++) {
+            assertThat(player.upload(clip, "Triple", key).status()).isEqualTo(201);
+        }
+
+        assertThat(player.upload(clip, "Triple", key).status()).isEqualTo(429);
+        assertThat(videos()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"immediate", "deferred"})
     void nothingIsKeptOfAnUploadThatTheDatabaseDoesNotTake(String when) throws IOException {

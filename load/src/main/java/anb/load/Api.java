@@ -12,6 +12,9 @@ import io.gatling.javaapi.http.HttpDsl;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The requests people make, each with what counts as a good answer. The session holds {@code token} and {@code video}. */
 final class Api {
@@ -48,10 +51,10 @@ final class Api {
                 .exec(session -> session.set("video", oneOf(session.getList("videos"))));
     }
 
-    private static Object oneOf(java.util.List<Object> videos) {
+    private static Object oneOf(List<Object> videos) {
         return videos.isEmpty()
                 ? "none"
-                : videos.get(java.util.concurrent.ThreadLocalRandom.current().nextInt(videos.size()));
+                : videos.get(ThreadLocalRandom.current().nextInt(videos.size()));
     }
 
     static ChainBuilder ranking() {
@@ -114,7 +117,7 @@ final class Api {
                         .fileName("clip.mp4")
                         .contentType("video/mp4"))
                 .asMultipartForm()
-                .requestTimeout(java.time.Duration.ofMinutes(5))
+                .requestTimeout(Duration.ofMinutes(5))
                 .check(status().is(201), jmesPath("video_id").saveAs("video")));
     }
 

@@ -2,6 +2,7 @@ package anb.load;
 
 import io.gatling.app.Gatling$;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -66,8 +67,7 @@ public final class Load {
 
     private static String usage() {
         var scenarios = Arrays.stream(Scenario.values())
-                .map(scenario ->
-                        "  %-10s %s%n".formatted(scenario.name().toLowerCase(java.util.Locale.ROOT), scenario.purpose))
+                .map(scenario -> "  %-10s %s%n".formatted(scenario.name().toLowerCase(Locale.ROOT), scenario.purpose))
                 .collect(Collectors.joining());
         return "usage: java -jar anb-load.jar SCENARIO [--SETTING=VALUE ...]%n%n%s%nSettings:%n%s"
                 .formatted(scenarios, Settings.usage());
