@@ -9,13 +9,14 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The public list: every video that is up for the vote. A page is found by indexes alone, then read: its cost does not
- * grow with the list.
+ * The public list: every video that is up for the vote. A page is found by indexes alone, then read; one asked for by its
+ * offset is walked to from the nearer end, one asked for by its link not at all.
  */
 @Repository
 class PublicVideos {
@@ -34,15 +35,31 @@ class PublicVideos {
      * How the ids of a page are found, in one order.
      *
      * @param all without a search
+     * @param back the same from the end
      * @param near a search in the first thousands of the list, which finds whatever is common
      * @param indexed a search by trigrams, for what is so rare that few rows are left to be sorted
      */
-    private record Statements(String all, String near, String indexed) {}
+    private record Statements(String all, String back, String near, String indexed) {}
+
+    private static final String LENGTH =
+            "(select coalesce(sum(videos), 0) from listing where edition = :edition and city_key = :list)";
+
+    /** The length is that of the statement's own snapshot. */
+    private static final String BACK =
+            "limit greatest(0, least(:limit, {length} - :offset)) offset greatest(0, {length} - :offset - :limit)"
+                    .replace("{length}", LENGTH);
+
+    /** Rows that are walked past in less time than it takes to ask how long the list is. */
+    private static final int SHORT_WALK = 1_000;
 
     private static final Statements NEWEST_FIRST = new Statements(
             rows("page.uploaded_at desc, page.id desc", """
             select id, uploaded_at from video where edition = :edition and published {city} {after}
             order by uploaded_at desc, id desc limit :limit offset :offset
+            """),
+            rows("page.uploaded_at desc, page.id desc", """
+            select id, uploaded_at from video where edition = :edition and published {city}
+            order by uploaded_at, id {back}
             """),
             rows("page.uploaded_at desc, page.id desc", """
             select id, uploaded_at from (
@@ -62,6 +79,10 @@ class PublicVideos {
             rows("page.votes desc, page.id desc", """
             select video as id, votes from tally where edition = :edition and listed {city} {after}
             order by votes desc, video desc limit :limit offset :offset
+            """),
+            rows("page.votes desc, page.id desc", """
+            select video as id, votes from tally where edition = :edition and listed {city}
+            order by votes, video {back}
             """),
             rows("page.votes desc, page.id desc", """
             select near.id, votes from (
@@ -101,16 +122,32 @@ class PublicVideos {
         var statements = query.order() == Order.VOTES ? MOST_VOTED_FIRST : NEWEST_FIRST;
         var search = query.search();
         if (search == null) {
-            return page(statements.all(), edition, query);
+            return page(nearerTheEnd(edition, query) ? statements.back() : statements.all(), edition, query);
         }
         var near = page(statements.near(), edition, query);
         return near.size() == query.limit() || !search.indexable() ? near : page(statements.indexed(), edition, query);
+    }
+
+    private boolean nearerTheEnd(EditionId edition, PublicQuery query) {
+        return query.after() == null
+                && query.offset() > SHORT_WALK
+                && db.sql("select :offset > " + LENGTH + " / 2")
+                        .param("offset", query.offset())
+                        .param("edition", edition.value())
+                        .param("list", list(query))
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    private static String list(PublicQuery query) {
+        return Objects.requireNonNullElse(query.cityKey(), "");
     }
 
     /** Only what is asked for is in the statement: a condition that may be null keeps the planner from its index. */
     private List<Row> page(String statement, EditionId edition, PublicQuery query) {
         Map<String, Object> values =
                 new HashMap<>(Map.of("edition", edition.value(), "limit", query.limit(), "offset", query.offset()));
+        values.put("list", list(query));
         String city = "";
         if (query.cityKey() != null) {
             city = "and city_key = :city";
@@ -128,7 +165,10 @@ class PublicVideos {
         if (query.search() != null) {
             values.put("search", query.search().pattern());
         }
-        return db.sql(statement.replace("{city}", city).replace("{after}", after))
+        return db.sql(statement
+                        .replace("{city}", city)
+                        .replace("{after}", after)
+                        .replace("{back}", BACK))
                 .params(values)
                 .query(PublicVideos::row)
                 .list();

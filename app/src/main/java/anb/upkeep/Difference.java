@@ -30,7 +30,9 @@ public record Difference(Kind kind, String subject, String detail) implements Co
         /** A player's score that is not the sum of the tallies of their listed videos. */
         SCORE_DIFFERS,
         /** A level of the ranking that has not the number of players who have so many votes. */
-        LEVEL_DIFFERS
+        LEVEL_DIFFERS,
+        /** A list whose length is not the number of its videos. */
+        LISTING_DIFFERS
     }
 
     @Override

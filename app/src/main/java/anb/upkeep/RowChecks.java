@@ -62,6 +62,17 @@ class RowChecks {
             where score_level.players is distinct from counted.players
             """;
 
+    private static final String LISTINGS = """
+            select coalesce(nullif(city_key, ''), 'overall') as subject,
+                   'length ' || coalesce(listing.videos, 0) || ', videos ' || coalesce(counted.videos, 0) as detail
+            from listing
+            full join (select edition, place as city_key, count(*) as videos
+                       from video, unnest(array['', city_key]) place
+                       where published
+                       group by edition, place) counted using (edition, city_key)
+            where coalesce(listing.videos, 0) <> coalesce(counted.videos, 0)
+            """;
+
     /** Longer than any worker that lives needs to take a job over (G4). */
     private static final Duration LONG_EXPIRED = Duration.ofMinutes(1);
 
@@ -88,6 +99,7 @@ class RowChecks {
                 VOTES.replace("tally '", "events '").formatted("coalesce(events.n, 0)")));
         found.addAll(find(Difference.Kind.SCORE_DIFFERS, SCORES));
         found.addAll(find(Difference.Kind.LEVEL_DIFFERS, LEVELS));
+        found.addAll(find(Difference.Kind.LISTING_DIFFERS, LISTINGS));
         return found;
     }
 

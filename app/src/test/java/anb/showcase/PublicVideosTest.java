@@ -260,6 +260,43 @@ class PublicVideosTest {
         assertThat(seen).isEqualTo(all);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"recent", "votes"})
+    void aPageInTheDepthIsTheSameFromWhicheverEndItIsReached(String sort) {
+        many(2_500, given.publishedOnPaper(person.id(), "Uno de muchos"));
+        var all = new ArrayList<String>();
+        String next = list("&limit=100&sort=" + sort);
+        while (!next.isEmpty()) {
+            var answer = visitor.get(next);
+            answer.body().forEach(row -> all.add(row.path("title").asString()));
+            next = nextOf(answer);
+        }
+        assertThat(all).hasSize(2_501).doesNotHaveDuplicates();
+
+        for (int offset : List.of(1_000, 1_249, 1_250, 1_251, 1_400, 2_401, 2_494, 2_500, 2_501, 1_000_000)) {
+            var page = all.subList(Math.min(offset, all.size()), Math.min(offset + 7, all.size()));
+            assertThat(titles("&limit=7&sort=%s&offset=%d".formatted(sort, offset)))
+                    .as("behind %d", offset)
+                    .isEqualTo(page);
+        }
+        db.sql("delete from video where player = :player")
+                .param("player", person.id().value())
+                .update();
+        assertThat(titles("&offset=1001")).isEmpty();
+    }
+
+    /** So many more of the same, some of one moment. */
+    private void many(int count, VideoId one) {
+        db.sql("""
+                insert into video (id, edition, player, title, title_key, status, uploaded_at, processed_at, size_bytes, sha256,
+                                   duration_ms, width, height, codec, rendition_fence, rendition_ms, rendition_bytes, publish_wished_at)
+                select gen_random_uuid(), edition, player, title || n, title_key, status, uploaded_at - n / 3 * interval '1 s',
+                       processed_at, size_bytes, sha256, duration_ms, width, height, codec, rendition_fence, rendition_ms,
+                       rendition_bytes, publish_wished_at
+                from video, generate_series(1, :count) n where id = :one
+                """).param("count", count).param("one", one.value()).update();
+    }
+
     @Test
     void aVideoThatComesWhileSomebodyPagesShiftsNothing() {
         given.publishedOnPaper(person.id(), "Uno");

@@ -173,6 +173,16 @@ class CheckTest {
     }
 
     @Test
+    void aListThatIsNotAsLongAsItIsSaidToBeIsNamed() {
+        var longer = "update listing set videos = videos + :more where city_key = ''";
+        db.sql(longer).param("more", 1).update();
+
+        assertThat(about("overall")).extracting(Difference::kind).contains(Kind.LISTING_DIFFERS);
+        db.sql(longer).param("more", -1).update();
+        assertThat(about("overall")).extracting(Difference::kind).doesNotContain(Kind.LISTING_DIFFERS);
+    }
+
+    @Test
     void aVoteWithoutItsEventIsNamed() {
         db.sql("insert into vote (voter, video, edition) select :voter, id, edition from video where id = :id")
                 .param("voter", UUID.randomUUID())
