@@ -1,6 +1,7 @@
 package anb.accounts;
 
 import anb.limits.Limit;
+import anb.limits.Network;
 import anb.limits.RateLimits;
 import anb.problem.Problem;
 import anb.problem.Texts;
@@ -38,7 +39,7 @@ class AuthApi {
     @PostMapping("/signup")
     @ResponseStatus(HttpStatus.CREATED)
     SignedUp signUp(@RequestBody SignUpForm form, HttpServletRequest request, Locale locale) {
-        limits.check(Limit.SIGNUP_ADDRESS, request.getRemoteAddr());
+        limits.check(Limit.SIGNUP_ADDRESS, Network.of(request.getRemoteAddr()));
         var account = signUp.signUp(Applicant.of(form, rules), Role.PLAYER);
         return SignedUp.of(account, ANSWERS.say("signed_up", List.of(), locale));
     }
@@ -51,7 +52,7 @@ class AuthApi {
         if (!fields.problems().isEmpty()) {
             throw Problem.invalid(fields.problems());
         }
-        var token = signIn.signIn(email, password, request.getRemoteAddr());
+        var token = signIn.signIn(email, password, Network.of(request.getRemoteAddr()));
         return new SignedIn(token, "Bearer", Tokens.LIFE.toSeconds());
     }
 

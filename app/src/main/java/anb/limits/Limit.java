@@ -6,9 +6,9 @@ public enum Limit {
     VOTE,
     /** Attempts to sign in, per account whether or not it exists. */
     LOGIN,
-    /** Attempts to sign in, per client address. */
+    /** Attempts to sign in, per client address, in IPv6 per network of 64 bits. */
     LOGIN_ADDRESS,
-    /** Accounts made, per client address. */
+    /** Accounts made, per client address, in IPv6 per network of 64 bits. */
     SIGNUP_ADDRESS,
     /** Videos uploaded, per account. */
     UPLOAD
