@@ -6,14 +6,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Names every request in its answer ({@code X-Request-Id}) and in all its log lines, and writes one line about each. It
@@ -25,8 +23,6 @@ class RequestLog extends ValveBase {
 
     /** Of its own, so that it can be turned off ({@code logging.level.anb.access=off}) or sent elsewhere. */
     private static final Logger log = LoggerFactory.getLogger("anb.access");
-
-    private static final int LONGEST_PATH = 200;
 
     private final RequestIds ids = new RequestIds();
 
@@ -57,11 +53,11 @@ class RequestLog extends ValveBase {
                 && (path.startsWith("/health") || path.startsWith("/api/health") || path.startsWith("/actuator"))) {
             return false;
         }
-        return response.getStatus() >= 400 || pattern(request) != null;
+        return response.getStatus() >= 400 || LoggedPath.pattern(request) != null;
     }
 
     private static void write(Request request, Response response, long millis) {
-        var path = path(request);
+        var path = LoggedPath.of(request);
         var in = request.getCoyoteRequest().getBytesRead();
         var out = response.getContentWritten();
         log.atInfo()
@@ -79,22 +75,6 @@ class RequestLog extends ValveBase {
                         millis,
                         in,
                         out);
-    }
-
-    /** With the names of its variables instead of their values where an endpoint was found; never with the query. */
-    private static String path(Request request) {
-        var pattern = pattern(request);
-        if (pattern != null && pattern.contains("{")) {
-            return pattern;
-        }
-        var path = request.getRequestURI();
-        return path == null ? "-" : path.substring(0, Math.min(path.length(), LONGEST_PATH));
-    }
-
-    private static @Nullable String pattern(Request request) {
-        return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
-                ? pattern
-                : null;
     }
 
     /** Puts it in front of everything. */

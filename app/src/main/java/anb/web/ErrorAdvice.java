@@ -2,6 +2,7 @@ package anb.web;
 
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
+import anb.watch.LoggedPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class ErrorAdvice {
     @ExceptionHandler
     void answer(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
-            log.debug("client went away: {} {}", request.getMethod(), request.getRequestURI());
+            log.debug("client went away: {} {}", request.getMethod(), LoggedPath.of(request));
             return;
         }
         if (thrown instanceof ErrorResponse standard && !response.isCommitted()) {
@@ -36,7 +37,7 @@ class ErrorAdvice {
         }
         var problem = Refusals.of(thrown).orElseGet(() -> ours(thrown, request));
         if (problem.code() == ErrorCode.UNAVAILABLE) {
-            log.warn("not available for {} {}: {}", request.getMethod(), request.getRequestURI(), thrown.toString());
+            log.warn("not available for {} {}: {}", request.getMethod(), LoggedPath.of(request), thrown.toString());
         }
         answers.write(request, response, problem);
     }
@@ -44,7 +45,7 @@ class ErrorAdvice {
     /** Nobody foresaw it: the log gets all of it, the caller a code to ask with. */
     private static Problem ours(Throwable thrown, HttpServletRequest request) {
         var incident = UUID.randomUUID().toString();
-        log.error("incident {}: {} {}", incident, request.getMethod(), request.getRequestURI(), thrown);
+        log.error("incident {}: {} {}", incident, request.getMethod(), LoggedPath.of(request), thrown);
         return new Problem(ErrorCode.INTERNAL_ERROR, incident);
     }
 }

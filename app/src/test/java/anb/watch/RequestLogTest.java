@@ -109,6 +109,18 @@ class RequestLogTest {
                 .containsExactly("method", "path", "status", "ms", "bytes_in", "bytes_out");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/ana@example.org, /api/…",
+        "/ana%40example.org/x, /…/x",
+        "/api/reset/eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9, /api/reset/…",
+        "/wp-admin/setup.php, /wp-admin/setup.php",
+        "/api/videos/upload/x, /api/videos/upload/x"
+    })
+    void whatSomebodyTypedIntoAPathIsNotWritten(String path, String written) {
+        assertThat(line(given.visitor().get(path)).getFormattedMessage()).startsWith("GET " + written + " 404 ");
+    }
+
     @Test
     void whoMayNotIsNamedToo() {
         assertThat(line(given.player().get("/api/admin/jobs")).getMDCPropertyMap())
