@@ -1,6 +1,7 @@
 package anb.docs;
 
 import anb.problem.ErrorCode;
+import anb.problem.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -13,11 +14,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code openapi.yaml}, completed with what only the code knows: the catalogue of errors and their statuses. */
+/** {@code openapi.yaml}, completed with what only the code knows: the catalogue of errors, their statuses and texts. */
 @Component
 class ApiDocument {
 
     private static final String ERRORS = "x-errors";
+    private static final String ARGUMENTS = "x-error-arguments";
 
     private final ObjectNode document;
 
@@ -26,8 +28,11 @@ class ApiDocument {
             document = json.valueToTree(new Yaml().load(in));
         }
         var codes = ((ObjectNode) document.at("/components/schemas/ErrorCode")).putArray("enum");
+        var examples = ((ObjectNode) document.path("components")).putObject("examples");
+        var arguments = document.remove(ARGUMENTS);
         for (var code : ErrorCode.values()) {
             codes.add(code.code());
+            addExample(examples, code, arguments.path(code.code()));
         }
         var common = document.remove(ERRORS);
         eachOperation((name, operation) -> addErrors(operation, common));
@@ -47,6 +52,27 @@ class ApiDocument {
                         .forEach(member ->
                                 use.accept(member.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), (ObjectNode)
                                         member.getValue())));
+    }
+
+    /** What a caller who reads Spanish gets. */
+    private static void addExample(ObjectNode examples, ErrorCode code, JsonNode arguments) {
+        var wording = Wording.of(
+                code,
+                arguments
+                        .valueStream()
+                        .map(each -> each.isNumber() ? each.numberValue() : each.asString())
+                        .toList(),
+                Locale.of("es"));
+        var problem = examples.putObject(code.code()).putObject("value");
+        problem.put("type", "urn:anb:problem:" + code.code())
+                .put("title", wording.title())
+                .put("status", code.status())
+                .put("detail", wording.message())
+                .put("instance", "/api/…")
+                .put("code", code.code())
+                .put("message", wording.message())
+                .put("error", code.code());
+        wording.remedy().ifPresent(remedy -> problem.put("remedy", remedy));
     }
 
     private static void addErrors(ObjectNode operation, JsonNode common) {
@@ -69,6 +95,8 @@ class ApiDocument {
         response.put("description", (response.path("description").asString("") + " Codes: " + listed + ".").strip());
         var media = response.withObjectProperty("content").withObjectProperty("application/problem+json");
         media.withObjectProperty("schema").put("$ref", "#/components/schemas/Problem");
+        var examples = media.putObject("examples");
+        codes.forEach(code -> examples.putObject(code).put("$ref", "#/components/examples/" + code));
         headers(response, status);
     }
 

@@ -2,6 +2,7 @@ package anb.docs;
 
 import static org.springframework.web.util.HtmlUtils.htmlEscape;
 
+import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,8 @@ class DocsPages {
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>API · ANB Rising Stars Showcase</title><link rel="stylesheet" href="/landing.css"></head><body><main>
             """;
+
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     private final ApiDocument document;
     private final String page;
@@ -85,6 +88,6 @@ class DocsPages {
     }
 
     private static String text(JsonNode node) {
-        return htmlEscape(node.asString(""));
+        return CODE.matcher(htmlEscape(node.asString(""))).replaceAll("<code>$1</code>");
     }
 }

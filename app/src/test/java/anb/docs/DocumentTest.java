@@ -5,17 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anb.Http;
 import anb.RealParts;
 import anb.problem.ErrorCode;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The document says what the application does. */
 @RealParts
 class DocumentTest {
+
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     @LocalServerPort
     int port;
@@ -69,13 +79,63 @@ class DocumentTest {
     }
 
     @Test
+    void everyBodyHasExamplesThatKeepItsOwnRules() {
+        var examples = new TreeMap<String, Integer>();
+        document.eachOperation((name, operation) -> {
+            contents(operation.path("requestBody"))
+                    .forEach((type, content) -> examples.put(name + " asked " + type, valid(content)));
+            operation
+                    .path("responses")
+                    .propertyStream()
+                    .forEach(response -> contents(response.getValue())
+                            .forEach((type, content) ->
+                                    examples.put(name + " " + response.getKey() + " " + type, valid(content))));
+        });
+
+        assertThat(examples)
+                .hasSizeGreaterThan(100)
+                .allSatisfy((body, count) -> assertThat(count).as(body).isPositive());
+    }
+
+    private static Map<String, JsonNode> contents(JsonNode body) {
+        return body.path("content").propertyStream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** How many examples a body has, of its own, of its schema, or of what its list holds; each is held against its schema. */
+    private int valid(JsonNode content) {
+        var schema = resolved(content.path("schema"));
+        var own = content.path("examples").valueStream().map(this::resolved).map(example -> example.path("value"));
+        var ofElements = resolved(schema.path("items"));
+        return all(schema, own.toList())
+                + all(schema, schema.path("examples").valueStream().toList())
+                + all(ofElements, ofElements.path("examples").valueStream().toList());
+    }
+
+    private int all(JsonNode schema, List<JsonNode> examples) {
+        for (var example : examples) {
+            var whole = (ObjectNode) schema.deepCopy();
+            whole.set("components", document.json().path("components"));
+            assertThat(SCHEMAS.getSchema(whole).validate(example))
+                    .as(example.toString())
+                    .isEmpty();
+        }
+        return examples.size();
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref")
+                ? document.json().at(node.path("$ref").asString().substring(1))
+                : node;
+    }
+
+    @Test
     void peopleReadItAsAPageWithoutAToken() {
         var reply = Http.to(port).bearer("bad").get("/api/docs/");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).startsWith("text/html");
         assertThat(reply.raw().body())
-                .contains("POST /api/videos/upload", "already_voted")
+                .contains("POST /api/videos/upload", "already_voted", "<code>Link</code>")
                 .doesNotContain("<script");
     }
 }
