@@ -23,7 +23,13 @@ class StandingChanges {
      *
      * @param horizon from where to ask the next time
      */
-    record Round(List<AccountId> accounts, String horizon) {}
+    record Round(List<AccountId> accounts, String horizon) {
+
+        /** Whether this is another count of transactions than the one that was at that horizon. */
+        boolean isBehind(String earlier) {
+            return Long.parseUnsignedLong(horizon) < Long.parseUnsignedLong(earlier);
+        }
+    }
 
     /** The oldest transaction still running: all below it can be seen. */
     String horizon() {

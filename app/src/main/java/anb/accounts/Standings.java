@@ -72,7 +72,7 @@ class Standings {
                         && known.at().isAfter(reach.since()));
     }
 
-    /** One round: forgets whose standing changed since the last. */
+    /** One round: forgets whose standing changed since the last. A database restored elsewhere counts anew, and so do we. */
     void follow() {
         var now = clock.instant();
         var last = followed;
@@ -82,7 +82,7 @@ class Standings {
         } else {
             var round = changes.since(last.horizon());
             round.accounts().forEach(seen::invalidate);
-            followed = new Followed(last.since(), now, round.horizon());
+            followed = round.isBehind(last.horizon()) ? null : new Followed(last.since(), now, round.horizon());
         }
     }
 }

@@ -67,7 +67,7 @@ class Security {
                 requests.requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole("ADMIN");
             }
             requests.requestMatchers(open).permitAll();
-            requests.requestMatchers("/api/admin/**").access(anyOf(hasRole("ADMIN"), unknown));
+            requests.requestMatchers("/api/admin/**", "/actuator/**").access(anyOf(hasRole("ADMIN"), unknown));
             requests.anyRequest().access(anyOf(authenticated(), unknown));
         });
         http.oauth2ResourceServer(bearer -> bearer.bearerTokenResolver(open)
