@@ -36,4 +36,9 @@ record PublicQuery(
                 Bounds.check("offset", offset, 0, 0, Integer.MAX_VALUE),
                 after == null ? null : PageKey.of(after));
     }
+
+    /** Another part of the same list. */
+    PublicQuery between(int limit, int offset) {
+        return new PublicQuery(cityKey, search, order, limit, offset, after);
+    }
 }

@@ -41,14 +41,6 @@ class PublicVideos {
      */
     private record Statements(String all, String back, String near, String indexed) {}
 
-    private static final String LENGTH =
-            "(select coalesce(sum(videos), 0) from listing where edition = :edition and city_key = :list)";
-
-    /** The length is that of the statement's own snapshot. */
-    private static final String BACK =
-            "limit greatest(0, least(:limit, {length} - :offset)) offset greatest(0, {length} - :offset - :limit)"
-                    .replace("{length}", LENGTH);
-
     /** Rows that are walked past in less time than it takes to ask how long the list is. */
     private static final int SHORT_WALK = 1_000;
 
@@ -59,7 +51,7 @@ class PublicVideos {
             """),
             rows("page.uploaded_at desc, page.id desc", """
             select id, uploaded_at from video where edition = :edition and published {city}
-            order by uploaded_at, id {back}
+            order by uploaded_at, id limit :limit offset :offset
             """),
             rows("page.uploaded_at desc, page.id desc", """
             select id, uploaded_at from (
@@ -82,7 +74,7 @@ class PublicVideos {
             """),
             rows("page.votes desc, page.id desc", """
             select video as id, votes from tally where edition = :edition and listed {city}
-            order by votes, video {back}
+            order by votes, video limit :limit offset :offset
             """),
             rows("page.votes desc, page.id desc", """
             select near.id, votes from (
@@ -122,32 +114,37 @@ class PublicVideos {
         var statements = query.order() == Order.VOTES ? MOST_VOTED_FIRST : NEWEST_FIRST;
         var search = query.search();
         if (search == null) {
-            return page(nearerTheEnd(edition, query) ? statements.back() : statements.all(), edition, query);
+            return query.after() == null && query.offset() > SHORT_WALK
+                    ? nearerEnd(statements, edition, query)
+                    : page(statements.all(), edition, query);
         }
         var near = page(statements.near(), edition, query);
         return near.size() == query.limit() || !search.indexable() ? near : page(statements.indexed(), edition, query);
     }
 
-    private boolean nearerTheEnd(EditionId edition, PublicQuery query) {
-        return query.after() == null
-                && query.offset() > SHORT_WALK
-                && db.sql("select :offset > " + LENGTH + " / 2")
-                        .param("offset", query.offset())
-                        .param("edition", edition.value())
-                        .param("list", list(query))
-                        .query(Boolean.class)
-                        .single();
+    /** The planner must see numbers: a limit that is computed in the statement keeps it from its index. */
+    private List<Row> nearerEnd(Statements statements, EditionId edition, PublicQuery query) {
+        long behind = length(edition, query) - query.offset();
+        if (behind > query.offset()) {
+            return page(statements.all(), edition, query);
+        }
+        int limit = Math.clamp(behind, 0, query.limit());
+        return limit == 0 ? List.of() : page(statements.back(), edition, query.between(limit, (int) behind - limit));
     }
 
-    private static String list(PublicQuery query) {
-        return Objects.requireNonNullElse(query.cityKey(), "");
+    private long length(EditionId edition, PublicQuery query) {
+        return db.sql("select videos from listing where edition = :edition and city_key = :list")
+                .param("edition", edition.value())
+                .param("list", Objects.requireNonNullElse(query.cityKey(), ""))
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     /** Only what is asked for is in the statement: a condition that may be null keeps the planner from its index. */
     private List<Row> page(String statement, EditionId edition, PublicQuery query) {
         Map<String, Object> values =
                 new HashMap<>(Map.of("edition", edition.value(), "limit", query.limit(), "offset", query.offset()));
-        values.put("list", list(query));
         String city = "";
         if (query.cityKey() != null) {
             city = "and city_key = :city";
@@ -165,10 +162,7 @@ class PublicVideos {
         if (query.search() != null) {
             values.put("search", query.search().pattern());
         }
-        return db.sql(statement
-                        .replace("{city}", city)
-                        .replace("{after}", after)
-                        .replace("{back}", BACK))
+        return db.sql(statement.replace("{city}", city).replace("{after}", after))
                 .params(values)
                 .query(PublicVideos::row)
                 .list();
