@@ -45,10 +45,21 @@ class WebTier implements WebMvcConfigurer {
                 connector -> connector.setProperty("socket.appWriteBufSize", String.valueOf(LARGEST_PIECE)));
     }
 
+    @Bean
+    Leaving leaving(WebSettings settings) {
+        return new Leaving(settings.leave());
+    }
+
+    /** What snapshots answer closes its connection too. */
+    @Bean
+    FilterRegistrationBean<Filter> closingConnections(Leaving leaving) {
+        return inOrder(leaving, Ordered.HIGHEST_PRECEDENCE);
+    }
+
     /** Before everything else: what it answers has been through everything else a moment ago. */
     @Bean
     FilterRegistrationBean<Filter> snapshots(MeterRegistry meters) {
-        return inOrder(new Snapshots(meters), Ordered.HIGHEST_PRECEDENCE);
+        return inOrder(new Snapshots(meters), Ordered.HIGHEST_PRECEDENCE + 5);
     }
 
     /** A path answers the same with and without a trailing slash; before security, which then sees one form only. */

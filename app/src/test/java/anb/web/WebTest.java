@@ -107,7 +107,7 @@ class WebTest {
 
     @Test
     void whereSomeOriginsAreLetInTheOthersAreToldSo() throws Exception {
-        var origins = Origins.filter(new WebSettings(List.of("https://anb.example.org")), answers);
+        var origins = Origins.filter(new WebSettings(Duration.ZERO, List.of("https://anb.example.org")), answers);
 
         var friend = from("https://anb.example.org", origins);
         var stranger = from("https://elsewhere.example", origins);
