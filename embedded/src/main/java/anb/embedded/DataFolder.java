@@ -73,9 +73,14 @@ final class DataFolder implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /** Lets another account pass through to its own folder below, without listing anything. */
-    void letOthersPass() throws IOException {
+    /** Lets other accounts pass through to folders of theirs below, without listing anything. */
+    void openToOthers() throws IOException {
         Files.setPosixFilePermissions(path, permissions("rwx--x--x"));
+    }
+
+    /** The same for the account of PostgreSQL, which must then get as far as here too. */
+    void letPostgresPass() throws IOException {
+        openToOthers();
         for (Path parent = path; parent != null; parent = parent.getParent()) {
             if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(parent))
                     .endsWith("x")) {

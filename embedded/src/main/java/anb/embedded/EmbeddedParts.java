@@ -15,10 +15,10 @@ public final class EmbeddedParts implements AutoCloseable {
 
     private final DataFolder folder;
     private final Credentials credentials;
-    /** Its threads live until close: a server is told to end when the thread that started it ends. */
     private final ExecutorService threads = Executors.newFixedThreadPool(
             4, Thread.ofPlatform().name("embedded-", 1).daemon().factory());
 
+    private final Ports ports;
     private final Future<Postgres> postgres;
     private final Future<Redis> redis;
     private final Future<ObjectStore> objectStore;
@@ -27,7 +27,7 @@ public final class EmbeddedParts implements AutoCloseable {
     private EmbeddedParts(Host host, Cache cache, DataFolder folder, Consumer<String> say) throws IOException {
         this.folder = folder;
         this.credentials = Credentials.of(folder);
-        var ports = new Ports(folder, say);
+        this.ports = new Ports(folder, say);
         this.postgres = begin(() -> Postgres.start(host, cache, folder, credentials.postgresPassword(), ports));
         this.redis = begin(() -> Redis.start(host, cache, folder, credentials.redisPassword(), ports));
         this.objectStore = begin(() -> ObjectStore.start(folder, credentials, ports));
@@ -87,6 +87,25 @@ public final class EmbeddedParts implements AutoCloseable {
                 Map.entry("anb.accounts.token-secret", credentials.tokenSecret()),
                 Map.entry("anb.accounts.admin-email", credentials.adminEmail()),
                 Map.entry("anb.accounts.admin-password", credentials.adminPassword()));
+    }
+
+    /** The port of a server beside the parts, kept from start to start; another one when somebody else has it now. */
+    public int port(String server) {
+        try {
+            return ports.of(server);
+        } catch (IOException e) {
+            throw new EmbeddedFailure("The ports cannot be kept in %s (%s).".formatted(folder.path(), e), e);
+        }
+    }
+
+    /** Lets other accounts through to folders of theirs below the data folder. */
+    public void openToOthers() {
+        try {
+            folder.openToOthers();
+        } catch (IOException e) {
+            throw new EmbeddedFailure(
+                    "The data folder %s cannot be opened to others (%s).".formatted(folder.path(), e), e);
+        }
     }
 
     /** True until {@link #welcomed()}: nobody has been told the first administrator's password yet. */

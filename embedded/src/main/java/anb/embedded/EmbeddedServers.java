@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ public final class EmbeddedServers implements ApplicationContextInitializer<Conf
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         CONTEXTS.add(context);
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("embedded", parts().settings()));
+        var settings = new HashMap<>(parts().settings());
+        settings.put("anb.web.leave", "0s");
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("embedded", settings));
     }
 
     static Path cache() {

@@ -15,16 +15,20 @@ import java.util.stream.Stream;
  * @param unprivileged the words before a program that refuses to run as root
  * @param otherUser whether {@code unprivileged} changes to {@link #NOBODY}, who then must own the program's files
  */
-record Host(List<String> ownSession, boolean endsWithParent, List<String> unprivileged, boolean otherUser) {
+public record Host(List<String> ownSession, boolean endsWithParent, List<String> unprivileged, boolean otherUser) {
 
     static final int NOBODY = 65_534;
 
     private static final List<String> SESSION = List.of("setsid");
     private static final List<String> USER_NAMESPACE = List.of("unshare", "--user", "--");
-    private static final List<String> AS_NOBODY =
-            List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--");
+    private static final List<String> AS_NOBODY = as(NOBODY);
 
-    static Host detect() throws IOException {
+    /**
+     * Found out by trying.
+     *
+     * @throws EmbeddedFailure when servers cannot run here at all
+     */
+    public static Host detect() throws IOException {
         requireLinuxOnX64();
         var ownSession = works(SESSION) ? SESSION : List.<String>of();
         boolean endsWithParent = works(endingWithParent("INT"));
@@ -43,10 +47,24 @@ record Host(List<String> ownSession, boolean endsWithParent, List<String> unpriv
                         + " nor setpriv to run it under another account. Start as an ordinary user.");
     }
 
-    /** The whole command of a server that is stopped by {@code signal}. */
-    List<String> server(String signal, List<String> words) {
+    /** The whole command of a server that is stopped by {@code signal}; also when this process is gone, where the host can do so. */
+    public List<String> server(String signal, List<String> words) {
         var ending = endsWithParent ? endingWithParent(signal) : List.<String>of();
         return Stream.of(ownSession, ending, words).flatMap(List::stream).toList();
+    }
+
+    /** The same under another account. */
+    public List<String> serverOf(int user, String signal, List<String> words) {
+        var ending = endsWithParent ? endingWithParent(signal) : List.<String>of();
+        // changing the account first: it undoes the promise to end with the parent
+        return Stream.of(ownSession, as(user), ending, words)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The words that run a program under another account; only for root. */
+    public static List<String> as(int user) {
+        return List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups", "--");
     }
 
     static int uid(Path path) throws IOException {
@@ -57,7 +75,8 @@ record Host(List<String> ownSession, boolean endsWithParent, List<String> unpriv
         return List.of("setpriv", "--pdeathsig", signal, "--");
     }
 
-    private static boolean works(List<String> prefix) {
+    /** Whether a program can be run behind these words. */
+    public static boolean works(List<String> prefix) {
         try {
             var builder = new ProcessBuilder(
                     Stream.concat(prefix.stream(), Stream.of("true")).toList());

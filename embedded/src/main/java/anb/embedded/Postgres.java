@@ -47,7 +47,7 @@ final class Postgres {
         LeftOver.stop(home.resolve("postmaster.pid"), home, SIGNAL);
         this.port = ports.of("postgresql");
         if (host.otherUser()) {
-            folder.letOthersPass();
+            folder.letPostgresPass();
         }
         if (!Files.exists(home.resolve("PG_VERSION"))) {
             initialise();

@@ -11,24 +11,23 @@ import java.util.function.BooleanSupplier;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * A running server that is a child of this process.
+ * A running server that is a child of this process, started again should it end by itself once it has served.
  *
  * <p>It ends with this process even when that is killed, where the {@link Host} can do so; elsewhere {@link LeftOver}
- * finds it at the next start. The kernel looks at the <em>thread</em> that started the child, so start servers only
- * from a platform thread that lives as long as the application.
+ * finds it at the next start.
  */
-final class ServerProcess {
+final class ServerProcess implements SupervisedProcess.Watcher {
 
     private static final Duration READY = Duration.ofSeconds(60), STOPPED = Duration.ofSeconds(10);
 
     private final Program program;
-    private final Process process;
-    /** Between ready and asked to stop: an end meanwhile is worth an error. */
+    private final SupervisedProcess supervised;
+    /** Between ready and asked to stop: an end meanwhile is worth an error, and a new start. */
     private volatile boolean serving;
 
-    private ServerProcess(Program program, Process process) {
+    private ServerProcess(Program program, ProcessBuilder builder) {
         this.program = program;
-        this.process = process;
+        this.supervised = SupervisedProcess.start(builder, this);
     }
 
     /**
@@ -48,17 +47,14 @@ final class ServerProcess {
         }
     }
 
-    static ServerProcess start(Program program, Host host, List<String> words) throws IOException {
+    static ServerProcess start(Program program, Host host, List<String> words) {
         var builder = new ProcessBuilder(host.server(program.signal, words))
                 .directory(program.home.toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(program.log().toFile());
         clean(builder);
-        var server = new ServerProcess(program, builder.start());
-        Files.writeString(program.pidFile(), Long.toString(server.process.pid()));
-        var unused = server.process.onExit().thenRun(server::ended);
-        return server;
+        return new ServerProcess(program, builder);
     }
 
     /** A child inherits nothing that changes how it behaves: fixed locale, no settings of another PostgreSQL. */
@@ -72,7 +68,7 @@ final class ServerProcess {
     void awaitReady(BooleanSupplier ready) throws InterruptedException {
         long deadline = System.nanoTime() + READY.toNanos();
         while (!ready.getAsBoolean()) {
-            if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
+            if (supervised.process().waitFor(20, TimeUnit.MILLISECONDS)) {
                 throw new EmbeddedFailure("%s did not start. %s".formatted(program.name, logTail()));
             }
             if (System.nanoTime() > deadline) {
@@ -85,15 +81,24 @@ final class ServerProcess {
 
     void stop() {
         serving = false;
-        LeftOver.stop(process.toHandle(), program.signal, STOPPED);
+        supervised.leaveEnded();
+        LeftOver.stop(supervised.process().toHandle(), program.signal, STOPPED);
         program.pidFile().toFile().delete();
     }
 
-    private void ended() {
+    @Override
+    public void started(Process process) throws IOException {
+        Files.writeString(program.pidFile(), Long.toString(process.pid()));
+    }
+
+    @Override
+    public boolean ended(Process process) {
         if (serving) {
             LogFactory.getLog(ServerProcess.class)
-                    .error("%s ended by itself (exit %d). %s".formatted(program.name, process.exitValue(), logTail()));
+                    .error("%s ended by itself (exit %d) and is started again. %s"
+                            .formatted(program.name, process.exitValue(), logTail()));
         }
+        return serving;
     }
 
     private String logTail() {
