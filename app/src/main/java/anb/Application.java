@@ -24,7 +24,7 @@ public class Application {
     private static final Map<String, Object> ON_A_SERVER = Map.of("logging.structured.format.console", "ecs");
 
     public static void main(String[] args) {
-        new CommandLine("anb.jar", Setting.ofANode()).exitIfAnswered(args);
+        new CommandLine("anb.jar", List.of(), Setting.ofANode()).exitIfAnswered(args);
         var application = new SpringApplication(Application.class);
         if (!onAnErrand(args)) {
             application.setDefaultProperties(ON_A_SERVER);

@@ -12,9 +12,13 @@ import java.util.Optional;
  * What may be said when the program is started: {@code --help}, or settings as {@code --name=value}.
  *
  * @param program the name of the jar, for the first line of the help
+ * @param commands words that may come first instead and make it do something else; answered elsewhere
  * @param settings every setting of ours; those of Spring Boot work too but are not listed
  */
-public record CommandLine(String program, List<Setting> settings) {
+public record CommandLine(String program, List<Command> commands, List<Setting> settings) {
+
+    /** A word that may come first. */
+    public record Command(String name, String meaning) {}
 
     /** What to print instead of starting, and the status to exit with. */
     public record Answer(String text, int status) {}
@@ -40,13 +44,19 @@ public record CommandLine(String program, List<Setting> settings) {
 
     private String help() {
         return """
-                usage: java -jar %s [--SETTING=VALUE ...]
-
+                usage: java -jar %s%s [--SETTING=VALUE ...]
+                %s
                 Every setting can also be given by the environment: --anb.some-thing=1 is ANB_SOME_THING=1.
                 Settings of Spring Boot work as well.
 
                 %s
-                """.formatted(program, settings.stream().map(Setting::help).collect(joining("\n")));
+                """.formatted(
+                        program,
+                        commands.isEmpty() ? "" : " [COMMAND]",
+                        commands.stream()
+                                .map(command -> "  %-10s %s%n".formatted(command.name(), command.meaning()))
+                                .collect(joining("", commands.isEmpty() ? "" : "\nCommands:\n", "")),
+                        settings.stream().map(Setting::help).collect(joining("\n")));
     }
 
     private Optional<String> objection(String argument) {

@@ -11,6 +11,7 @@ class CommandLineTest {
 
     private final CommandLine commandLine = new CommandLine(
             "anb.jar",
+            List.of(new CommandLine.Command("queue", "what waits")),
             List.of(
                     new Setting("anb.storage.bucket", "", "where objects go"),
                     new Setting("anb.jobs.concurrency", "2", "jobs at once; 0 for a web node")));
@@ -20,7 +21,8 @@ class CommandLineTest {
         assertThat(commandLine.answer("--help")).hasValueSatisfying(help -> {
             assertThat(help.status()).isZero();
             assertThat(help.text())
-                    .contains("java -jar anb.jar", "--anb.jobs.concurrency=2", "jobs at once", "--anb.storage.bucket");
+                    .contains("java -jar anb.jar", "--anb.jobs.concurrency=2", "jobs at once", "--anb.storage.bucket")
+                    .containsPattern("Commands:\\n +queue +what waits\\n");
         });
     }
 

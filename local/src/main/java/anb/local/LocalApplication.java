@@ -2,16 +2,31 @@ package anb.local;
 
 import anb.Application;
 import anb.CommandLine;
+import anb.CommandLine.Command;
 import anb.Setting;
+import java.util.Arrays;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 
 /** Starts the platform with nothing installed but Java: {@code java -jar anb-local.jar}. */
 public final class LocalApplication {
 
+    private static final List<Command> COMMANDS = List.of(
+            new Command("cluster", "web nodes and workers as processes of their own, nginx in front; cluster --help"),
+            new Command("node", "one node that is told where its parts are, as anb.jar is"));
+
     private LocalApplication() {}
 
-    public static void main(String[] args) {
-        new CommandLine("anb-local.jar", Setting.all()).exitIfAnswered(args);
+    public static void main(String[] args) throws InterruptedException {
+        switch (args.length == 0 ? "" : args[0]) {
+            case "cluster" -> Cluster.run(Arrays.asList(args).subList(1, args.length));
+            case "node" -> Application.main(Arrays.copyOfRange(args, 1, args.length));
+            default -> run(args);
+        }
+    }
+
+    private static void run(String... args) {
+        new CommandLine("anb-local.jar", COMMANDS, Setting.all()).exitIfAnswered(args);
         var application = new SpringApplication(Application.class);
         application.addInitializers(new LocalParts());
         Application.run(application, args);

@@ -1,6 +1,7 @@
 package anb.local;
 
 import anb.embedded.EmbeddedParts;
+import java.util.HashMap;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -43,7 +44,9 @@ final class LocalParts implements ApplicationContextInitializer<GenericApplicati
     /** The command line may still say otherwise; a variable left over in the environment may not. */
     private static void tell(ConfigurableEnvironment environment, EmbeddedParts parts) {
         var sources = environment.getPropertySources();
-        var source = new MapPropertySource(SOURCE, parts.settings());
+        var settings = new HashMap<>(parts.settings());
+        settings.put("anb.web.leave", "0s"); // nobody stands in front
+        var source = new MapPropertySource(SOURCE, settings);
         if (sources.contains(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME)) {
             sources.addAfter(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME, source);
         } else {
