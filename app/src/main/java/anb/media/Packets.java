@@ -12,6 +12,8 @@ import java.time.Duration;
  */
 public record Packets(int count, Duration first, Duration end, boolean cutOff) {
 
+    private static final double CENTURY = 3.2e9;
+
     public Duration span() {
         return end.minus(first);
     }
@@ -20,7 +22,7 @@ public record Packets(int count, Duration first, Duration end, boolean cutOff) {
     static Packets of(String csv, boolean cutOff) {
         int count = 0;
         double first = Double.MAX_VALUE;
-        double end = 0;
+        double end = -Double.MAX_VALUE;
         for (var line : (Iterable<String>) csv.lines()::iterator) {
             var fields = line.split(",", -1);
             if (fields.length < 3 || fields[2].contains("D") || fields[0].equals("N/A")) {
@@ -32,10 +34,13 @@ public record Packets(int count, Duration first, Duration end, boolean cutOff) {
             end = Math.max(end, shownAt + length);
             count++;
         }
-        return new Packets(count, count == 0 ? Duration.ZERO : seconds(first), seconds(end), cutOff);
+        return count == 0
+                ? new Packets(0, Duration.ZERO, Duration.ZERO, cutOff)
+                : new Packets(count, seconds(first), seconds(end), cutOff);
     }
 
+    /** A header can claim any time, and nanoseconds count to the 292nd year only. */
     private static Duration seconds(double seconds) {
-        return Duration.ofNanos(Math.round(seconds * 1e9));
+        return Duration.ofNanos(Math.round(Math.clamp(seconds, -CENTURY, CENTURY) * 1e9));
     }
 }
