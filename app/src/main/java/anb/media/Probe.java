@@ -3,6 +3,7 @@ package anb.media;
 import anb.media.Ended.Exited;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,34 @@ public class Probe {
         return ffmpeg.probe(arguments(file, wanted)) instanceof Exited ended && ended.succeeded()
                 ? Optional.of(Packets.of(ended.output(), ended.log().contains("partial file")))
                 : Optional.empty();
+    }
+
+    /**
+     * Whether the pictures of the beginning are of more than one size or kind. Decodes key frames only: a change begins
+     * with one.
+     *
+     * @return false also when it cannot be told
+     * @throws IOException when ffprobe cannot be run at all
+     */
+    public boolean picturesChange(Path file, Duration beginning) throws IOException, InterruptedException {
+        var wanted = List.of(
+                "-skip_frame",
+                "nokey",
+                "-read_intervals",
+                "%+" + beginning.toSeconds(),
+                "-select_streams",
+                "V:0",
+                "-show_entries",
+                "frame=width,height,pix_fmt,color_range,color_space",
+                "-of",
+                "csv=p=0");
+        return ffmpeg.probe(arguments(file, wanted)) instanceof Exited ended
+                && ended.output().lines().map(Probe::withoutSideData).distinct().count() > 1;
+    }
+
+    /** An empty last field stands for it. */
+    private static String withoutSideData(String line) {
+        return line.replaceFirst(",+$", "");
     }
 
     private static List<String> arguments(Path file, List<String> wanted) {

@@ -85,11 +85,16 @@ class BroadcastCheck {
 
     private static void timing(Packets packets, Duration expected, List<String> faults) {
         int most = Broadcast.frames(expected) + SEAMS;
-        int least = Broadcast.frames(expected.minus(DAMAGE));
+        int least = leastFrames(expected);
         if (packets.count() < least || packets.count() > most) {
             faults.add("frames: " + packets.count() + " instead of " + Broadcast.frames(expected));
         }
         expect(faults, "frames in its play time", packets.count(), Broadcast.frames(packets.span()));
+    }
+
+    /** Fewer are not what was promised. */
+    static int leastFrames(Duration playTime) {
+        return Broadcast.frames(playTime.minus(DAMAGE));
     }
 
     private void keyFrames(Path clip, List<String> faults) throws IOException, InterruptedException {

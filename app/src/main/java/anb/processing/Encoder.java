@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -21,12 +22,14 @@ class Encoder {
     private static final Duration START = Duration.ofSeconds(30);
 
     private final Ffmpeg ffmpeg;
+    private final Probe probe;
     private final BroadcastCheck check;
     private final RenderSettings settings;
     private final EncodeMetrics metrics;
 
-    Encoder(Ffmpeg ffmpeg, BroadcastCheck check, RenderSettings settings, EncodeMetrics metrics) {
+    Encoder(Ffmpeg ffmpeg, Probe probe, BroadcastCheck check, RenderSettings settings, EncodeMetrics metrics) {
         this.ffmpeg = ffmpeg;
+        this.probe = probe;
         this.check = check;
         this.settings = settings;
         this.metrics = metrics;
@@ -58,14 +61,21 @@ class Encoder {
         return faults;
     }
 
-    /** Whether the part of a file that is broadcast decodes by itself. */
-    boolean decodes(Path original) throws IOException, InterruptedException {
+    /**
+     * Whether the part of a file that is broadcast decodes by itself, to as long a play time as it should, in pictures of
+     * one kind: where they change, ffmpeg begins its graph anew and loses what it has joined.
+     */
+    boolean decodes(Path original, Duration playTime) throws IOException, InterruptedException {
         var arguments = new ArrayList<>(List.of("-threads", Integer.toString(settings.threads())));
         arguments.addAll(Probe.guards("h264,hevc"));
         arguments.addAll(List.of("-t", Broadcast.LONGEST_PLAY.toSeconds() + "", "-i", original.toString()));
-        arguments.addAll(List.of("-map", "0:V:0", "-f", "null", "-"));
-        var ended = ffmpeg.encode(arguments, limits(Broadcast.LONGEST_PLAY, DataSize.ofBytes(0)), done -> {});
-        return ended instanceof Exited exited && exited.succeeded();
+        arguments.addAll(List.of("-map", "0:V:0", "-vf", "fps=" + Broadcast.FRAME_RATE, "-f", "null", "-"));
+        var frames = new AtomicLong();
+        var ended = ffmpeg.encode(arguments, limits(Broadcast.LONGEST_PLAY, DataSize.ofBytes(0)), frames::set);
+        return ended instanceof Exited exited
+                && exited.succeeded()
+                && frames.get() >= BroadcastCheck.leastFrames(playTime)
+                && !probe.picturesChange(original, Broadcast.LONGEST_PLAY);
     }
 
     private RunLimits limits(Duration playTime, DataSize largestFile) {

@@ -21,6 +21,7 @@ import anb.videos.VideoId;
 import anb.videos.VideoProgress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -55,7 +56,7 @@ class Studio {
         var verdict = inspection.inspect(original, original.toFile().length());
         if (verdict instanceof Refused refused) {
             // It was looked at before it was accepted; a busy node may just not have been able to read it in time.
-            return refused.code() == ErrorCode.UNREADABLE && encoder.decodes(original)
+            return refused.code() == ErrorCode.UNREADABLE && encoder.decodes(original, Duration.ZERO)
                     ? new Retry("could not be read in time, although it decodes", "")
                     : giveUp(video, refused, "");
         }
@@ -103,7 +104,7 @@ class Studio {
 
     /** The original is at fault when it does not even decode by itself; otherwise we are, and try again. */
     private Outcome blame(Work work, String reason, String log) throws IOException, InterruptedException {
-        return encoder.decodes(work.original())
+        return encoder.decodes(work.original(), Broadcast.shorter(work.info().duration(), Broadcast.LONGEST_PLAY))
                 ? new Retry(reason, log)
                 : giveUp(work.video(), new Refused(ErrorCode.UNREADABLE), log);
     }
