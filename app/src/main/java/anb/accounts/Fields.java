@@ -1,5 +1,6 @@
 package anb.accounts;
 
+import anb.problem.Bounds;
 import anb.problem.FieldProblem;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -11,13 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of a form as the client sent them, whatever their types, and collects all that is wrong with them. */
 class Fields {
 
-    /**
-     * Control characters, halves of surrogate pairs, line and paragraph separators, and what turns the direction of the
-     * text around it (Unicode, UAX 9), with which a name could rewrite the line it stands in.
-     */
-    private static final Pattern FORBIDDEN = Pattern.compile(
-            "[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF]");
-
     private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{S}\\p{P}]");
 
     private final List<FieldProblem> problems = new ArrayList<>();
@@ -28,7 +22,7 @@ class Fields {
         if (text.isEmpty()) {
             return "";
         }
-        if (FORBIDDEN.matcher(text.strip()).find()) {
+        if (Bounds.rewritesItsLine(text.strip())) {
             return refuse(field, "invalid_characters");
         }
         var line = text.strip();

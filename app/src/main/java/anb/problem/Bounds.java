@@ -1,12 +1,25 @@
 package anb.problem;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks numbers and texts that callers may choose. */
 public final class Bounds {
 
+    /**
+     * Control characters, halves of surrogate pairs, line and paragraph separators, and what turns the direction of the
+     * text around it (Unicode, UAX 9), with which a name could rewrite the line it stands in.
+     */
+    private static final Pattern FORBIDDEN = Pattern.compile(
+            "[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF]");
+
     private Bounds() {}
+
+    /** Whether a text that is shown as one line holds a character that none may hold. */
+    public static boolean rewritesItsLine(String text) {
+        return FORBIDDEN.matcher(text).find();
+    }
 
     /**
      * The number sent, or the default when none was.

@@ -1,5 +1,6 @@
 package anb.uploads;
 
+import anb.problem.Bounds;
 import anb.problem.ErrorCode;
 import anb.problem.FieldProblem;
 import anb.problem.Problem;
@@ -55,7 +56,7 @@ record UploadForm(MultipartFile file, String title) {
         if (length > MAX_TITLE) {
             throw Problem.ofField(ErrorCode.TITLE_TOO_LONG, "title", length, MAX_TITLE);
         }
-        if (title.chars().anyMatch(Character::isISOControl)) {
+        if (Bounds.rewritesItsLine(title)) {
             throw Problem.invalid(List.of(new FieldProblem("title", "invalid_characters")));
         }
         return title;
