@@ -22,8 +22,12 @@ final class Form {
 
     /** How a form of one file begins on the wire. */
     static String head(String field) {
-        return "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"clip.mp4\"\r\nContent-Type: video/mp4\r\n\r\n"
-                .formatted(BOUNDARY, field);
+        return head(field, "clip.mp4");
+    }
+
+    private static String head(String field, String name) {
+        return "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: video/mp4\r\n\r\n"
+                .formatted(BOUNDARY, field, name);
     }
 
     Form text(String field, String value) {
@@ -41,7 +45,11 @@ final class Form {
     }
 
     Form file(String field, BodyPublisher bytes) {
-        parts.add(BodyPublishers.ofString(head(field)));
+        return file(field, "clip.mp4", bytes);
+    }
+
+    Form file(String field, String name, BodyPublisher bytes) {
+        parts.add(BodyPublishers.ofString(head(field, name)));
         parts.add(bytes);
         parts.add(BodyPublishers.ofString("\r\n"));
         return this;

@@ -1,0 +1,83 @@
+package anb.media;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What a hostile file would like to reach: a secret on the disk and a listener on this machine. The listener counts who
+ * connects. Reading the secret moves its time of access, which file systems keep at least once a day
+ * (relatime) unless mounted otherwise: a control reading must prove it.
+ */
+final class Canary implements AutoCloseable {
+
+    static final String SECRET = "canary-7f3a91c2";
+
+    private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-02-02T00:00:00Z"));
+
+    private final Path file;
+    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final AtomicInteger connections = new AtomicInteger();
+
+    Canary(Path folder) throws IOException {
+        file = Files.writeString(folder.resolve("canary.txt"), SECRET + "\n");
+        unread();
+        Thread.ofPlatform().daemon().name("canary").start(this::listen);
+    }
+
+    String path() {
+        return file.toString();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + listener.getLocalPort() + "/" + SECRET;
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    /** Whether anybody has read the secret since {@link #unread}. */
+    boolean read() throws IOException {
+        return !Files.readAttributes(file, BasicFileAttributes.class)
+                .lastAccessTime()
+                .equals(LONG_AGO);
+    }
+
+    /** Makes as if nobody had. */
+    void unread() throws IOException {
+        Files.getFileAttributeView(file, BasicFileAttributeView.class).setTimes(null, LONG_AGO, null);
+    }
+
+    /** Makes as if nobody had connected. */
+    void forget() {
+        connections.set(0);
+    }
+
+    private void listen() {
+        try {
+            while (true) {
+                listener.accept().close();
+                connections.incrementAndGet();
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+    }
+}

@@ -1,0 +1,144 @@
+package anb.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import anb.RealParts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.unit.DataSize;
+
+/** What the kernel says about an ffmpeg that runs. */
+@RealParts
+@ExtendWith(OutputCaptureExtension.class)
+@Timeout(60)
+class ChildLimitsTest {
+
+    private static final RunLimits LIMITS =
+            new RunLimits(Duration.ofSeconds(50), Duration.ofSeconds(41), DataSize.ofMegabytes(7));
+
+    @Autowired
+    Ffmpeg ffmpeg;
+
+    @Autowired
+    MediaSettings settings;
+
+    Sandbox sandbox;
+    Thread run;
+    long child;
+
+    @BeforeEach
+    void anEncodeThatWouldTakeForever() throws InterruptedException {
+        sandbox = Sandbox.ofThisHost(Programs.environment(settings));
+        run = Thread.ofVirtual().start(() -> {
+            try {
+                ffmpeg.encode(
+                        List.of("-re", "-f", "lavfi", "-i", "testsrc=s=64x64", "-f", "null", "-"), LIMITS, n -> {});
+            } catch (IOException | InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        var found = new AtomicReference<Long>();
+        await().until(() -> {
+            running().ifPresent(found::set);
+            return found.get() != null;
+        });
+        child = found.get();
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        run.interrupt();
+        assertThat(run.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(Files.exists(proc("status"))).isFalse();
+    }
+
+    @Test
+    void itIsHeldInByTheLimitsThatAreConfigured() throws IOException {
+        assumeThat(sandbox.limits()).isNotEmpty();
+        assertThat(limit("Max address space")).isEqualTo(settings.addressSpace().toBytes());
+        assertThat(limit("Max cpu time")).isEqualTo(41);
+        assertThat(limit("Max file size")).isEqualTo(7 << 20);
+        assertThat(limit("Max processes")).isEqualTo(4096);
+        assertThat(limit("Max core file size")).isZero();
+    }
+
+    @Test
+    void itHasNoNetworkButItsOwn() throws IOException {
+        assumeThat(sandbox.network()).isNotEmpty();
+        assertThat(Files.readSymbolicLink(proc("ns/net")))
+                .isNotEqualTo(Files.readSymbolicLink(Path.of("/proc/self/ns/net")));
+    }
+
+    @Test
+    void itsEnvironmentHoldsNothingOfOurs() throws IOException {
+        var environment = Files.readString(proc("environ"), StandardCharsets.UTF_8)
+                .strip()
+                .replaceAll("\0$", "");
+        assertThat(Arrays.stream(environment.split("\0", -1)).map(entry -> entry.replaceFirst("=.*", "")))
+                .contains("PATH", "LC_ALL")
+                .isSubsetOf("PATH", "LC_ALL", "LD_LIBRARY_PATH");
+    }
+
+    @Test
+    void aLineAtTheStartSaysWhichMeasuresAreActive(CapturedOutput log) throws Exception {
+        assertThat(new Ffmpeg(settings).version()).startsWith("ffmpeg version");
+        assertThat(log)
+                .contains("Child processes: limits on memory, processor time and files (prlimit): "
+                        + (sandbox.limits().isEmpty() ? "NOT AVAILABLE on this host" : "active"))
+                .contains("no network (unshare): " + (sandbox.network().isEmpty() ? "NOT" : "active"))
+                .contains(
+                        "ends with this process (setpriv): " + (sandbox.death().isEmpty() ? "NOT" : "active"));
+    }
+
+    @Test
+    void whatAHostDoesNotOfferIsNamedAsMissing() {
+        assertThat(new Sandbox(List.of(), List.of(), List.of("setpriv")))
+                .hasToString("limits on memory, processor time and files (prlimit): NOT AVAILABLE on this host,"
+                        + " no network (unshare): NOT AVAILABLE on this host,"
+                        + " ends with this process (setpriv): active");
+    }
+
+    /** Soft and hard limit must be one: a child could raise the first to the second. */
+    private long limit(String name) throws IOException {
+        var line = Files.readAllLines(proc("limits")).stream()
+                .filter(each -> each.startsWith(name))
+                .findFirst()
+                .orElseThrow();
+        var values = line.substring(26).strip().split("\\s+", -1);
+        assertThat(values[0]).as(line).isEqualTo(values[1]);
+        return Long.parseLong(values[0]);
+    }
+
+    private Path proc(String file) {
+        return Path.of("/proc", Long.toString(child), file);
+    }
+
+    /** When it has become ffmpeg: the programs before it have another name. */
+    private static Optional<Long> running() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("/ffmpeg"))
+                .filter(process -> process.info().arguments().stream()
+                        .flatMap(Arrays::stream)
+                        .anyMatch("testsrc=s=64x64"::equals))
+                .map(ProcessHandle::pid)
+                .findFirst();
+    }
+}

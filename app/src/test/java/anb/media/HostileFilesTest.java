@@ -1,0 +1,194 @@
+package anb.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import anb.Given;
+import anb.RealParts;
+import anb.problem.ErrorCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Every hostile file is uploaded as players upload; none gets further than the layer that is there to refuse it, none
+ * reaches a canary, and when all of them have been there the platform is as it was before.
+ */
+@RealParts
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+@Timeout(180)
+class HostileFilesTest {
+
+    @TempDir
+    static Path folder;
+
+    @Autowired
+    Given given;
+
+    @Autowired
+    Ffmpeg ffmpeg;
+
+    @Autowired
+    Probe probe;
+
+    @Autowired
+    Leftovers leftovers;
+
+    Canary canary;
+    Clips clips;
+    OddClips odd;
+    Uploads uploads;
+    List<HostileFile> corpus;
+    long memoryBefore;
+    final TreeSet<String> refusals = new TreeSet<>();
+
+    @BeforeAll
+    void corpus() throws IOException {
+        canary = new Canary(folder);
+        clips = new Clips(ffmpeg, folder);
+        odd = new OddClips(clips);
+        uploads = new Uploads(given, folder);
+        var good = odd.good();
+        corpus = new ArrayList<>(Disguises.at(canary));
+        corpus.addAll(BrokenBoxes.of(canary, good, odd.indexFirst()));
+        corpus.addAll(HeaderBombs.of(good, odd.fragmented()));
+        corpus.addAll(odd.refused());
+        corpus.add(
+                new HostileFile("nothing", "empty", () -> new byte[0], Layer.ADMISSION, Set.of(ErrorCode.EMPTY_FILE)));
+        memoryBefore = leftovers.memory();
+    }
+
+    @AfterAll
+    void end() throws IOException {
+        canary.close();
+    }
+
+    @AfterEach
+    void noCanaryIsReached() throws IOException {
+        assertThat(canary.connections()).isZero();
+        assertThat(canary.read()).isFalse();
+    }
+
+    Stream<HostileFile> refused() {
+        return corpus.stream();
+    }
+
+    @Order(1)
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    void isRefusedAtTheLatestByItsLayer(HostileFile file) throws Exception {
+        var answer = uploads.send(file);
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(400);
+        assertThat(file.codes()).extracting(ErrorCode::code).contains(answer.code());
+        assertThat(answer.body().path("detail").asString()).isNotBlank();
+        assertThat(answer.raw().body()).doesNotContain(Canary.SECRET, folder.toString());
+        var by = layer(uploads.file(file), answer.code());
+        assertThat(by).isLessThanOrEqualTo(file.atTheLatest());
+        refusals.add(file.technique() + " | " + by);
+    }
+
+    @Order(2)
+    @Test
+    void whatShowsOnlyWhenAllOfItIsDecodedIsGivenUpAndClipsThatOnlyTemptAreProcessed() throws Exception {
+        var hostile = odd.givenUp();
+        var harmless = odd.clipsAllTheSame(canary);
+        var failing = hostile.stream().map(uploads::accepted).toList();
+        var playing = harmless.stream().map(uploads::accepted).toList();
+
+        for (int n = 0; n < hostile.size(); n++) {
+            var end = failing.get(n).end();
+            assertThat(end.path("status").asString())
+                    .as("%s: %s", hostile.get(n), end)
+                    .isEqualTo("failed");
+            assertThat(hostile.get(n).codes())
+                    .extracting(ErrorCode::code)
+                    .contains(end.path("failure").path("code").asString());
+            assertThat(end.path("failure").path("message").asString()).isNotBlank();
+            refusals.add(hostile.get(n).technique() + " | " + Layer.PROCESSING);
+        }
+        for (int n = 0; n < harmless.size(); n++) {
+            var end = playing.get(n).end();
+            assertThat(end.path("status").asString())
+                    .as("%s: %s", harmless.get(n), end)
+                    .isEqualTo("processed");
+        }
+    }
+
+    @Order(3)
+    @Test
+    void afterwardsThePlatformIsAsItWasBefore() throws Exception {
+        uploads.remove();
+        await().untilAsserted(() -> assertThat(leftovers.files()).isEmpty());
+        await().untilAsserted(() -> assertThat(leftovers.children()).isEmpty());
+        assertThat(leftovers.memory() - memoryBefore).isLessThan(100L << 20);
+        var again = uploads.accepted(clips.good());
+        assertThat(again.end().path("status").asString()).isEqualTo("processed");
+        uploads.remove();
+    }
+
+    @Order(4)
+    @Test
+    void theCorpusIsWide() throws IOException {
+        assertThat(corpus).extracting(HostileFile::toString).doesNotHaveDuplicates();
+        assertThat(corpus).extracting(file -> Arrays.hashCode(file.bytes())).doesNotHaveDuplicates();
+        assertThat(corpus).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(refusals.stream()
+                        .map(line -> line.replaceFirst(" \\|.*", ""))
+                        .distinct())
+                .hasSizeGreaterThanOrEqualTo(25);
+        Files.write(Path.of("target", "hostile-files.txt"), refusals);
+    }
+
+    /** Without this, that nobody was seen would say nothing. */
+    @Order(5)
+    @Test
+    void theCanariesNoticeWhoReachesThem() throws Exception {
+        assertThat(Files.readString(Path.of(canary.path()))).contains(Canary.SECRET);
+        assertThat(canary.read()).isTrue();
+        canary.unread();
+        new Socket(InetAddress.getLoopbackAddress(), canary.port()).close();
+        await().until(() -> canary.connections() == 1);
+        canary.forget();
+    }
+
+    /** Which layer it was: the first that would refuse the file by itself. */
+    private Layer layer(Path file, String code) throws Exception {
+        if (Files.size(file) > 0 && !Container.of(file).mp4()) {
+            return Layer.CONTAINER;
+        }
+        if (!code.equals(ErrorCode.UNREADABLE.code()) && !code.equals(ErrorCode.NO_VIDEO_STREAM.code())) {
+            return Layer.ADMISSION;
+        }
+        if (!(probe.header(file) instanceof Probe.Header.Read read)
+                || read.report().picture().isEmpty()) {
+            return Layer.HEADER;
+        }
+        var packets = probe.packets(file);
+        return packets.isEmpty() || packets.get().cutOff() || packets.get().count() == 0
+                ? Layer.PACKETS
+                : Layer.DECODING;
+    }
+}
