@@ -15,7 +15,13 @@ public class Backlog {
     /** How much of one lane waits and runs; {@code oldestDueSeconds} is how long the first in line could have started. */
     public record Depth(Lane lane, long queued, long running, double oldestDueSeconds) {}
 
-    /** A job at work. {@code percent} is within the phase; both are null until the run first reports. */
+    /**
+     * A job at work.
+     *
+     * @param phase null until the run first reports
+     * @param percent of the phase; null like it
+     * @param leaseSeconds what is left of the lease by the clock of the database; negative when it ran out
+     */
     public record Running(
             JobId id,
             String kind,
@@ -26,10 +32,12 @@ public class Backlog {
             @Nullable String phase,
             @Nullable Integer percent,
             Instant startedAt,
-            Instant leasedUntil) {}
+            Instant leasedUntil,
+            double leaseSeconds) {}
 
     private static final String RUNNING = """
-            select id, kind, subject, owner, fence, worker, phase, percent, started_at, leased_until
+            select id, kind, subject, owner, fence, worker, phase, percent, started_at, leased_until,
+                   extract(epoch from leased_until - now()) as lease_seconds
               from job where state = 'running'
             """;
 

@@ -58,7 +58,7 @@ public class DeadJobs {
      *
      * @return false when it is not dead, or its subject meanwhile has another live job of that kind
      */
-    public boolean replay(JobId id) {
+    boolean replay(JobId id) {
         return transaction.execute(status -> revived(id)
                 .map(job -> {
                     handlers.of(job.kind()).replayed(job);
@@ -69,12 +69,11 @@ public class DeadJobs {
                 .orElse(false));
     }
 
-    /** Replays every dead job, each in a transaction of its own. @return how many could be */
-    public int replayAll() {
-        var dead = db.sql("select id from job where state = 'dead' order by finished_at")
-                .query(UUID.class)
+    /** Whichever died first, first. */
+    List<JobId> all() {
+        return db.sql("select id from job where state = 'dead' order by finished_at")
+                .query((row, number) -> new JobId(row.getObject("id", UUID.class)))
                 .list();
-        return (int) dead.stream().filter(id -> replay(new JobId(id))).count();
     }
 
     private Optional<Job> revived(JobId id) {

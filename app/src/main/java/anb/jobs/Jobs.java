@@ -68,7 +68,8 @@ public class Jobs {
                 == 1;
     }
 
-    private Optional<JobId> live(JobKind kind, UUID subject) {
+    /** The job of this kind and subject that is queued or running. */
+    public Optional<JobId> live(JobKind kind, UUID subject) {
         return db.sql("""
                 select id from job where kind = :kind and subject = :subject and state in ('queued', 'running')
                 """)
@@ -83,18 +84,23 @@ public class Jobs {
      * Ends the live job of this kind and subject, if there is one. A run in progress can settle nothing from the commit
      * on, and is interrupted at its worker's next heartbeat. Call it before touching the subject's own row: settling
      * locks the job first and the subject second, and the same order here cannot deadlock.
+     *
+     * @return whether there was one
      */
-    public void cancel(JobKind kind, UUID subject) {
-        transaction.executeWithoutResult(status -> db.sql("""
-                update job set state = 'cancelled', finished_at = now(), worker = null, leased_until = null
-                 where kind = :kind and subject = :subject and state in ('queued', 'running')
-                returning id
-                """)
-                .param("kind", kind.name())
-                .param("subject", subject)
-                .query(UUID.class)
-                .optional()
-                .ifPresent(id -> attempts.cancelled(new JobId(id))));
+    public boolean cancel(JobKind kind, UUID subject) {
+        return transaction.execute(status -> {
+            var cancelled = db.sql("""
+                    update job set state = 'cancelled', finished_at = now(), worker = null, leased_until = null
+                     where kind = :kind and subject = :subject and state in ('queued', 'running')
+                    returning id
+                    """)
+                    .param("kind", kind.name())
+                    .param("subject", subject)
+                    .query(UUID.class)
+                    .optional();
+            cancelled.ifPresent(id -> attempts.cancelled(new JobId(id)));
+            return cancelled.isPresent();
+        });
     }
 
     /**

@@ -1,5 +1,6 @@
 package anb.jobs;
 
+import anb.audit.Actor;
 import anb.problem.Bounds;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
@@ -21,10 +22,12 @@ class JobsApi {
 
     private final Backlog backlog;
     private final DeadJobs deadJobs;
+    private final Replay replay;
 
-    JobsApi(Backlog backlog, DeadJobs deadJobs) {
+    JobsApi(Backlog backlog, DeadJobs deadJobs, Replay replay) {
         this.backlog = backlog;
         this.deadJobs = deadJobs;
+        this.replay = replay;
     }
 
     record Overview(List<Backlog.Depth> lanes, List<Backlog.Running> running, long dead) {}
@@ -49,13 +52,13 @@ class JobsApi {
     }
 
     @PostMapping("/dead/replay")
-    Replayed replayAll() {
-        return new Replayed(deadJobs.replayAll());
+    Replayed replayAll(Actor actor) {
+        return new Replayed(replay.all(actor));
     }
 
     @PostMapping("/{id}/replay")
-    Replayed replay(@PathVariable UUID id) {
-        if (!deadJobs.replay(new JobId(id))) {
+    Replayed replay(Actor actor, @PathVariable UUID id) {
+        if (!replay.one(actor, new JobId(id))) {
             throw new Problem(ErrorCode.NOT_FOUND);
         }
         return new Replayed(1);

@@ -5,11 +5,11 @@ import java.util.Locale;
 /**
  * Two truths that do not agree.
  *
- * @param subject a video's id or an object's key
+ * @param subject the id of a video or player, an object's key, or the city of a list
  */
 public record Difference(Kind kind, String subject, String detail) implements Comparable<Difference> {
 
-    /** What can differ. */
+    /** What can differ, in the order in which it is mended: what is counted from something else comes behind it. */
     public enum Kind {
         /** A row speaks of an object the store has not. */
         OBJECT_MISSING,
@@ -23,10 +23,10 @@ public record Difference(Kind kind, String subject, String detail) implements Co
         JOB_FOR_FAILED_VIDEO,
         /** A run whose lease ended over a minute ago, and that nobody took over (G4). */
         LEASE_EXPIRED,
-        /** A tally, with its events not folded yet, that is not the number of votes. */
-        TALLY_DIFFERS,
         /** A ledger of events whose sum is not the number of votes. */
         EVENTS_DIFFER,
+        /** A tally, with its events not folded yet, that is not the number of votes. */
+        TALLY_DIFFERS,
         /** A player's score that is not the sum of the tallies of their listed videos. */
         SCORE_DIFFERS,
         /** A level of the ranking that has not the number of players who have so many votes. */

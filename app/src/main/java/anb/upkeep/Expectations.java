@@ -1,7 +1,10 @@
 package anb.upkeep;
 
 import anb.videos.VideoId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +16,13 @@ class Expectations {
 
     static final int PAGE = 1000;
 
+    private static final String EXPECTED = """
+            select video.id, video.original_expired_at is null as original, video.rendition_fence,
+                   job.fence as running
+            from video
+            left join job on job.kind = 'render' and job.subject = video.id and job.state = 'running'
+            """;
+
     private final JdbcClient db;
 
     Expectations(JdbcClient db) {
@@ -21,21 +31,29 @@ class Expectations {
 
     /** The next page behind an id; the first when it is null. */
     List<Expected> page(@Nullable UUID after) {
-        return db.sql("""
-                select video.id, video.original_expired_at is null as original, video.rendition_fence,
-                       job.fence as running
-                from video
-                left join job on job.kind = 'render' and job.subject = video.id and job.state = 'running'
+        return db.sql(EXPECTED + """
                 where cast(:after as uuid) is null or video.id > :after
                 order by video.id limit :page
                 """)
                 .param("after", after)
                 .param("page", PAGE)
-                .query((row, n) -> new Expected(
-                        new VideoId(row.getObject("id", UUID.class)),
-                        row.getBoolean("original"),
-                        row.getObject("rendition_fence", Long.class),
-                        row.getObject("running", Long.class)))
+                .query(Expectations::expected)
                 .list();
+    }
+
+    /** What the rows speak of now, of one video; empty when it has no row. */
+    Optional<Expected> of(UUID video) {
+        return db.sql(EXPECTED + "where video.id = :video")
+                .param("video", video)
+                .query(Expectations::expected)
+                .optional();
+    }
+
+    private static Expected expected(ResultSet row, int n) throws SQLException {
+        return new Expected(
+                new VideoId(row.getObject("id", UUID.class)),
+                row.getBoolean("original"),
+                row.getObject("rendition_fence", Long.class),
+                row.getObject("running", Long.class));
     }
 }

@@ -1,6 +1,6 @@
-/** Finds differences between rows, jobs, tallies and objects, and removes what nobody needs any more. */
+/** Finds and mends differences between rows, jobs, tallies and objects, and removes what nobody needs any more. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"time", "problem", "storage", "jobs", "videos", "voting"})
+@ApplicationModule(allowedDependencies = {"time", "problem", "audit", "storage", "jobs", "videos", "voting", "ranking"})
 package anb.upkeep;
 
 import org.jspecify.annotations.NullMarked;

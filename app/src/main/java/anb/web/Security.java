@@ -6,6 +6,8 @@ import static org.springframework.security.authorization.AuthorizationManagers.a
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import anb.accounts.Callers;
+import anb.audit.Audit;
+import anb.audit.AuditFilter;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import anb.watch.CallerInLog;
@@ -50,6 +52,7 @@ class Security {
             UnknownPaths unknown,
             Callers callers,
             ProblemAnswers answers,
+            Audit audit,
             WebSettings settings,
             Environment environment) {
         http.csrf(AbstractHttpConfigurer::disable) // nothing is authenticated by a cookie
@@ -77,6 +80,7 @@ class Security {
                 .accessDeniedHandler((request, response, refused) ->
                         answers.write(request, response, new Problem(ErrorCode.FORBIDDEN))));
         http.addFilterAfter(new CallerInLog(), BearerTokenAuthenticationFilter.class);
+        http.addFilterAfter(new AuditFilter(audit), CallerInLog.class);
         return http.build();
     }
 

@@ -1,5 +1,6 @@
 package anb.web;
 
+import anb.audit.ActorArgument;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,7 +28,7 @@ class WebTier implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new CallerArgument());
+        resolvers.addAll(List.of(new CallerArgument(), new ActorArgument()));
     }
 
     /** JSON only, whatever else a library on the class path could read or write. */

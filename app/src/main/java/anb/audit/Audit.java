@@ -1,0 +1,48 @@
+package anb.audit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The audit table and every statement on it: rows are added and read, never changed. */
+@Repository
+public class Audit {
+
+    private final JdbcClient db;
+
+    Audit(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * Adds an entry to the caller's transaction, if there is one: what was done and that it was done are then one.
+     *
+     * @param act what was asked for or done; no e-mail address and no secret
+     */
+    public void write(Actor actor, String act, String outcome) {
+        db.sql("""
+                insert into audit (who, origin, act, outcome, request)
+                values (:who, :origin, :act, :outcome, :request)
+                """)
+                .param("who", actor.who())
+                .param("origin", actor.origin())
+                .param("act", act)
+                .param("outcome", outcome)
+                .param("request", actor.request())
+                .update();
+    }
+
+    /** The latest entries first, those before an id when one is given. */
+    public List<AuditEntry> latest(int limit, @Nullable Long before) {
+        return db.sql("""
+                select id, at, who, origin, act, outcome, request from audit
+                where cast(:before as bigint) is null or id < :before
+                order by id desc limit :limit
+                """)
+                .param("before", before)
+                .param("limit", limit)
+                .query(AuditEntry.class)
+                .list();
+    }
+}

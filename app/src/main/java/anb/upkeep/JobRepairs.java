@@ -1,0 +1,74 @@
+package anb.upkeep;
+
+import anb.jobs.Backlog;
+import anb.jobs.Jobs;
+import anb.videos.Video;
+import anb.videos.VideoId;
+import anb.videos.VideoJobs;
+import anb.videos.VideoStatus;
+import anb.videos.Videos;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/** Remedies for videos without their job and for jobs without their video. */
+@Component
+class JobRepairs {
+
+    private static final String NOTE = " (a defect: report it with the rows of job and job_attempt of this subject)";
+
+    private final Jobs jobs;
+    private final Backlog backlog;
+    private final Videos videos;
+
+    JobRepairs(Jobs jobs, Backlog backlog, Videos videos) {
+        this.jobs = jobs;
+        this.backlog = backlog;
+        this.videos = videos;
+    }
+
+    /** One more render job, unless there is one by now. */
+    Remedy render(Video video, String why) {
+        return jobs.live(VideoJobs.RENDER, video.id().value())
+                .<Remedy>map(job -> new Remedy.Wait("job " + job.value() + " is on it"))
+                .orElseGet(() -> new Remedy.Mend("one more render job: " + why, () -> {
+                    jobs.enqueue(
+                            VideoJobs.RENDER, video.id().value(), video.player().value());
+                    return videos.find(video.id())
+                            .filter(now -> now.status() == video.status())
+                            .isPresent();
+                }));
+    }
+
+    /** For a job whose video is gone. */
+    Remedy withoutVideo(VideoId video) {
+        return cancel(video, "the job is cancelled", Optional::isEmpty);
+    }
+
+    /** For a job whose video has failed. */
+    Remedy forFailedVideo(VideoId video) {
+        return cancel(
+                video,
+                "the job is cancelled" + NOTE,
+                found -> found.filter(now -> now.status() == VideoStatus.FAILED).isPresent());
+    }
+
+    /** The job is locked first, the video looked at second: in this order no move of either can come in between. */
+    private Remedy cancel(VideoId video, String text, Predicate<Optional<Video>> wrong) {
+        return new Remedy.Mend(
+                text, () -> jobs.cancel(VideoJobs.RENDER, video.value()) && wrong.test(videos.find(video)));
+    }
+
+    /** Taking a job over is a worker's part: it alone knows that it can do the work. */
+    Remedy expiredLease() {
+        long workers = backlog.running().stream()
+                .filter(run -> run.leaseSeconds() > 0)
+                .map(Backlog.Running::worker)
+                .distinct()
+                .count();
+        return new Remedy.Wait("the next worker of this lane with a free slot takes it over; "
+                + (workers == 0
+                        ? "no worker keeps any lease now: start one (anb.jobs.concurrency above 0)"
+                        : "workers that keep leases now: " + workers));
+    }
+}
