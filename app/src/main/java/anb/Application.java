@@ -24,7 +24,10 @@ public class Application {
     private static final Map<String, Object> ON_A_SERVER = Map.of("logging.structured.format.console", "ecs");
 
     public static void main(String[] args) {
-        new CommandLine("anb.jar", List.of(), Setting.ofANode()).exitIfAnswered(args);
+        if (Operation.isMeant(args)) {
+            Operation.run("anb.jar", Setting.ofANode(), new SpringApplication(Application.class), args);
+        }
+        new CommandLine("anb.jar", Operation.commands().toList(), Setting.ofANode()).exitIfAnswered(args);
         var application = new SpringApplication(Application.class);
         if (!onAnErrand(args)) {
             application.setDefaultProperties(ON_A_SERVER);

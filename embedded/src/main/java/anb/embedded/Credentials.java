@@ -39,6 +39,11 @@ record Credentials(
         return read(file);
     }
 
+    /** What the file of a folder holds that another process uses. */
+    static Credentials kept(Path folder) throws IOException {
+        return read(folder.resolve(FILE));
+    }
+
     private static Credentials read(Path file) throws IOException {
         var kept = new Properties();
         try (var in = Files.newBufferedReader(file)) {

@@ -65,6 +65,22 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether another process holds the folder.
+     *
+     * @throws EmbeddedFailure when nothing was ever kept there
+     */
+    static boolean inUse(Path folder) throws IOException {
+        var file = folder.resolve(LOCK);
+        if (!Files.exists(file)) {
+            throw new EmbeddedFailure(
+                    "There is no installation in %s. Name its folder with --anb.data=DIR.".formatted(folder));
+        }
+        try (var channel = FileChannel.open(file, READ, WRITE)) {
+            return tryLock(channel) == null;
+        }
+    }
+
     Path path() {
         return path;
     }

@@ -3,6 +3,7 @@ package anb.embedded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -65,28 +66,43 @@ public final class EmbeddedParts implements AutoCloseable {
         }
     }
 
+    /**
+     * What the application must know to use parts that another process runs on that folder; empty when none does.
+     *
+     * @throws EmbeddedFailure when nothing was ever kept in the folder, or it cannot be read
+     */
+    public static Optional<Map<String, Object>> runningOn(Path folder) {
+        try {
+            if (!DataFolder.inUse(folder)) {
+                return Optional.empty();
+            }
+            var ports = Ports.kept(folder);
+            return Optional.of(new PartSettings(
+                            folder,
+                            Credentials.kept(folder),
+                            Postgres.url(ports.keptPort(Postgres.NAME), Postgres.DATABASE),
+                            ports.keptPort(Redis.NAME),
+                            ObjectStore.url(ports.keptPort(ObjectStore.NAME)),
+                            Ffmpeg.in(new Cache(folder.resolve("cache"))))
+                    .toMap());
+        } catch (IOException e) {
+            throw new EmbeddedFailure(
+                    "The data folder %s cannot be read by %s (%s). Ask as whoever started the node."
+                            .formatted(folder, System.getProperty("user.name"), e),
+                    e);
+        }
+    }
+
     /** What the application must know to use the parts, by the names of its settings. */
     public Map<String, Object> settings() {
-        return Map.ofEntries(
-                Map.entry("spring.datasource.url", end(postgres).url()),
-                Map.entry("spring.datasource.username", Postgres.USER),
-                Map.entry("spring.datasource.password", credentials.postgresPassword()),
-                Map.entry("spring.data.redis.host", "127.0.0.1"),
-                Map.entry("spring.data.redis.port", end(redis).port()),
-                Map.entry("spring.data.redis.password", credentials.redisPassword()),
-                Map.entry("anb.storage.endpoint", end(objectStore).url()),
-                Map.entry("anb.storage.region", ObjectStore.REGION),
-                Map.entry("anb.storage.bucket", ObjectStore.BUCKET),
-                Map.entry("anb.storage.access-key", credentials.s3AccessKey()),
-                Map.entry("anb.storage.secret-key", credentials.s3SecretKey()),
-                Map.entry("anb.storage.path-style", true),
-                Map.entry("anb.temp", folder.resolve("temp").toString()),
-                Map.entry("anb.media.ffmpeg", end(ffmpeg).program("ffmpeg")),
-                Map.entry("anb.media.ffprobe", end(ffmpeg).program("ffprobe")),
-                Map.entry("anb.media.library-path", end(ffmpeg).libraryPath()),
-                Map.entry("anb.accounts.token-secret", credentials.tokenSecret()),
-                Map.entry("anb.accounts.admin-email", credentials.adminEmail()),
-                Map.entry("anb.accounts.admin-password", credentials.adminPassword()));
+        return new PartSettings(
+                        folder.path(),
+                        credentials,
+                        end(postgres).url(),
+                        end(redis).port(),
+                        end(objectStore).url(),
+                        end(ffmpeg))
+                .toMap();
     }
 
     /** The port of a server beside the parts, kept from start to start; another one when somebody else has it now. */

@@ -15,7 +15,7 @@ import org.springframework.boot.logging.LoggingSystem;
 /** An S3 server in this process that checks signatures and keeps objects as plain files {@code s3/bucket/key}. */
 final class ObjectStore {
 
-    static final String BUCKET = "anb", REGION = "us-east-1";
+    static final String NAME = "s3", BUCKET = "anb", REGION = "us-east-1";
 
     private static final int MAX_THREADS = 64;
     /** A signed body that is not sent in chunks must be held in memory until its signature is known to be right. */
@@ -30,7 +30,7 @@ final class ObjectStore {
     }
 
     static ObjectStore start(DataFolder folder, Credentials credentials, Ports ports) throws IOException {
-        int port = ports.of("s3");
+        int port = ports.of(NAME);
         var home = Files.createDirectories(folder.resolve("s3"));
         // The server takes a folder that everybody may read for a bucket that everybody may list.
         Files.setPosixFilePermissions(
@@ -71,7 +71,8 @@ final class ObjectStore {
         }
     }
 
-    private static String url(int port) {
+    /** Where a server on that port answers. */
+    static String url(int port) {
         return "http://127.0.0.1:" + port;
     }
 }

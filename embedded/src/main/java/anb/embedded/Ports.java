@@ -21,6 +21,10 @@ final class Ports {
     private final Consumer<String> say;
 
     Ports(DataFolder folder, Consumer<String> say) throws IOException {
+        this(folder.path(), say);
+    }
+
+    private Ports(Path folder, Consumer<String> say) throws IOException {
         this.file = folder.resolve("ports.properties");
         this.say = say;
         if (Files.exists(file)) {
@@ -28,6 +32,11 @@ final class Ports {
                 kept.load(in);
             }
         }
+    }
+
+    /** What the file of a folder says that another process uses. */
+    static Ports kept(Path folder) throws IOException {
+        return new Ports(folder, line -> {});
     }
 
     /** The kept port of {@code server}, or another one when a strange program has taken it meanwhile. */
@@ -49,7 +58,7 @@ final class Ports {
     }
 
     /** 0 when none is kept or the file says nonsense. */
-    private int keptPort(String server) {
+    int keptPort(String server) {
         var text = kept.getProperty(server, "");
         return text.matches("\\d{4,5}") ? Integer.parseInt(text) : 0;
     }

@@ -15,7 +15,7 @@ import org.springframework.util.FileSystemUtils;
 /** PostgreSQL on its part of the data folder: durable, with a password, on loopback only. */
 final class Postgres {
 
-    static final String USER = "anb", DATABASE = "anb";
+    static final String NAME = "postgresql", USER = "anb", DATABASE = "anb";
 
     /** INT ends open connections and shuts down at once; TERM would wait for the last of them. */
     private static final String SIGNAL = "INT";
@@ -45,7 +45,7 @@ final class Postgres {
         var program = new ServerProcess.Program("PostgreSQL", home, SIGNAL);
         LeftOver.stop(program.pidFile(), home, SIGNAL);
         LeftOver.stop(home.resolve("postmaster.pid"), home, SIGNAL);
-        this.port = ports.of("postgresql");
+        this.port = ports.of(NAME);
         if (host.otherUser()) {
             folder.letPostgresPass();
         }
@@ -164,6 +164,11 @@ final class Postgres {
     }
 
     private String url(String database) {
+        return url(port, database);
+    }
+
+    /** Where a server on that port has a database. */
+    static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 }

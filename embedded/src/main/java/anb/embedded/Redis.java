@@ -12,6 +12,8 @@ import java.util.List;
 /** Redis on its part of the data folder: append-only file, with a password, on loopback only. */
 final class Redis {
 
+    static final String NAME = "redis";
+
     private static final String BINARY = "redis-server";
     private static final String SIGNAL = "TERM";
 
@@ -25,7 +27,7 @@ final class Redis {
         this.password = password;
         var program = new ServerProcess.Program("Redis", home, SIGNAL);
         LeftOver.stop(program.pidFile(), home, SIGNAL);
-        this.port = ports.of("redis");
+        this.port = ports.of(NAME);
         var binary = cache.unpacked("redis", Redis::unpack).resolve(BINARY);
         this.server = ServerProcess.start(program, host, List.of(binary.toString(), writeSettings()));
     }

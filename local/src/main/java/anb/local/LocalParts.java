@@ -1,7 +1,9 @@
 package anb.local;
 
 import anb.embedded.EmbeddedParts;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Map;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -21,18 +23,35 @@ final class LocalParts implements ApplicationContextInitializer<GenericApplicati
     @Override
     public void initialize(GenericApplicationContext context) {
         var environment = context.getEnvironment();
-        var folder = Binder.get(environment)
-                .bindOrCreate("anb", LocalSettings.class)
-                .data()
-                .toAbsolutePath()
-                .normalize();
-        var parts = EmbeddedParts.start(folder, LocalParts::say);
-        stopAtTheEnd(parts, context.getDefaultListableBeanFactory());
-        tell(environment, parts);
+        var folder = folder(environment);
+        var parts = start(context, folder);
         if (!environment.containsProperty("anb.check") && !environment.containsProperty("anb.sample-data")) {
             context.addApplicationListener((ApplicationListener<ApplicationReadyEvent>)
                     ready -> say(Welcome.text(environment, folder, parts)));
         }
+    }
+
+    /** For a verb: it joins the parts that a node runs on the folder, or has them to itself while none does. */
+    static void joinOrStart(GenericApplicationContext context) {
+        var environment = context.getEnvironment();
+        var folder = folder(environment);
+        EmbeddedParts.runningOn(folder)
+                .ifPresentOrElse(parts -> tell(environment, parts), () -> start(context, folder));
+    }
+
+    private static Path folder(ConfigurableEnvironment environment) {
+        return Binder.get(environment)
+                .bindOrCreate("anb", LocalSettings.class)
+                .data()
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private static EmbeddedParts start(GenericApplicationContext context, Path folder) {
+        var parts = EmbeddedParts.start(folder, LocalParts::say);
+        stopAtTheEnd(parts, context.getDefaultListableBeanFactory());
+        tell(context.getEnvironment(), parts.settings());
+        return parts;
     }
 
     /** Singletons are destroyed in reverse order, so the first one goes last; the handler is for a start that fails. */
@@ -42,9 +61,9 @@ final class LocalParts implements ApplicationContextInitializer<GenericApplicati
     }
 
     /** The command line may still say otherwise; a variable left over in the environment may not. */
-    private static void tell(ConfigurableEnvironment environment, EmbeddedParts parts) {
+    private static void tell(ConfigurableEnvironment environment, Map<String, Object> parts) {
         var sources = environment.getPropertySources();
-        var settings = new HashMap<>(parts.settings());
+        var settings = new HashMap<>(parts);
         settings.put("anb.web.leave", "0s"); // nobody stands in front
         var source = new MapPropertySource(SOURCE, settings);
         if (sources.contains(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME)) {

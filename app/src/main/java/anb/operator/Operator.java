@@ -1,0 +1,67 @@
+package anb.operator;
+
+import anb.audit.Actor;
+import anb.audit.Audit;
+import java.time.temporal.ChronoUnit;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Runs errands, each of which leaves an entry in the audit. */
+@Component
+public class Operator {
+
+    private final JobsReport jobs;
+    private final UpkeepReport upkeep;
+    private final Audit audit;
+
+    Operator(JobsReport jobs, UpkeepReport upkeep, Audit audit) {
+        this.jobs = jobs;
+        this.upkeep = upkeep;
+        this.audit = audit;
+    }
+
+    /** Does it and says what came of it. @throws RuntimeException when it cannot be done */
+    public Report run(Errand errand, Actor actor) {
+        try {
+            var report = answer(errand, actor);
+            audit.write(actor, errand.toString(), "status " + report.status());
+            return report;
+        } catch (RuntimeException e) {
+            leaveATrace(errand, actor, e);
+            throw e;
+        }
+    }
+
+    private Report answer(Errand errand, Actor actor) {
+        return switch (errand.verb()) {
+            case QUEUE -> jobs.queue();
+            case DEAD -> jobs.dead(errand.limit());
+            case REPLAY -> jobs.replay(actor, errand);
+            case RECONCILE -> upkeep.reconcile(actor, errand.repair());
+            case AUDIT -> audit(errand.limit());
+        };
+    }
+
+    private Report audit(int limit) {
+        var table = new Table("ID", "WHEN", "WHO", "FROM", "WHAT", "OUTCOME");
+        audit.latest(limit, null)
+                .forEach(entry -> table.row(
+                        entry.id(),
+                        entry.at().truncatedTo(ChronoUnit.SECONDS),
+                        entry.who(),
+                        entry.origin(),
+                        entry.act(),
+                        entry.outcome()));
+        return new Report(table.toString(), 0);
+    }
+
+    private void leaveATrace(Errand errand, Actor actor, RuntimeException failure) {
+        try {
+            audit.write(
+                    actor, errand.toString(), "failed: " + failure.getClass().getSimpleName());
+        } catch (DataAccessException | TransactionException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** The verbs of the command line: what an operator asks of a running installation, and the answers as text. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"audit", "jobs", "upkeep"})
+package anb.operator;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
