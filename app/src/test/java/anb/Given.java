@@ -30,6 +30,7 @@ public class Given {
     private final Editions editions;
     private final TransactionTemplate transaction;
     private @Nullable VideoId published;
+    private @Nullable Client admin;
 
     Given(
             Environment settings,
@@ -54,11 +55,15 @@ public class Given {
         return visitor().withToken(crowd.person("Valeria", "Bogotá").token());
     }
 
-    public Client admin() {
-        return visitor()
-                .signIn(
-                        settings.getRequiredProperty("anb.accounts.admin-email"),
-                        settings.getRequiredProperty("anb.accounts.admin-password"));
+    /** Signed in once for all tests: how often one account may try is limited. */
+    public synchronized Client admin() {
+        if (admin == null) {
+            admin = visitor()
+                    .signIn(
+                            settings.getRequiredProperty("anb.accounts.admin-email"),
+                            settings.getRequiredProperty("anb.accounts.admin-password"));
+        }
+        return admin;
     }
 
     public Clips clips() {

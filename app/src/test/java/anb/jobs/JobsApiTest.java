@@ -3,13 +3,13 @@ package anb.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.Client;
+import anb.Given;
 import anb.RealParts;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RealParts
@@ -19,7 +19,7 @@ class JobsApiTest {
     int port;
 
     @Autowired
-    Environment settings;
+    Given given;
 
     @Autowired
     JdbcClient db;
@@ -28,10 +28,7 @@ class JobsApiTest {
 
     @BeforeEach
     void signIn() {
-        admin = Client.visitor(port)
-                .signIn(
-                        settings.getRequiredProperty("anb.accounts.admin-email"),
-                        settings.getRequiredProperty("anb.accounts.admin-password"));
+        admin = given.admin();
     }
 
     @Test

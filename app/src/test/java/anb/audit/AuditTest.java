@@ -1,0 +1,142 @@
+package anb.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anb.Client;
+import anb.Given;
+import anb.RealParts;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+@RealParts
+class AuditTest {
+
+    @Autowired
+    Given given;
+
+    @Autowired
+    JdbcClient db;
+
+    Client admin;
+
+    @BeforeEach
+    void signIn() {
+        admin = given.admin();
+    }
+
+    @Test
+    void everyUseOfAnEndpointIsWrittenWithWhoWhenFromWhereAndHowItEnded() {
+        admin.get("/api/admin/jobs/dead?limit=7");
+
+        var entry = latest(1).path(0);
+        assertThat(entry.path("act").asString()).isEqualTo("GET /api/admin/jobs/dead?limit=7");
+        assertThat(entry.path("outcome").asString()).isEqualTo("200");
+        assertThat(entry.path("origin").asString()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+        assertThat(db.sql("select role from account where id = cast(:who as uuid)")
+                        .param("who", entry.path("who").asString())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("admin");
+        assertThat(entry.path("at").asString()).endsWith("Z");
+        assertThat(entry.path("request").asString()).isNotBlank();
+    }
+
+    @Test
+    void whatAnAdminWasRefusedIsWrittenToo() {
+        var nothing = UUID.randomUUID();
+        admin.post("/api/admin/jobs/" + nothing + "/replay");
+        admin.get("/api/admin/jobs/dead?limit=0");
+        admin.get("/api/admin/nothing");
+
+        assertThat(latest(3))
+                .extracting(entry -> entry.path("act").asString() + " "
+                        + entry.path("outcome").asString())
+                .containsExactly(
+                        "GET /api/admin/nothing 404",
+                        "GET /api/admin/jobs/dead?limit=0 400",
+                        "POST /api/admin/jobs/" + nothing + "/replay 404");
+    }
+
+    @Test
+    void howeverThePathIsSpeltItIsWritten() {
+        admin.get("/api/%61dmin/check/");
+
+        assertThat(latest(1).path(0).path("outcome").asString()).isEqualTo("200");
+        assertThat(latest(2).path(1).path("act").asString()).startsWith("GET ").endsWith("/check");
+    }
+
+    @Test
+    void whatSomebodyTypedByMistakeIsNotKept() {
+        admin.get("/api/admin/jobs/attempts?subject=who@example.org&token=eyJhbGciOi");
+        admin.post("/api/admin/jobs/who@example.org/replay");
+
+        assertThat(latest(2).toString())
+                .contains("GET /api/admin/jobs/attempts?subject=…", "POST /api/admin/jobs/…/replay")
+                .doesNotContain("who@", "eyJ");
+    }
+
+    @Test
+    void aReplayIsWrittenInItsTransactionUnderTheNameOfItsRequest() {
+        var job = deadJob();
+        var request = "audit-" + UUID.randomUUID();
+        admin.send(
+                "POST", "/api/admin/jobs/" + job + "/replay", BodyPublishers.noBody(), Map.of("X-Request-Id", request));
+
+        assertThat(db.sql("select act || ': ' || outcome from audit where request = :request order by id")
+                        .param("request", request)
+                        .query(String.class)
+                        .list())
+                .containsExactly("replay job " + job + ": replayed", "POST /api/admin/jobs/" + job + "/replay: 200");
+    }
+
+    @Test
+    void itIsReadFromTheLatestBackwards() {
+        admin.get("/api/admin/jobs");
+        admin.get("/api/admin/jobs");
+
+        var first = latest(1).path(0).path("id").asLong();
+        var before = admin.get("/api/admin/audit?limit=2&before=" + first).body();
+
+        assertThat(before.size()).isEqualTo(2);
+        assertThat(before.path(0).path("id").asLong()).isLessThan(first);
+        assertThat(before.path(1).path("id").asLong())
+                .isLessThan(before.path(0).path("id").asLong());
+    }
+
+    @Test
+    void whoDoesNotGetInHasNoEntryAndSeesNone() {
+        var player = given.player();
+        var count = db.sql("select count(*) from audit");
+        var entries = count.query(Long.class).single();
+
+        assertThat(player.get("/api/admin/audit").status()).isEqualTo(403);
+        assertThat(given.visitor().get("/api/admin/audit").status()).isEqualTo(401);
+        assertThat(count.query(Long.class).single()).isEqualTo(entries);
+    }
+
+    @Test
+    void behindSudoBothAreNamed() {
+        assertThat(Actor.atTheCommandLine("root", Map.of("SUDO_USER", "olga")).who())
+                .isEqualTo("olga as root");
+        assertThat(Actor.atTheCommandLine("anb", Map.of()).who()).isEqualTo("anb");
+    }
+
+    private JsonNode latest(int limit) {
+        return admin.get("/api/admin/audit?limit=" + limit).body();
+    }
+
+    private UUID deadJob() {
+        var job = UUID.randomUUID();
+        db.sql("""
+                insert into job (id, kind, lane, subject, owner, state, turn, attempts, failures, reason, finished_at)
+                values (:job, 'erase', 'light', :job, :job, 'dead', 0, 3, 3, 'the store was away', now())
+                """).param("job", job).update();
+        return job;
+    }
+}

@@ -1,0 +1,70 @@
+package anb.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import anb.operator.Errand.Misuse;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ErrandTest {
+
+    @Test
+    void flagsAndIdsAreRead() {
+        var job = UUID.randomUUID();
+
+        assertThat(of("dead --limit=7").limit()).isEqualTo(7);
+        assertThat(of("audit").limit()).isEqualTo(50);
+        assertThat(of("replay " + job).job()).isEqualTo(job);
+        assertThat(of("replay --all").every()).isTrue();
+        assertThat(of("reconcile").repair()).isFalse();
+        assertThat(of("reconcile --repair").repair()).isTrue();
+        assertThat(of("reconcile --repair")).hasToString("reconcile --repair");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            queue now                 | queue does not know 'now'
+            queue --limit=2           | queue does not know '--limit=2'
+            dead --limit=0            | --limit wants a number from 1 to 1000
+            dead --limit=many         | --limit wants a number from 1 to 1000
+            audit --limit             | --limit wants a number from 1 to 1000
+            audit --limits=3          | --limit wants a number from 1 to 1000
+            replay                    | replay wants the id of one dead job, or --all
+            replay 7                  | '7' is not the id of a job
+            replay --every            | replay does not know '--every'
+            reconcile --repair=yes    | reconcile does not know '--repair=yes'
+            reconcile --all           | reconcile does not know '--all'
+            """)
+    void whatMakesNoSenseIsRefusedInWords(String typed, String refusal) {
+        assertThatExceptionOfType(Misuse.class).isThrownBy(() -> of(typed)).withMessageContaining(refusal);
+    }
+
+    @Test
+    void oneJobAndAllAtOnceMakeNoSense() {
+        assertThatExceptionOfType(Misuse.class).isThrownBy(() -> of("replay --all " + UUID.randomUUID()));
+    }
+
+    @Test
+    void settingsAreToldByTheirDot() {
+        assertThat(Errand.isSetting("--anb.data=/tmp")).isTrue();
+        assertThat(Errand.isSetting("--limit=1.5")).isFalse();
+        assertThat(Errand.isSetting("a.b")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyVerbIsExplained(Verb verb) {
+        assertThat(verb.help("anb.jar")).contains("java -jar anb.jar " + verb.word(), "Status 0");
+        assertThat(Verb.of(verb.word())).contains(verb);
+    }
+
+    private static Errand of(String typed) {
+        var words = typed.split(" ");
+        return Errand.of(Verb.of(words[0]).orElseThrow(), List.of(words).subList(1, words.length));
+    }
+}

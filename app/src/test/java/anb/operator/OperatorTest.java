@@ -1,0 +1,132 @@
+package anb.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anb.Given;
+import anb.RealParts;
+import anb.accounts.Crowd;
+import anb.audit.Actor;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@RealParts
+class OperatorTest {
+
+    private static final String SUBJECT = UUID.randomUUID().toString();
+
+    private final Actor actor =
+            new Actor("olga", "command line on test", UUID.randomUUID().toString());
+
+    @Autowired
+    Operator operator;
+
+    @Autowired
+    Given given;
+
+    @Autowired
+    Crowd crowd;
+
+    @Autowired
+    JdbcClient db;
+
+    @AfterEach
+    void leaveNothing() {
+        db.sql("delete from job where subject = cast(:subject as uuid)")
+                .param("subject", SUBJECT)
+                .update();
+    }
+
+    @Test
+    void theQueueShowsWhoRunsWhatHowFarAndForHowLongItMayGoOn() {
+        db.sql("""
+                insert into job (id, kind, lane, subject, owner, turn, state, attempts, fence, worker, phase, percent,
+                                 leased_until, started_at)
+                values (gen_random_uuid(), 'unknown', 'heavy', cast(:subject as uuid), cast(:subject as uuid), 1, 'running',
+                        1, nextval('job_fence'), 'node-7', 'encoding', 40, now() + interval '70 seconds', now())
+                """).param("subject", SUBJECT).update();
+
+        var report = run(Verb.QUEUE);
+
+        assertThat(report.status()).isZero();
+        assertThat(report.text()).containsPattern("light +\\d+ +\\d+").containsPattern("heavy +\\d+ +[1-9]");
+        assertThat(report.text().lines().filter(line -> line.contains(SUBJECT)))
+                .singleElement()
+                .asString()
+                .containsPattern("unknown +" + SUBJECT + " +node-7 +encoding +40 +\\S+Z +1 min \\d\\d s");
+    }
+
+    @Test
+    void aDeadJobIsShownWithItsReasonAndTheEndOfTheLogAndCanBeReplayedOnce() {
+        var job = deadJob();
+
+        var dead = run(Verb.DEAD, "--limit=1000");
+        assertThat(dead.text())
+                .contains(job.toString(), "reason   the store was away", "log      line 30", "log      line 19")
+                .doesNotContain("line 18\n", "\u001b");
+
+        assertThat(run(Verb.REPLAY, job.toString())).isEqualTo(new Report("Job " + job + " is due again.\n", 0));
+        assertThat(run(Verb.REPLAY, job.toString()).status()).isEqualTo(1);
+        assertThat(run(Verb.DEAD, "--limit=1000").text()).doesNotContain(job.toString());
+    }
+
+    @Test
+    void reconcilingNamesWhatRepairWouldDoAndThenDoesIt() {
+        var video = given.publishedOnPaper(crowd.person("Olga", "Neiva").id(), "Tapón");
+        db.sql("update tally set votes = 9 where video = :id")
+                .param("id", video.value())
+                .update();
+
+        var dry = run(Verb.RECONCILE);
+        assertThat(dry.status()).isEqualTo(1);
+        assertThat(dry.text())
+                .contains("tally_differs  " + video + "\n    tally 9, votes 0\n    mendable: the tally is counted anew")
+                .contains("Nothing was changed.");
+        var repair = run(Verb.RECONCILE, "--repair");
+        assertThat(repair.text())
+                .contains("tally 9, votes 0\n    mended: ")
+                .contains("by hand: put back uploads/" + video);
+        assertThat(repair.status()).isEqualTo(1); // its objects are missing
+        assertThat(run(Verb.RECONCILE).text()).doesNotContain("tally_differs  " + video);
+        db.sql("delete from video where id = :id").param("id", video.value()).update();
+    }
+
+    @Test
+    void everyVerbIsInTheAudit() {
+        run(Verb.QUEUE);
+        run(Verb.DEAD, "--limit=3");
+        var unknown = UUID.randomUUID().toString();
+        run(Verb.REPLAY, unknown);
+
+        assertThat(db.sql("select act || ': ' || outcome from audit where request = :request order by id")
+                        .param("request", actor.request())
+                        .query(String.class)
+                        .list())
+                .containsExactly("queue: status 0", "dead --limit=3: status 0", "replay " + unknown + ": status 1");
+        assertThat(run(Verb.AUDIT, "--limit=1").text())
+                .containsPattern("olga +command line on test +replay " + unknown + " +status 1");
+    }
+
+    private Report run(Verb verb, String... arguments) {
+        return operator.run(Errand.of(verb, List.of(arguments)), actor);
+    }
+
+    private UUID deadJob() {
+        var job = UUID.randomUUID();
+        db.sql("""
+                with dead as (
+                    insert into job (id, kind, lane, subject, owner, state, turn, attempts, failures, reason, finished_at)
+                    values (:job, 'sweep', 'light', cast(:subject as uuid), cast(:subject as uuid), 'dead', 0, 3, 3,
+                            'the store was away', now())
+                    returning id)
+                insert into job_attempt (fence, job, attempt, worker, ended_at, outcome, reason, log_tail)
+                select nextval('job_fence'), id, 3, 'gone', now(), 'dead', 'the store was away',
+                       (select string_agg('line ' || n, chr(27) || chr(10) order by n) from generate_series(1, 30) n)
+                from dead
+                """).param("job", job).param("subject", SUBJECT).update();
+        return job;
+    }
+}
