@@ -33,12 +33,12 @@ public class Audit {
                 .update();
     }
 
-    /** The latest entries first, those before an id when one is given. */
+    /** The latest entries first, those before a number when one is given. */
     public List<AuditEntry> latest(int limit, @Nullable Long before) {
         return db.sql("""
-                select id, at, who, origin, act, outcome, request from audit
-                where cast(:before as bigint) is null or id < :before
-                order by id desc limit :limit
+                select number, at, who, origin, act, outcome, request from audit
+                where cast(:before as bigint) is null or number < :before
+                order by number desc limit :limit
                 """)
                 .param("before", before)
                 .param("limit", limit)

@@ -44,10 +44,10 @@ public class Operator {
     }
 
     private Report audit(int limit) {
-        var table = new Table("ID", "WHEN", "WHO", "FROM", "WHAT", "OUTCOME");
+        var table = new Table("NUMBER", "WHEN", "WHO", "FROM", "WHAT", "OUTCOME");
         audit.latest(limit, null)
                 .forEach(entry -> table.row(
-                        entry.id(),
+                        entry.number(),
                         entry.at().truncatedTo(ChronoUnit.SECONDS),
                         entry.who(),
                         entry.origin(),

@@ -2,6 +2,7 @@ package anb.upkeep;
 
 import anb.audit.Actor;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,7 +17,7 @@ class ReconcileApi {
         this.reconciliation = reconciliation;
     }
 
-    @PostMapping("/api/admin/reconcile")
+    @PostMapping(path = "/api/admin/reconcile", produces = MediaType.APPLICATION_JSON_VALUE)
     List<Finding> reconcile(Actor actor, @RequestParam(defaultValue = "false") boolean repair) {
         return repair ? reconciliation.repair(actor) : reconciliation.dryRun();
     }

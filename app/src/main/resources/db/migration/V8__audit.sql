@@ -1,7 +1,7 @@
 -- Who used an operator's tool, whether over HTTP or at the command line: one row for each use when it ends, and one for
 -- each thing it changed, written in the transaction that changes it.
 create table audit (
-    id      bigint generated always as identity primary key,
+    number  bigint generated always as identity primary key,
     at      timestamptz not null default now(),
     who     text not null,
     origin  text not null,

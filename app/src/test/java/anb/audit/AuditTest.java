@@ -88,7 +88,7 @@ class AuditTest {
         admin.send(
                 "POST", "/api/admin/jobs/" + job + "/replay", BodyPublishers.noBody(), Map.of("X-Request-Id", request));
 
-        assertThat(db.sql("select act || ': ' || outcome from audit where request = :request order by id")
+        assertThat(db.sql("select act || ': ' || outcome from audit where request = :request order by number")
                         .param("request", request)
                         .query(String.class)
                         .list())
@@ -100,13 +100,13 @@ class AuditTest {
         admin.get("/api/admin/jobs");
         admin.get("/api/admin/jobs");
 
-        var first = latest(1).path(0).path("id").asLong();
+        var first = latest(1).path(0).path("number").asLong();
         var before = admin.get("/api/admin/audit?limit=2&before=" + first).body();
 
         assertThat(before.size()).isEqualTo(2);
-        assertThat(before.path(0).path("id").asLong()).isLessThan(first);
-        assertThat(before.path(1).path("id").asLong())
-                .isLessThan(before.path(0).path("id").asLong());
+        assertThat(before.path(0).path("number").asLong()).isLessThan(first);
+        assertThat(before.path(1).path("number").asLong())
+                .isLessThan(before.path(0).path("number").asLong());
     }
 
     @Test

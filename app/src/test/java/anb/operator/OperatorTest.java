@@ -101,7 +101,7 @@ class OperatorTest {
         var unknown = UUID.randomUUID().toString();
         run(Verb.REPLAY, unknown);
 
-        assertThat(db.sql("select act || ': ' || outcome from audit where request = :request order by id")
+        assertThat(db.sql("select act || ': ' || outcome from audit where request = :request order by number")
                         .param("request", actor.request())
                         .query(String.class)
                         .list())
