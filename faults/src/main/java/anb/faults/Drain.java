@@ -1,0 +1,164 @@
+package anb.faults;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Every node restarted in turn while people use the platform (G8): no request fails, no clip waits for a lease. */
+final class Drain {
+
+    private static final int REQUESTS_A_SECOND = 50, SLOW_LINE = 700_000;
+    private static final Duration HANDED_BACK = Duration.ofSeconds(5);
+
+    private final Scene scene;
+    private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+    private final AtomicLong answered = new AtomicLong();
+    private final List<String> broken = new ArrayList<>();
+
+    Drain(Scene scene) {
+        this.scene = scene;
+    }
+
+    boolean run() throws Exception {
+        scene.acknowledged().begin("rolling restart");
+        try (var clock = Executors.newScheduledThreadPool(1);
+                var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            var number = new AtomicInteger();
+            var ticking = clock.scheduleAtFixedRate(
+                    () -> senders.execute(() -> send(number.getAndIncrement())),
+                    0,
+                    1_000_000 / REQUESTS_A_SECOND,
+                    TimeUnit.MICROSECONDS);
+            for (var node : List.of("web-1", "web-2")) {
+                restartWeb(node);
+            }
+            for (var node : List.of("worker-1", "worker-2")) {
+                restartWorker(node);
+            }
+            ticking.cancel(false);
+        }
+        System.out.printf("rolling restart: %d requests answered, %d failed%n", answered.get(), failures.size());
+        failures.stream().limit(10).forEach(System.out::println);
+        broken.forEach(System.out::println);
+        return failures.isEmpty() && broken.isEmpty();
+    }
+
+    /** A read that nginx does not keep, one behind a token, and a vote, in turn. */
+    private void send(int number) {
+        var http = new Http(scene.installation().site());
+        var token = Map.of(
+                "Authorization",
+                "Bearer " + scene.players().get(number % scene.players().size()));
+        try {
+            var answer = switch (number % 3) {
+                case 0 -> http.get("/api/public/videos?q=n" + number, Map.of());
+                case 1 -> http.get("/api/videos", token);
+                default ->
+                    http.send(
+                            number % 2 == 0 ? "POST" : "DELETE",
+                            "/api/public/videos/"
+                                    + scene.acknowledged().uploads().getFirst().video() + "/vote",
+                            token,
+                            BodyPublishers.noBody(),
+                            Duration.ofSeconds(15));
+            };
+            answered.incrementAndGet();
+            if (answer.status() >= 500) {
+                failures.add("request %d: %d %s".formatted(number, answer.status(), answer.body()));
+            }
+        } catch (IOException e) {
+            failures.add("request %d: %s".formatted(number, e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** An upload that is under way on the node finishes there. */
+    private void restartWeb(String node) throws Exception {
+        var uploading = uploadThrough(node);
+        var pid = scene.installation().pid(node);
+        Installation.signal("TERM", pid);
+        var unhealthy = Waiting.until(
+                node + " says that it leaves",
+                Duration.ofSeconds(5),
+                () -> scene.installation().node(node).status("/health") == 503);
+        var status = uploading.join();
+        Waiting.until(
+                node + " is another process",
+                Duration.ofMinutes(3),
+                () -> scene.installation().pid(node) != pid);
+        scene.installation().awaitHealthy();
+        System.out.printf(
+                "%s: /health 503 after %d ms, the upload under way ended with %d%n",
+                node, unhealthy.toMillis(), status);
+        if (status != 201) {
+            broken.add("an upload under way on %s ended with %d".formatted(node, status));
+        }
+    }
+
+    private CompletableFuture<Integer> uploadThrough(String node) throws Exception {
+        for (int tries = 0; tries < 10; tries++) {
+            var key = UUID.randomUUID().toString();
+            var upload = CompletableFuture.supplyAsync(() -> {
+                try {
+                    var answer = scene.people().upload(scene.somePlayer(), key, SLOW_LINE);
+                    if (answer.status() == 201) {
+                        scene.acknowledged().uploaded(answer.text("video_id"), key);
+                    }
+                    return answer.status();
+                } catch (IOException | InterruptedException e) {
+                    return 0;
+                }
+            });
+            var receiving = WebFaults.awaitReceiving(scene);
+            if (receiving.equals(node)) {
+                return upload;
+            }
+            upload.join();
+        }
+        throw new IllegalStateException("no upload went to " + node);
+    }
+
+    /** Its encode is handed back at once and goes on elsewhere. */
+    private void restartWorker(String node) throws Exception {
+        var pid = scene.installation().pid(node);
+        var videos = List.of(scene.upload(), scene.upload(), scene.upload());
+        var running = new Scene.Job[1];
+        Waiting.until(node + " encodes", Duration.ofMinutes(1), () -> {
+            for (var video : videos) {
+                scene.job(scene.database(), video)
+                        .filter(job -> job.running() && job.phase().equals("encoding") && job.pid() == pid)
+                        .ifPresent(job -> running[0] = job);
+            }
+            return running[0] != null;
+        });
+        Installation.signal("TERM", pid);
+        var handedBack = Waiting.until(
+                "the job is handed back",
+                Duration.ofSeconds(40),
+                () -> scene.database()
+                        .sql("select outcome is not null from job_attempt where fence = :fence")
+                        .param("fence", running[0].fence())
+                        .query(Boolean.class)
+                        .single());
+        System.out.printf("%s: its encode ended or was handed back after %d ms%n", node, handedBack.toMillis());
+        if (handedBack.compareTo(HANDED_BACK) > 0) {
+            broken.add(node + " kept its job for " + handedBack);
+        }
+        Waiting.until(
+                node + " is another process",
+                Duration.ofMinutes(3),
+                () -> scene.installation().pid(node) != pid);
+        scene.installation().awaitHealthy();
+    }
+}

@@ -1,0 +1,79 @@
+package anb.faults;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One player uploads twenty clips, then another one (G9): that one waits for one clip a worker at most, light work for none. */
+final class Fairness {
+
+    private static final int MANY = 20, WORKERS = 2;
+
+    private final Scene scene;
+
+    Fairness(Scene scene) {
+        this.scene = scene;
+    }
+
+    boolean run() throws Exception {
+        scene.acknowledged().begin("fairness");
+        var busy = scene.players().get(0);
+        var videos = new ArrayList<String>();
+        for (int n = 0; n < MANY; n++) {
+            videos.add(upload(busy));
+        }
+        var single = upload(scene.players().get(1));
+        var removed = removal(busy, videos.getLast());
+        scene.untilProcessed(single);
+        var before = scene.database()
+                .sql("""
+                        select count(*) from job_attempt theirs join job on job.id = theirs.job,
+                               (select job.created_at, min(job_attempt.started_at) as started_at
+                                from job join job_attempt on job_attempt.job = job.id
+                                where job.subject = :single::uuid group by job.id) ours
+                        where job.subject <> :single::uuid and job.kind = 'render'
+                          and theirs.started_at > ours.created_at and theirs.started_at < ours.started_at
+                        """)
+                .param("single", single)
+                .query(Long.class)
+                .single();
+        var waiting = scene.database()
+                .sql("select count(*) from job where kind = 'render' and state = 'queued'")
+                .query(Long.class)
+                .single();
+        System.out.printf(
+                "fairness: %d clips of another player were begun before the single one (%d allowed); when it was done %d were still waiting%n",
+                before, WORKERS, waiting);
+        System.out.printf("light work: a deleted clip's objects were gone after %.1f s%n", removed.toMillis() / 1e3);
+        return before <= WORKERS && waiting > WORKERS && removed.compareTo(Duration.ofSeconds(10)) < 0;
+    }
+
+    private String upload(String player) throws InterruptedException {
+        var key = UUID.randomUUID().toString();
+        var video = scene.people().insistOnUploading(player, key, Duration.ofMinutes(1));
+        scene.acknowledged().uploaded(video, key);
+        return video;
+    }
+
+    /** How long a deletion takes to reach the store while encodes wait. */
+    private Duration removal(String player, String video) throws Exception {
+        var http = new Http(scene.installation().site());
+        var answer = http.send(
+                "DELETE",
+                "/api/videos/" + video,
+                Map.of("Authorization", "Bearer " + player),
+                BodyPublishers.noBody(),
+                Duration.ofSeconds(15));
+        if (answer.status() != 200) {
+            throw new IllegalStateException("deleting answered " + answer);
+        }
+        scene.acknowledged().withdrawn(video);
+        return Waiting.until(
+                "the objects are gone",
+                Duration.ofMinutes(1),
+                () -> List.copyOf(scene.installation().objects()).stream().noneMatch(key -> key.contains(video)));
+    }
+}

@@ -1,0 +1,56 @@
+package anb.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** A program in ffmpeg's place that is ffmpeg, unless told to misbehave. */
+final class FfmpegInDisguise {
+
+    /** What it does. The looks at files before and after an encode are always ffmpeg's own. */
+    enum Mode {
+        PASS,
+        /** Sleeps. */
+        HANG,
+        /** Uses a core and makes no progress. */
+        SPIN,
+        /** Takes memory until it gets no more. */
+        EAT
+    }
+
+    private FfmpegInDisguise() {}
+
+    static Path program(Path folder) {
+        return folder.resolve("ffmpeg");
+    }
+
+    /** Returns the file that tells it what to do. */
+    static Path write(Path folder, Path data) throws IOException {
+        var mode = folder.resolve("ffmpeg.mode");
+        set(mode, Mode.PASS);
+        Files.writeString(program(folder), """
+                #!/bin/sh
+                # the real one: whichever version the installation has unpacked
+                real=$(echo %s/cache/ffmpeg-*/ffmpeg)
+                case "$*" in *-progress*) ;; *) exec "$real" "$@" ;; esac
+                case $(cat %s) in
+                    HANG) exec sleep 1000 ;;
+                    SPIN) while :; do :; done ;;
+                    EAT) exec tail /dev/zero ;;
+                    *) exec "$real" "$@" ;;
+                esac
+                """.formatted(data, mode));
+        Files.setPosixFilePermissions(program(folder), PosixFilePermissions.fromString("rwxr-xr-x"));
+        return mode;
+    }
+
+    static void set(Path file, Mode mode) {
+        try {
+            Files.writeString(file, mode.name());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

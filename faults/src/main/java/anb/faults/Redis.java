@@ -1,0 +1,57 @@
+package anb.faults;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The broker, looked at and disturbed. Each call has a connection of its own: Redis comes and goes here. */
+record Redis(int port, String password) {
+
+    private static final String HEAVY = "anb:jobs:heavy", GROUP = "workers";
+
+    void flush() {
+        with(RedisCommands::flushall);
+    }
+
+    /** One more message for whoever encodes, as if the first had been delivered twice. */
+    void announce(String job) {
+        with(redis -> redis.xadd(HEAVY, Map.of("job", job)));
+    }
+
+    /** The process id of a worker that has read a message and not acknowledged it yet; 0 when there is none. */
+    long pendingOf() {
+        return with(redis -> redis.xpending(HEAVY, GROUP).getConsumerMessageCount().keySet().stream()
+                .findFirst()
+                .map(Redis::pid)
+                .orElse(0L));
+    }
+
+    /** Bytes it uses. */
+    double memory() {
+        return with(redis -> redis.info("memory")
+                .lines()
+                .filter(line -> line.startsWith("used_memory:"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(12)))
+                .findFirst()
+                .orElse(0));
+    }
+
+    /** Workers are called {@code host:pid:number}. */
+    static long pid(String worker) {
+        return Long.parseLong(worker.split(":", 3)[1]);
+    }
+
+    private <T> T with(Function<RedisCommands<String, String>, T> commands) {
+        var uri = RedisURI.Builder.redis("127.0.0.1", port)
+                .withPassword(password.toCharArray())
+                .withTimeout(Duration.ofSeconds(5))
+                .build();
+        try (var client = RedisClient.create(uri);
+                var connection = client.connect()) {
+            return commands.apply(connection.sync());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package anb.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A disk of 400 MB for one node's temp files, so that it can be filled without harm to anybody else. Only for root. */
+final class SmallDisk {
+
+    private static final int BLOCK = 1 << 20;
+
+    private SmallDisk() {}
+
+    /** Whether this host lets us have such disks. */
+    static boolean available() throws IOException, InterruptedException {
+        var trial = Files.createTempDirectory("anb-disk-");
+        try {
+            return mount(trial);
+        } finally {
+            unmount(trial);
+            Files.delete(trial);
+        }
+    }
+
+    static boolean mount(Path folder) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        return run("mount", "-t", "tmpfs", "-o", "size=400m", "anb", folder.toString());
+    }
+
+    static void unmount(Path folder) throws IOException, InterruptedException {
+        run("umount", "-l", folder.toString());
+    }
+
+    /** Writes until nothing fits any more. */
+    static Path fill(Path folder) throws IOException {
+        var filling = folder.resolve("filling");
+        try (var out = Files.newOutputStream(filling)) {
+            var block = new byte[BLOCK];
+            for (int written = 0; written < 1_000; written++) {
+                out.write(block);
+            }
+            throw new IllegalStateException(folder + " is no small disk");
+        } catch (IOException full) {
+            return filling;
+        }
+    }
+
+    private static boolean run(String... words) throws IOException, InterruptedException {
+        return new ProcessBuilder(words)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+}
