@@ -30,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class MutatedFilesTest {
 
     private static final Logger log = LoggerFactory.getLogger(MutatedFilesTest.class);
-    private static final int COUNT = Integer.getInteger("anb.mutations", 40);
+    private static final int COUNT = Integer.getInteger("anb.mutations", 20);
     private static final int UPLOADED = Integer.getInteger("anb.mutations.uploaded", 2);
     private static final long SEED = Long.getLong("anb.seed", 1);
 
