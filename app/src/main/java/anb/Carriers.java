@@ -55,9 +55,20 @@ final class Carriers {
             var more = Math.min(scheduler.getParallelism() + MORE, usual + MOST_MORE);
             log.warn("no virtual thread was run for {}: {} carriers from now on", PATIENCE, more);
             scheduler.setParallelism(more);
+            haveSomeAdded();
         } else if (scheduler.getParallelism() > usual && ++calm >= CALM) {
             calm = 0;
             scheduler.setParallelism(usual);
+        }
+    }
+
+    /**
+     * Allowing more adds none. The scheduler adds one when a virtual thread is started into a queue of its own that was
+     * empty, and which queue that is depends on the thread that starts it: so several do that have never started one.
+     */
+    private static void haveSomeAdded() throws InterruptedException {
+        for (int starter = 0; starter < MORE; starter++) {
+            Thread.ofPlatform().start(() -> Thread.startVirtualThread(() -> {})).join();
         }
     }
 }
