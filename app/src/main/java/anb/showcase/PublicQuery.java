@@ -2,6 +2,8 @@ package anb.showcase;
 
 import anb.accounts.City;
 import anb.problem.Bounds;
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ record PublicQuery(
         @Nullable PageKey after) {
 
     private static final int LONGEST = 100;
+
+    /** Before every id. */
+    private static final UUID NOBODY = new UUID(0, 0);
 
     static PublicQuery of(
             @Nullable String city,
@@ -40,5 +45,10 @@ record PublicQuery(
     /** Another part of the same list. */
     PublicQuery between(int limit, int offset) {
         return new PublicQuery(cityKey, search, order, limit, offset, after);
+    }
+
+    /** What was uploaded before a moment, behind so many of that. */
+    PublicQuery before(Instant moment, int offset) {
+        return new PublicQuery(cityKey, search, order, limit, offset, new PageKey(moment, 0, NOBODY));
     }
 }

@@ -15,8 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The public list: every video that is up for the vote. A page is found by indexes alone, then read; one asked for by its
- * offset is walked to from the nearer end, one asked for by its link not at all.
+ * The public list: every video that is up for the vote. A page is found by indexes alone, then read. One asked for by its
+ * offset is walked to within its hour in the newest, from the nearer end in the most voted; one asked for by its link is
+ * not walked to at all.
  */
 @Repository
 class PublicVideos {
@@ -35,23 +36,18 @@ class PublicVideos {
      * How the ids of a page are found, in one order.
      *
      * @param all without a search
-     * @param back the same from the end
      * @param near a search in the first thousands of the list, which finds whatever is common
      * @param indexed a search by trigrams, for what is so rare that few rows are left to be sorted
      */
-    private record Statements(String all, String back, String near, String indexed) {}
+    private record Statements(String all, String near, String indexed) {}
 
-    /** Rows that are walked past in less time than it takes to ask how long the list is. */
+    /** Rows that are walked past in less time than it takes to ask how many there are. */
     private static final int SHORT_WALK = 1_000;
 
     private static final Statements NEWEST_FIRST = new Statements(
             rows("page.uploaded_at desc, page.id desc", """
             select id, uploaded_at from video where edition = :edition and published {city} {after}
             order by uploaded_at desc, id desc limit :limit offset :offset
-            """),
-            rows("page.uploaded_at desc, page.id desc", """
-            select id, uploaded_at from video where edition = :edition and published {city}
-            order by uploaded_at, id limit :limit offset :offset
             """),
             rows("page.uploaded_at desc, page.id desc", """
             select id, uploaded_at from (
@@ -73,10 +69,6 @@ class PublicVideos {
             order by votes desc, video desc limit :limit offset :offset
             """),
             rows("page.votes desc, page.id desc", """
-            select video as id, votes from tally where edition = :edition and listed {city}
-            order by votes, video limit :limit offset :offset
-            """),
-            rows("page.votes desc, page.id desc", """
             select near.id, votes from (
                 select video as id, votes from tally where edition = :edition and listed {city} {after}
                 order by votes desc, video desc limit 2000) near
@@ -89,6 +81,11 @@ class PublicVideos {
             select video as id, votes from found join tally on tally.video = found.id where true {after}
             order by votes desc, video desc limit :limit offset :offset
             """));
+
+    private static final String LEAST_VOTED = rows("page.votes desc, page.id desc", """
+            select video as id, votes from tally where edition = :edition and listed {city}
+            order by votes, video limit :limit offset :offset
+            """);
 
     private static String rows(String order, String page) {
         return ROWS.formatted(page, order);
@@ -111,34 +108,60 @@ class PublicVideos {
             long votes) {}
 
     List<Row> page(EditionId edition, PublicQuery query) {
-        var statements = query.order() == Order.VOTES ? MOST_VOTED_FIRST : NEWEST_FIRST;
+        boolean byVotes = query.order() == Order.VOTES;
+        var statements = byVotes ? MOST_VOTED_FIRST : NEWEST_FIRST;
         var search = query.search();
-        if (search == null) {
-            return query.after() == null && query.offset() > SHORT_WALK
-                    ? nearerEnd(statements, edition, query)
-                    : page(statements.all(), edition, query);
+        if (search != null) {
+            var near = page(statements.near(), edition, query);
+            return near.size() == query.limit() || !search.indexable()
+                    ? near
+                    : page(statements.indexed(), edition, query);
         }
-        var near = page(statements.near(), edition, query);
-        return near.size() == query.limit() || !search.indexable() ? near : page(statements.indexed(), edition, query);
+        if (query.after() != null || query.offset() <= SHORT_WALK) {
+            return page(statements.all(), edition, query);
+        }
+        return byVotes ? fromNearerEnd(edition, query) : fromItsHour(edition, query);
+    }
+
+    /** An hour has the more videos the nearer the deadline is, and never so many as the whole list. */
+    private List<Row> fromItsHour(EditionId edition, PublicQuery query) {
+        return db.sql("""
+                select hour + interval '1 hour' as ends, newer
+                from (select hour, sum(videos) over (order by hour desc) - videos as newer
+                      from listing where edition = :edition and city_key = :list) hours
+                where newer <= :offset
+                order by newer desc, hour limit 1
+                """)
+                .param("edition", edition.value())
+                .param("list", list(query))
+                .param("offset", query.offset())
+                .query((hour, n) ->
+                        query.before(hour.getTimestamp("ends").toInstant(), query.offset() - hour.getInt("newer")))
+                .optional()
+                .map(rest -> page(NEWEST_FIRST.all(), edition, rest))
+                .orElse(List.of());
     }
 
     /** The planner must see numbers: a limit that is computed in the statement keeps it from its index. */
-    private List<Row> nearerEnd(Statements statements, EditionId edition, PublicQuery query) {
+    private List<Row> fromNearerEnd(EditionId edition, PublicQuery query) {
         long behind = length(edition, query) - query.offset();
         if (behind > query.offset()) {
-            return page(statements.all(), edition, query);
+            return page(MOST_VOTED_FIRST.all(), edition, query);
         }
         int limit = Math.clamp(behind, 0, query.limit());
-        return limit == 0 ? List.of() : page(statements.back(), edition, query.between(limit, (int) behind - limit));
+        return limit == 0 ? List.of() : page(LEAST_VOTED, edition, query.between(limit, (int) behind - limit));
     }
 
     private long length(EditionId edition, PublicQuery query) {
-        return db.sql("select videos from listing where edition = :edition and city_key = :list")
+        return db.sql("select coalesce(sum(videos), 0) from listing where edition = :edition and city_key = :list")
                 .param("edition", edition.value())
-                .param("list", Objects.requireNonNullElse(query.cityKey(), ""))
+                .param("list", list(query))
                 .query(Long.class)
-                .optional()
-                .orElse(0L);
+                .single();
+    }
+
+    private static String list(PublicQuery query) {
+        return Objects.requireNonNullElse(query.cityKey(), "");
     }
 
     /** Only what is asked for is in the statement: a condition that may be null keeps the planner from its index. */

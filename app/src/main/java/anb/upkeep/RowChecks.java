@@ -64,12 +64,13 @@ class RowChecks {
 
     private static final String LISTINGS = """
             select coalesce(nullif(city_key, ''), 'overall') as subject,
-                   'length ' || coalesce(listing.videos, 0) || ', videos ' || coalesce(counted.videos, 0) as detail
+                   'hour ' || hour || ': listing ' || coalesce(listing.videos, 0) || ', videos ' || coalesce(counted.videos, 0)
+                   as detail
             from listing
-            full join (select edition, place as city_key, count(*) as videos
+            full join (select edition, place as city_key, date_trunc('hour', uploaded_at, 'UTC') as hour, count(*) as videos
                        from video, unnest(array['', city_key]) place
                        where published
-                       group by edition, place) counted using (edition, city_key)
+                       group by edition, place, hour) counted using (edition, city_key, hour)
             where coalesce(listing.videos, 0) <> coalesce(counted.videos, 0)
             """;
 

@@ -3,7 +3,7 @@ package anb.videos;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Counts anew how long each list is. */
+/** Counts anew how many videos of each list were uploaded in each hour. */
 @Repository
 public class ListingRepair {
 
@@ -23,8 +23,9 @@ public class ListingRepair {
         db.sql("delete from listing").update();
         db.sql("""
                 insert into listing
-                select edition, place, count(*) from video, unnest(array['', city_key]) place
-                where published group by edition, place
+                select edition, place, date_trunc('hour', uploaded_at, 'UTC') as hour, count(*)
+                from video, unnest(array['', city_key]) place
+                where published group by edition, place, hour
                 """).update();
     }
 }

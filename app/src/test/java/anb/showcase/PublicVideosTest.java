@@ -262,7 +262,7 @@ class PublicVideosTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"recent", "votes"})
-    void aPageInTheDepthIsTheSameFromWhicheverEndItIsReached(String sort) {
+    void aPageInTheDepthIsTheSameHoweverItIsReached(String sort) {
         many(2_500, given.publishedOnPaper(person.id(), "Uno de muchos"));
         var all = new ArrayList<String>();
         String next = list("&limit=100&sort=" + sort);
@@ -285,12 +285,12 @@ class PublicVideosTest {
         assertThat(titles("&offset=1001")).isEmpty();
     }
 
-    /** So many more of the same, some of one moment. */
+    /** So many more of the same, some of one moment, of many hours. */
     private void many(int count, VideoId one) {
         db.sql("""
                 insert into video (id, edition, player, title, title_key, status, uploaded_at, processed_at, size_bytes, sha256,
                                    duration_ms, width, height, codec, rendition_fence, rendition_ms, rendition_bytes, publish_wished_at)
-                select gen_random_uuid(), edition, player, title || n, title_key, status, uploaded_at - n / 3 * interval '1 s',
+                select gen_random_uuid(), edition, player, title || n, title_key, status, uploaded_at - n / 3 * interval '40 s',
                        processed_at, size_bytes, sha256, duration_ms, width, height, codec, rendition_fence, rendition_ms,
                        rendition_bytes, publish_wished_at
                 from video, generate_series(1, :count) n where id = :one
