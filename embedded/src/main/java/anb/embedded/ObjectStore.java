@@ -37,7 +37,7 @@ final class ObjectStore {
                 Files.createDirectories(home.resolve(BUCKET)), PosixFilePermissions.fromString("rwx------"));
         quiet();
         var proxy = S3Proxy.builder()
-                .blobStore(new FilesystemNio2BlobStore(home.toString()))
+                .blobStore(new DurableObjects(new FilesystemNio2BlobStore(home.toString()), home))
                 .endpoint(URI.create(url(port)))
                 .awsAuthentication(AuthenticationType.AWS_V4, credentials.s3AccessKey(), credentials.s3SecretKey())
                 .corsRules(new CrossOriginResourceSharing(

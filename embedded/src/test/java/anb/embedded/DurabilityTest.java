@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,31 @@ class DurabilityTest {
             assertThat(Facts.of(second).read()).containsOnly("before the kill");
         }
         assertThat(Child.processesOn(folder)).isEmpty();
+    }
+
+    /** A kill leaves to the kernel what was written; a power cut would not. */
+    @Test
+    void whatIsAnsweredIsOnTheDisk() throws Exception {
+        var calls = temp.resolve("calls");
+        assumeTrue(Host.works(List.of("strace", "-o", calls.toString())), "there is no strace to look with");
+        try (var child = Child.start(folder, "strace", "-f", "-y", "-e", "trace=fsync", "-o", calls.toString())) {
+            Facts.of(child).write("forced");
+            assertThat(Facts.of(child).durability()).containsOnly("on");
+            assertThat(forced(calls, "/s3/anb/a/fact", "/s3/anb/a", "/s3/anb")).isTrue();
+        }
+    }
+
+    /** Whether the first was forced to the disk, then the folders around it. */
+    private static boolean forced(Path calls, String... names) throws IOException {
+        var lines = String.join("\n", Files.readAllLines(calls));
+        int at = 0;
+        for (var name : names) {
+            at = lines.indexOf(NAME + name + ">", at);
+            if (at++ < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Test

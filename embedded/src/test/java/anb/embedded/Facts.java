@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -42,6 +43,20 @@ record Facts(Child parts) {
             var object = s3.getObjectAsBytes(get -> get.bucket("anb").key("a/fact"));
             return List.of(rows.getString(1), redis("GET fact").lines().toList().get(2), object.asUtf8String());
         }
+    }
+
+    /** What PostgreSQL does before it says that something is committed. */
+    List<String> durability() throws SQLException {
+        var found = new ArrayList<String>();
+        try (var db = database();
+                var statement = db.createStatement()) {
+            for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                var row = statement.executeQuery("show " + setting);
+                row.next();
+                found.add(row.getString(1));
+            }
+        }
+        return found;
     }
 
     /** A client that signs with this secret. */
