@@ -17,12 +17,14 @@ record Fault(String name, boolean quick, Strike strike) {
         Duration at(Scene scene) throws Exception;
     }
 
-    static List<Fault> all(boolean disks) {
+    /** Those that this host lets us try. */
+    static List<Fault> all(boolean disks, boolean clocks) {
         return Stream.of(
                         WorkerFaults.all().stream(),
                         WebFaults.all().stream(),
                         PartFaults.all().stream(),
                         FfmpegFaults.all().stream(),
+                        clocks ? ClockFaults.all().stream() : Stream.<Fault>empty(),
                         disks ? DiskFaults.all().stream() : Stream.<Fault>empty())
                 .flatMap(each -> each)
                 .toList();

@@ -1,5 +1,6 @@
 package anb.faults;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -46,6 +47,9 @@ public final class Faults {
         if (options.part() == Options.Part.FULL && !disks) {
             System.out.println("NOT RUN: full disks, since this host lets us mount none (root can)");
         }
+        if (options.part() == Options.Part.FULL && !ClockInDisguise.available()) {
+            System.out.println("NOT RUN: clocks that disagree, since this host has no libfaketime");
+        }
         var began = System.nanoTime();
         var jar = Files.copy(options.jar(), folder.resolve("anb-local.jar"));
         try (var installation = Installation.start(jar, folder, disks)) {
@@ -79,7 +83,7 @@ public final class Faults {
 
     private static boolean strikes(Options options, Scene scene, boolean disks) throws Exception {
         var faults = new ArrayList<Fault>();
-        for (var fault : Fault.all(disks)) {
+        for (var fault : Fault.all(disks, ClockInDisguise.available())) {
             if ((options.part() == Options.Part.FULL || fault.quick())
                     && fault.name().contains(options.only())) {
                 faults.addAll(Collections.nCopies(options.times(), fault));
@@ -105,9 +109,9 @@ public final class Faults {
             if (fault.name().startsWith("worker") && recovery.compareTo(G4) > 0) {
                 FAILURES.add(fault.name() + ": taken over after " + recovery + ", more than G4 allows");
             }
-        } catch (IllegalStateException e) {
-            FAILURES.add(fault.name() + ": " + e.getMessage());
-            System.out.printf("%-45s FAILED: %s%n", fault.name(), e.getMessage());
+        } catch (RuntimeException | IOException e) {
+            FAILURES.add(fault.name() + ": " + e);
+            System.out.printf("%-45s FAILED: %s%n", fault.name(), e);
         }
     }
 

@@ -17,7 +17,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A cluster of two web nodes and two workers in a folder of its own, started from the packaged jar, and its insides. */
 final class Installation implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(4), STOP = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(4), STOP = Duration.ofMinutes(3), HEALTHY = Duration.ofMinutes(2);
     /** Nodes live for seconds here: what the better compiler would give they would never get back. */
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
@@ -63,6 +63,7 @@ final class Installation implements AutoCloseable {
                 "cluster",
                 "--port=" + port,
                 "--anb.data=" + data,
+                "--program=" + ClockInDisguise.write(folder, jar),
                 "--anb.storage.endpoint=http://127.0.0.1:" + storePort,
                 "--anb.media.ffmpeg=" + FfmpegInDisguise.program(folder),
                 "--anb.limits.login-address=10000/m",
@@ -132,6 +133,11 @@ final class Installation implements AutoCloseable {
         FfmpegInDisguise.set(mode, what);
     }
 
+    /** How far the clock of a node is off from its next start on, {@code +10m} for instance; empty sets it right. */
+    void clock(String node, String off) throws IOException {
+        ClockInDisguise.set(folder, node, off);
+    }
+
     /** The process of a node, {@code web-1} for instance, or of a server. */
     long pid(String name) {
         var file = name.contains("-") ? data.resolve("nodes").resolve(name + ".pid") : data.resolve(name + ".pid");
@@ -160,9 +166,13 @@ final class Installation implements AutoCloseable {
 
     /** Every node serves. */
     void awaitHealthy() throws InterruptedException {
+        awaitHealthy(HEALTHY);
+    }
+
+    void awaitHealthy(Duration patience) throws InterruptedException {
         for (var node : List.of("web-1", "web-2", "worker-1", "worker-2")) {
             var http = new Http(URI.create("http://127.0.0.1:" + property(data.resolve("ports.properties"), node)));
-            Waiting.until(node + " serves", Duration.ofMinutes(2), () -> http.status("/health") == 200);
+            Waiting.until(node + " serves", patience, () -> http.status("/health") == 200);
         }
     }
 

@@ -33,6 +33,11 @@ final class People {
         this.clip = clip;
     }
 
+    /** The same, who go to one node only. */
+    People at(Http node) {
+        return new People(node, clip);
+    }
+
     /** Signs up and in; returns the token. */
     String join(String name) throws IOException, InterruptedException {
         var email = name + "-" + run + "@example.org";

@@ -17,7 +17,7 @@ record Scene(
         Acknowledged acknowledged,
         Random random) {
 
-    private static final Duration UPLOADED = Duration.ofSeconds(90), SEEN = Duration.ofSeconds(60);
+    private static final Duration UPLOADED = Duration.ofSeconds(90), SEEN = Duration.ofMinutes(3);
 
     /** A row of the job table. */
     record Job(String id, String state, long fence, String worker, String phase, int percent) {

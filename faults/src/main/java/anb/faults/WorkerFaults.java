@@ -8,7 +8,9 @@ import java.util.function.Predicate;
 /** Workers that are killed, or stop and come back, at each step of a job. */
 final class WorkerFaults {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration READING = Duration.ofSeconds(4);
+    private static final int ATTEMPTS = 6;
+    private static final Job WAITING = new Job("", "queued", 0, "", "", 0);
 
     private WorkerFaults() {}
 
@@ -50,10 +52,9 @@ final class WorkerFaults {
 
     /** The store has answered, but the worker does not hear it before it dies. */
     private static Duration killedWhileTheStoreIsSilent(Scene scene, String method, String object) throws Exception {
-        var stopped = stopWorkers(scene);
-        var video = scene.upload();
+        var video = uploadWithoutWorkers(scene);
         var hold = scene.installation().store().hold(method + " /anb/" + object.formatted(video));
-        wake(stopped);
+        wakeWorkers(scene);
         try {
             hold.awaitReached(Duration.ofSeconds(60));
             var job = scene.awaitJob(video, "a running job", Job::running);
@@ -72,42 +73,78 @@ final class WorkerFaults {
         return killedHoldingAMessage(scene, true);
     }
 
-    /** A lock on the job table keeps a worker that has read its message from claiming, for as long as it takes to look. */
     private static Duration killedHoldingAMessage(Scene scene, boolean claimed) throws Exception {
-        var stopped = stopWorkers(scene);
-        var video = scene.upload();
-        var redisPid = scene.installation().pid("redis");
-        long victim;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var video = uploadWithoutWorkers(scene);
+            if (strikeAtReader(scene, claimed)) {
+                return claimed ? killedAfterTheClaim(scene, video) : scene.untilTakenOver(WAITING, video);
+            }
+            scene.untilProcessed(video); // both workers asked PostgreSQL before they saw the message: once more
+        }
+        throw new IllegalStateException("no worker was seen with a message it had not claimed");
+    }
+
+    private static String uploadWithoutWorkers(Scene scene) throws Exception {
+        for (long worker : workers(scene)) {
+            Installation.signal("STOP", worker);
+        }
+        return scene.upload();
+    }
+
+    /**
+     * A lock on the job table keeps a worker that has read its message from claiming, for as long as it takes to look.
+     *
+     * @return false when none has read it
+     */
+    private static boolean strikeAtReader(Scene scene, boolean claimed) throws Exception {
         try (var connection = scene.installation().dataSource().getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table job in exclusive mode");
-            wake(stopped);
-            var reader = new long[1];
-            Waiting.until("a worker reads the message", SOON, () -> {
-                reader[0] = scene.installation().redis().pendingOf();
-                return reader[0] != 0;
-            });
-            victim = reader[0];
-            if (claimed) {
-                Installation.signal("STOP", redisPid); // it cannot acknowledge what it is about to claim
-            } else {
-                Installation.signal("KILL", victim);
+            wakeWorkers(scene);
+            long reader = awaitReader(scene);
+            if (reader != 0) {
+                // without Redis it cannot acknowledge what it is about to claim
+                Installation.signal(
+                        claimed ? "STOP" : "KILL",
+                        claimed ? scene.installation().pid("redis") : reader);
             }
             connection.rollback();
+            return reader != 0;
         }
-        if (!claimed) {
-            var none = new Job("", "queued", 0, "", "", 0);
-            return scene.untilTakenOver(none, video);
+    }
+
+    /** The worker that has a message, or 0. */
+    private static long awaitReader(Scene scene) throws InterruptedException {
+        var deadline = System.nanoTime() + READING.toNanos();
+        long reader = 0;
+        while (reader == 0 && System.nanoTime() < deadline) {
+            reader = scene.installation().redis().pendingOf();
         }
+        return reader;
+    }
+
+    private static Duration killedAfterTheClaim(Scene scene, String video) throws Exception {
+        var redis = scene.installation().pid("redis");
         try {
             var job = scene.awaitJob(video, "a claimed job", Job::running);
             Installation.signal("KILL", job.pid());
-            Installation.signal("CONT", redisPid);
+            Installation.signal("CONT", redis);
             return scene.untilTakenOver(job, video);
         } finally {
-            Installation.signal("CONT", redisPid);
+            Installation.signal("CONT", redis);
         }
+    }
+
+    private static void wakeWorkers(Scene scene) throws Exception {
+        for (long worker : workers(scene)) {
+            Installation.signal("CONT", worker);
+        }
+    }
+
+    private static List<Long> workers(Scene scene) {
+        return List.of(
+                scene.installation().pid("worker-1"), scene.installation().pid("worker-2"));
     }
 
     /** It wakes after another has made the clip, and may change nothing any more (G3). */
@@ -136,21 +173,6 @@ final class WorkerFaults {
             return recovery;
         } finally {
             Installation.signal("CONT", job.pid());
-        }
-    }
-
-    private static List<Long> stopWorkers(Scene scene) throws Exception {
-        var workers = List.of(
-                scene.installation().pid("worker-1"), scene.installation().pid("worker-2"));
-        for (long worker : workers) {
-            Installation.signal("STOP", worker);
-        }
-        return workers;
-    }
-
-    private static void wake(List<Long> workers) throws Exception {
-        for (long worker : workers) {
-            Installation.signal("CONT", worker);
         }
     }
 }

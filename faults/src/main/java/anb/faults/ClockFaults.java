@@ -1,0 +1,57 @@
+package anb.faults;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Hosts that disagree on the time of day. */
+final class ClockFaults {
+
+    private static final Map<String, String> OFF = Map.of("web-1", "+10m", "worker-1", "-10m");
+
+    /** A node starts several times slower under the library that shifts its clock. */
+    private static final Duration SLOW_START = Duration.ofMinutes(6);
+
+    private ClockFaults() {}
+
+    static List<Fault> all() {
+        return List.of(new Fault("clocks 10 minutes fast and slow", false, ClockFaults::disagree));
+    }
+
+    /** Who signed in where it is later is somebody everywhere, and clips go through whatever the time is. */
+    private static Duration disagree(Scene scene) throws Exception {
+        var installation = scene.installation();
+        try {
+            for (var node : OFF.keySet()) {
+                restart(scene, node, OFF.get(node));
+            }
+            installation.awaitHealthy(SLOW_START);
+            var began = System.nanoTime();
+            for (var there : List.of("web-1", "web-2")) {
+                var token = scene.people().at(installation.node(there)).join("traveller-of-" + there);
+                for (var here : List.of("web-1", "web-2")) {
+                    var key = UUID.randomUUID().toString();
+                    var video = scene.people()
+                            .at(installation.node(here))
+                            .insistOnUploading(token, key, Duration.ofSeconds(30));
+                    scene.acknowledged().uploaded(video, key);
+                    scene.untilProcessed(video);
+                }
+            }
+            scene.untilAVoteCounts();
+            return Duration.ofNanos(System.nanoTime() - began);
+        } finally {
+            for (var node : OFF.keySet()) {
+                restart(scene, node, "");
+            }
+        }
+    }
+
+    private static void restart(Scene scene, String node, String off) throws Exception {
+        scene.installation().clock(node, off);
+        var process = ProcessHandle.of(scene.installation().pid(node)).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}
