@@ -17,7 +17,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A cluster of two web nodes and two workers in a folder of its own, started from the packaged jar, and its insides. */
 final class Installation implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(4), STOP = Duration.ofMinutes(3), HEALTHY = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(4),
+            STOP = Duration.ofMinutes(3),
+            HEALTHY = Duration.ofMinutes(2);
     /** Nodes live for seconds here: what the better compiler would give they would never get back. */
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
