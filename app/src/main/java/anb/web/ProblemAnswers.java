@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,20 @@ class ProblemAnswers {
             var body = json.writeValueAsString(body(path(request), problem, wording, locale));
             send(response, MediaType.APPLICATION_PROBLEM_JSON_VALUE, body);
         }
+    }
+
+    /** The whole answer to a request that nobody could read, in the language of who says nothing; it closes the connection. */
+    byte[] bare(Problem problem) {
+        var spanish = Locale.of("es");
+        var wording = Wording.of(problem.code(), arguments(problem), spanish);
+        var body = json.writeValueAsBytes(body("/", problem, wording, spanish));
+        var head =
+                "HTTP/1.1 %d \r\nContent-Type: %s\r\nContent-Language: es\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
+                        .formatted(problem.code().status(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, body.length)
+                        .getBytes(StandardCharsets.US_ASCII);
+        var whole = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, whole, head.length, body.length);
+        return whole;
     }
 
     private static void headers(HttpServletResponse response, Problem problem, Locale locale) {

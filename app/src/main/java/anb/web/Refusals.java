@@ -48,6 +48,7 @@ final class Refusals {
                     case MaxUploadSizeExceededException tooLarge -> tooLarge(tooLarge.getMaxUploadSize());
                     case BodyTooLarge tooLarge -> tooLarge.problem();
                     case InvalidParameterException undecodable -> new Problem(ErrorCode.INVALID_REQUEST);
+                    case SlowSender slow -> new Problem(ErrorCode.REQUEST_TIMEOUT);
                     case BadRequestException broken -> new Problem(ErrorCode.MALFORMED_BODY);
                     case HttpMessageNotReadableException unreadable -> causeOr(unreadable, ErrorCode.MALFORMED_BODY);
                     case MultipartException broken -> causeOr(broken, ErrorCode.MALFORMED_BODY);
@@ -85,6 +86,7 @@ final class Refusals {
                     case 404 -> ErrorCode.NOT_FOUND;
                     case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
                     case 406 -> ErrorCode.NOT_ACCEPTABLE;
+                    case 408 -> ErrorCode.REQUEST_TIMEOUT;
                     case 413 -> ErrorCode.CONTENT_TOO_LARGE;
                     case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
                     case 501, 505 -> ErrorCode.INVALID_REQUEST; // an encoding or a version of HTTP that nobody speaks
