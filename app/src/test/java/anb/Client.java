@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -74,6 +75,11 @@ public final class Client {
     public Client signIn(String email, String password) {
         var login = post("/api/auth/login", Map.of("email", email, "password", password));
         return new Client(base, login.body().path("access_token").asString());
+    }
+
+    /** For what this client does not speak. */
+    public String token() {
+        return Objects.requireNonNull(token);
     }
 
     public Client withToken(String other) {

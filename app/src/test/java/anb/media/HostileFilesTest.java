@@ -39,7 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @RealParts
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
-@Timeout(180)
+@Timeout(600)
 class HostileFilesTest {
 
     @TempDir

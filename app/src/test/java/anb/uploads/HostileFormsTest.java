@@ -51,6 +51,22 @@ class HostileFormsTest extends UploadsFixture {
         awaitEmptyTemp();
     }
 
+    /** Each part costs a file or an object; the container counts them. */
+    @Test
+    void aFormOfTenThousandPartsIsRefused() throws IOException {
+        var form = new Form().text("title", "Muchas");
+        for (int part = 0; part < 10_000; part++) {
+            form.text("x" + part, "x");
+        }
+
+        var answer = send(form.file("video_file", clip()));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("malformed_body");
+        assertThat(videos()).isEmpty();
+        awaitEmptyTemp();
+    }
+
     @Test
     void aNameWithoutEndIsRefused() throws IOException {
         var name = "anb-hostile".repeat(100_000);
