@@ -18,13 +18,13 @@ record Fault(String name, boolean quick, Strike strike) {
     }
 
     /** Those that this host lets us try. */
-    static List<Fault> all(boolean disks, boolean clocks) {
+    static List<Fault> all(boolean disks) {
         return Stream.of(
                         WorkerFaults.all().stream(),
                         WebFaults.all().stream(),
                         PartFaults.all().stream(),
                         FfmpegFaults.all().stream(),
-                        clocks ? ClockFaults.all().stream() : Stream.<Fault>empty(),
+                        ClockFaults.all().stream(),
                         disks ? DiskFaults.all().stream() : Stream.<Fault>empty())
                 .flatMap(each -> each)
                 .toList();

@@ -1,6 +1,5 @@
 package anb.faults;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -47,9 +46,6 @@ public final class Faults {
         if (options.part() == Options.Part.FULL && !disks) {
             System.out.println("NOT RUN: full disks, since this host lets us mount none (root can)");
         }
-        if (options.part() == Options.Part.FULL && !ClockInDisguise.available()) {
-            System.out.println("NOT RUN: clocks that disagree, since this host has no libfaketime");
-        }
         var began = System.nanoTime();
         var jar = Files.copy(options.jar(), folder.resolve("anb-local.jar"));
         try (var installation = Installation.start(jar, folder, disks)) {
@@ -83,7 +79,7 @@ public final class Faults {
 
     private static boolean strikes(Options options, Scene scene, boolean disks) throws Exception {
         var faults = new ArrayList<Fault>();
-        for (var fault : Fault.all(disks, ClockInDisguise.available())) {
+        for (var fault : Fault.all(disks)) {
             if ((options.part() == Options.Part.FULL || fault.quick())
                     && fault.name().contains(options.only())) {
                 faults.addAll(Collections.nCopies(options.times(), fault));
@@ -109,7 +105,9 @@ public final class Faults {
             if (fault.name().startsWith("worker") && recovery.compareTo(G4) > 0) {
                 FAILURES.add(fault.name() + ": taken over after " + recovery + ", more than G4 allows");
             }
-        } catch (RuntimeException | IOException e) {
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) { // one that failed must not keep the others from striking
             FAILURES.add(fault.name() + ": " + e);
             System.out.printf("%-45s FAILED: %s%n", fault.name(), e);
         }

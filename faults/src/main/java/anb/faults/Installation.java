@@ -135,9 +135,9 @@ final class Installation implements AutoCloseable {
         FfmpegInDisguise.set(mode, what);
     }
 
-    /** How far the clock of a node is off from its next start on, {@code +10m} for instance; empty sets it right. */
-    void clock(String node, String off) throws IOException {
-        ClockInDisguise.set(folder, node, off);
+    /** So many seconds the clock of a node is fast from its next start on; 0 sets it right. */
+    void clock(String node, long seconds) throws IOException {
+        ClockInDisguise.set(folder, node, seconds);
     }
 
     /** The process of a node, {@code web-1} for instance, or of a server. */
@@ -168,13 +168,9 @@ final class Installation implements AutoCloseable {
 
     /** Every node serves. */
     void awaitHealthy() throws InterruptedException {
-        awaitHealthy(HEALTHY);
-    }
-
-    void awaitHealthy(Duration patience) throws InterruptedException {
         for (var node : List.of("web-1", "web-2", "worker-1", "worker-2")) {
             var http = new Http(URI.create("http://127.0.0.1:" + property(data.resolve("ports.properties"), node)));
-            Waiting.until(node + " serves", patience, () -> http.status("/health") == 200);
+            Waiting.until(node + " serves", HEALTHY, () -> http.status("/health") == 200);
         }
     }
 

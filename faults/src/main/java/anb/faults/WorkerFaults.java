@@ -1,6 +1,8 @@
 package anb.faults;
 
 import anb.faults.Scene.Job;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -94,13 +96,16 @@ final class WorkerFaults {
     /**
      * A lock on the job table keeps a worker that has read its message from claiming, for as long as it takes to look.
      *
-     * @return false when none has read it
+     * @return false when none has read it, or one was stopped in the middle of a claim
      */
     private static boolean strikeAtReader(Scene scene, boolean claimed) throws Exception {
         try (var connection = scene.installation().dataSource().getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("lock table job in exclusive mode");
+            if (!locked(statement)) {
+                wakeWorkers(scene);
+                return false;
+            }
             wakeWorkers(scene);
             long reader = awaitReader(scene);
             if (reader != 0) {
@@ -111,6 +116,17 @@ final class WorkerFaults {
             }
             connection.rollback();
             return reader != 0;
+        }
+    }
+
+    private static boolean locked(Statement statement) throws SQLException {
+        statement.execute("set local lock_timeout = '3s'");
+        try {
+            statement.execute("lock table job in exclusive mode");
+            return true;
+        } catch (SQLException timeout) {
+            statement.getConnection().rollback();
+            return false;
         }
     }
 
