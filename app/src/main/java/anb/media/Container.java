@@ -13,11 +13,12 @@ import java.util.stream.Stream;
 
 /**
  * What a file is by its first bytes, whatever its name says. An MP4 begins with a file type box (ISO/IEC 14496-12, 4.3)
- * that names an MP4 brand, as its own or among those it is compatible with; QuickTime's own brand is refused.
+ * that names an MP4 brand, as its own or among those it is compatible with; QuickTime's own brand makes it a QuickTime
+ * file, whatever else it says it is compatible with.
  *
  * @param found for people: {@code PDF}, {@code QuickTime} …, {@code ?} when unknown
  */
-record Container(boolean mp4, String found) {
+record Container(boolean mp4, boolean quickTime, String found) {
 
     private static final int HEAD = 4096;
     private static final String QUICKTIME = "qt  ";
@@ -39,6 +40,7 @@ record Container(boolean mp4, String found) {
         }
         return new Container(
                 false,
+                false,
                 SIGNATURES.entrySet().stream()
                         .filter(signature -> head.startsWith(signature.getKey()))
                         .map(Map.Entry::getValue)
@@ -49,9 +51,9 @@ record Container(boolean mp4, String found) {
     private static Container ofBrands(List<String> brands) {
         var major = brands.getFirst();
         if (major.equals(QUICKTIME)) {
-            return new Container(false, "QuickTime");
+            return new Container(false, true, "QuickTime");
         }
-        return new Container(brands.stream().anyMatch(BRANDS::contains), printable(major));
+        return new Container(brands.stream().anyMatch(BRANDS::contains), false, printable(major));
     }
 
     /** The major brand, then the compatible ones: between them lies the minor version. */

@@ -38,20 +38,27 @@ public class Inspection {
     }
 
     /**
-     * Judges one file.
+     * Judges one file that must be an MP4.
      *
      * @param file a private temp file under a name of ours
      * @param sizeBytes what arrived
      * @throws UncheckedIOException when the file cannot be read or ffprobe cannot be run: not the file's fault
      */
     public Verdict inspect(Path file, long sizeBytes) {
+        return inspect(file, sizeBytes, Containers.MP4);
+    }
+
+    /** The same of a file that may be of other kinds too. */
+    public Verdict inspect(Path file, long sizeBytes, Containers accepted) {
         var refused = admission.size(sizeBytes);
         if (refused.isPresent()) {
             return refused.get();
         }
         try {
             var container = Container.of(file);
-            return container.mp4() ? inTurn(file, sizeBytes) : new Refused(ErrorCode.NOT_MP4, container.found());
+            return accepted.allow(container)
+                    ? inTurn(file, sizeBytes)
+                    : new Refused(ErrorCode.NOT_MP4, container.found());
         } catch (IOException ours) {
             throw new UncheckedIOException(ours);
         } catch (InterruptedException interrupted) {

@@ -5,6 +5,7 @@ import anb.jobs.Outcome;
 import anb.jobs.Outcome.Done;
 import anb.jobs.Outcome.GiveUp;
 import anb.jobs.Outcome.Retry;
+import anb.media.Containers;
 import anb.media.Ended.Exited;
 import anb.media.Ended.Killed;
 import anb.media.Inspection;
@@ -53,7 +54,7 @@ class Studio {
             return giveUp(video, new Refused(ErrorCode.ORIGINAL_EXPIRED), "");
         }
         lease.report("probing", 0);
-        var verdict = inspection.inspect(original, original.toFile().length());
+        var verdict = inspection.inspect(original, original.toFile().length(), Containers.MP4_AND_QUICKTIME);
         if (verdict instanceof Refused refused) {
             // It was looked at before it was accepted; a busy node may just not have been able to read it in time.
             return refused.code() == ErrorCode.UNREADABLE && encoder.decodes(original, Duration.ZERO)
