@@ -4,19 +4,16 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
  * The bucket, for whoever has bytes. Every operation is logged with key, size and milliseconds; every failure is a
@@ -24,8 +21,6 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
  */
 @Component
 public class ObjectStore {
-
-    private static final Logger log = LoggerFactory.getLogger(ObjectStore.class);
 
     private final S3Client s3;
     private final String bucket;
@@ -38,7 +33,7 @@ public class ObjectStore {
     /** Stores a file, streaming it. */
     public void put(ObjectKey key, Path file, String contentType) {
         long size = file.toFile().length();
-        timed(
+        StoreCalls.timed(
                 "put",
                 key.value(),
                 size,
@@ -48,7 +43,7 @@ public class ObjectStore {
 
     /** Fetches an object into a file that does not exist yet. @throws NoSuchObject when there is none */
     public void get(ObjectKey key, Path target) {
-        timed(
+        StoreCalls.timed(
                 "get",
                 key.value(),
                 -1,
@@ -57,16 +52,42 @@ public class ObjectStore {
 
     /** What the store knows of an object; empty when there is none. */
     public Optional<StoredObject> find(ObjectKey key) {
+        return head(key).map(head -> new StoredObject(key, head.contentLength(), head.lastModified()));
+    }
+
+    /** The object as it is now, to come back to exactly that one; empty when there is none. */
+    public Optional<PinnedObject> pin(ObjectKey key) {
+        return head(key).map(head -> new PinnedObject(key, head.eTag(), head.versionId(), head.contentLength()));
+    }
+
+    private Optional<HeadObjectResponse> head(ObjectKey key) {
         try {
-            var head = timed(
+            return Optional.of(StoreCalls.timed(
                     "head",
                     key.value(),
                     -1,
-                    () -> s3.headObject(r -> r.bucket(bucket).key(key.value())));
-            return Optional.of(new StoredObject(key, head.contentLength(), head.lastModified()));
+                    () -> s3.headObject(r -> r.bucket(bucket).key(key.value()))));
         } catch (NoSuchObject absent) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Fetches just that object into a file that does not exist yet, streaming it.
+     *
+     * @throws StorageException also when another lies there by now
+     */
+    public void get(PinnedObject object, Path target) {
+        StoreCalls.timed(
+                "get",
+                object.key().value(),
+                object.sizeBytes(),
+                () -> s3.getObject(
+                        r -> r.bucket(bucket)
+                                .key(object.key().value())
+                                .versionId(object.version())
+                                .ifMatch(object.etag()),
+                        ResponseTransformer.toFile(target)));
     }
 
     public boolean exists(ObjectKey key) {
@@ -90,7 +111,7 @@ public class ObjectStore {
     }
 
     private ListObjectsV2Response page(String prefix, @Nullable String after, @Nullable String token) {
-        return timed(
+        return StoreCalls.timed(
                 "list",
                 prefix,
                 -1,
@@ -109,7 +130,7 @@ public class ObjectStore {
     }
 
     private void delete(String prefix, Predicate<String> chosen) {
-        timed("delete", prefix, -1, () -> {
+        StoreCalls.timed("delete", prefix, -1, () -> {
             if (versioned()) {
                 deleteVersions(prefix, chosen);
             } else {
@@ -152,23 +173,5 @@ public class ObjectStore {
 
     private void deleteVersion(String key, String version) {
         s3.deleteObject(r -> r.bucket(bucket).key(key).versionId(version));
-    }
-
-    private static <T> T timed(String operation, String key, long size, Supplier<T> call) {
-        long start = System.nanoTime();
-        try {
-            T result = call.get();
-            log.info("store {} {} {} bytes {} ms", operation, key, size, (System.nanoTime() - start) / 1_000_000);
-            return result;
-        } catch (NoSuchKeyException absent) {
-            throw new NoSuchObject(key, absent);
-        } catch (SdkException away) {
-            throw failed(operation, key, away);
-        }
-    }
-
-    private static StorageException failed(String operation, String key, SdkException cause) {
-        log.warn("store {} {} failed: {}", operation, key, cause.getMessage());
-        return new StorageException("store " + operation + " " + key + " failed: " + cause.getMessage(), cause);
     }
 }
