@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The one transaction that makes a stored file a video: row and job appear together or not at all (G1, G7). */
 @Component
-class Entry {
+public class Entry {
 
     private final Videos videos;
     private final Jobs jobs;
@@ -33,7 +33,7 @@ class Entry {
      *
      * @throws Problem the player has no room for another, or used the key for something else; nothing is recorded then
      */
-    VideoId record(NewVideo video) {
+    public VideoId record(NewVideo video) {
         return Objects.requireNonNull(transaction.execute(status -> {
             UUID owner = video.player().value();
             jobs.serialise(owner);

@@ -12,12 +12,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Names content by its digest, so that the same file sent twice is noticed. */
-final class Sha256 {
+public final class Sha256 {
 
     private Sha256() {}
 
     /** The digest as 64 lower-case hexadecimal digits; the file is streamed. */
-    static String of(Path file) {
+    public static String of(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());

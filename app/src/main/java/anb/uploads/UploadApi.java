@@ -3,16 +3,12 @@ package anb.uploads;
 import anb.accounts.AccountId;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
-import anb.problem.Texts;
 import anb.storage.Scratch;
 import anb.videos.VideoId;
-import anb.videos.VideoStatus;
 import anb.videos.Videos;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,8 +21,6 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 /** Uploading by form: contract, operation 3. */
 @RestController
 class UploadApi {
-
-    private static final Texts TEXTS = Texts.of("messages/videos");
 
     private final UploadGate gate;
     private final Submission submission;
@@ -42,13 +36,6 @@ class UploadApi {
         this.size = size;
     }
 
-    /**
-     * What an upload is answered with.
-     *
-     * @param taskId the same as {@code videoId}: clients of the earlier systems ask by it
-     */
-    record Uploaded(String message, UUID taskId, UUID videoId, String status) {}
-
     @PostMapping(
             path = "/api/videos/upload",
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
@@ -60,9 +47,7 @@ class UploadApi {
             MultipartHttpServletRequest request,
             Locale locale)
             throws IOException {
-        VideoId video = accept(player, key, request);
-        return new Uploaded(
-                TEXTS.say("uploaded", List.of(), locale), video.value(), video.value(), VideoStatus.UPLOADED.text());
+        return Uploaded.of(accept(player, key, request), locale);
     }
 
     private VideoId accept(AccountId player, @Nullable String key, MultipartHttpServletRequest request)

@@ -1,8 +1,6 @@
 package anb.uploads;
 
-import anb.problem.Bounds;
 import anb.problem.ErrorCode;
-import anb.problem.FieldProblem;
 import anb.problem.Problem;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +15,6 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 record UploadForm(MultipartFile file, String title) {
 
     private static final List<String> FILE_FIELDS = List.of("video_file", "file", "video");
-    private static final int MAX_TITLE = 200;
 
     /**
      * Reads the form; the first access makes the server read the whole body, to disk.
@@ -25,7 +22,7 @@ record UploadForm(MultipartFile file, String title) {
      * @throws Problem a field is missing or not acceptable
      */
     static UploadForm of(MultipartHttpServletRequest request, UploadSize size) {
-        return new UploadForm(file(request, size), title(request.getParameter("title")));
+        return new UploadForm(file(request, size), Title.checked(request.getParameter("title")));
     }
 
     private static MultipartFile file(MultipartHttpServletRequest request, UploadSize size) {
@@ -45,20 +42,5 @@ record UploadForm(MultipartFile file, String title) {
     /** Not a limit on the number of parts or the length of their headers. */
     private static boolean isOfSize(@Nullable Throwable cause) {
         return cause instanceof FileSizeLimitExceededException || cause instanceof SizeLimitExceededException;
-    }
-
-    private static String title(@Nullable String sent) {
-        if (sent == null || sent.isBlank()) {
-            throw Problem.ofField(ErrorCode.TITLE_MISSING, "title");
-        }
-        String title = sent.strip();
-        int length = title.codePointCount(0, title.length());
-        if (length > MAX_TITLE) {
-            throw Problem.ofField(ErrorCode.TITLE_TOO_LONG, "title", length, MAX_TITLE);
-        }
-        if (Bounds.rewritesItsLine(title)) {
-            throw Problem.invalid(List.of(new FieldProblem("title", "invalid_characters")));
-        }
-        return title;
     }
 }

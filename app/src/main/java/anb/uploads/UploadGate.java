@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether somebody may upload now. Judged before a byte of the body is read. */
 @Component
-class UploadGate {
+public class UploadGate {
 
     /** About as long as a clip takes to be processed. */
     private static final Duration A_WHILE = Duration.ofSeconds(30);
@@ -37,7 +37,7 @@ class UploadGate {
      *
      * @throws Problem the window is closed, or the player has used up a quota
      */
-    void require(AccountId player) {
+    public void require(AccountId player) {
         if (!editions.current().uploadsOpen(clock.instant())) {
             throw new Problem(ErrorCode.UPLOADS_CLOSED);
         }

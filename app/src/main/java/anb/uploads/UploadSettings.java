@@ -13,6 +13,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("anb.videos")
-record UploadSettings(
+public record UploadSettings(
         @DefaultValue("true") boolean autoPublish,
         @DefaultValue("25") @Min(1) int maxUnfinished) {}
