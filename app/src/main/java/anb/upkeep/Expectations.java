@@ -16,11 +16,15 @@ class Expectations {
 
     static final int PAGE = 1000;
 
+    /** An open ticket is no video yet, and its object may be there: its store may date it to when its first part came. */
     private static final String EXPECTED = """
-            select video.id, video.original_expired_at is null as original, video.rendition_fence,
-                   job.fence as running
-            from video
-            left join job on job.kind = 'render' and job.subject = video.id and job.state = 'running'
+            select * from (
+                select video.id, video.original_expired_at is null as original, video.rendition_fence,
+                       job.fence as running, false as arriving
+                from video
+                left join job on job.kind = 'render' and job.subject = video.id and job.state = 'running'
+                union all
+                select id, false, null, null, true from upload_ticket where state = 'open') expected
             """;
 
     private final JdbcClient db;
@@ -32,8 +36,8 @@ class Expectations {
     /** The next page behind an id; the first when it is null. */
     List<Expected> page(@Nullable UUID after) {
         return db.sql(EXPECTED + """
-                where cast(:after as uuid) is null or video.id > :after
-                order by video.id limit :page
+                where cast(:after as uuid) is null or id > :after
+                order by id limit :page
                 """)
                 .param("after", after)
                 .param("page", PAGE)
@@ -41,9 +45,9 @@ class Expectations {
                 .list();
     }
 
-    /** What the rows speak of now, of one video; empty when it has no row. */
+    /** What the rows speak of now, of one video; empty when it has no row and no ticket. */
     Optional<Expected> of(UUID video) {
-        return db.sql(EXPECTED + "where video.id = :video")
+        return db.sql(EXPECTED + "where id = :video")
                 .param("video", video)
                 .query(Expectations::expected)
                 .optional();
@@ -54,6 +58,7 @@ class Expectations {
                 new VideoId(row.getObject("id", UUID.class)),
                 row.getBoolean("original"),
                 row.getObject("rendition_fence", Long.class),
-                row.getObject("running", Long.class));
+                row.getObject("running", Long.class),
+                row.getBoolean("arriving"));
     }
 }

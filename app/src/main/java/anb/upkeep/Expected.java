@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param original whether the original is still kept
  * @param rendition the fence of the valid rendition
  * @param running the fence of the run that is making one now: what lies under it is not ours to judge
+ * @param arriving whether it is no video yet, but an open ticket: its original may be there
  */
 record Expected(
         VideoId video,
         boolean original,
         @Nullable Long rendition,
-        @Nullable Long running) {
+        @Nullable Long running,
+        boolean arriving) {
 
     /** What must be there. */
     List<ObjectKey> keys() {
@@ -36,6 +38,7 @@ record Expected(
 
     /** Whether an object may be there although nothing speaks of it yet. */
     boolean allows(ObjectKey key) {
-        return running != null && key.value().startsWith(ObjectKey.processedPrefix(video.value(), running));
+        return (arriving && key.equals(ObjectKey.original(video.value())))
+                || (running != null && key.value().startsWith(ObjectKey.processedPrefix(video.value(), running)));
     }
 }

@@ -3,6 +3,8 @@ package anb.web;
 import anb.problem.ErrorCode;
 import anb.problem.FieldProblem;
 import anb.problem.Problem;
+import anb.storage.StorageException;
+import anb.tickets.TicketId;
 import anb.videos.VideoId;
 import java.time.Duration;
 import java.util.Collection;
@@ -37,6 +39,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 final class Refusals {
 
     private static final Duration A_WHILE = Duration.ofSeconds(5);
+    private static final Duration A_LITTLE_LONGER = Duration.ofSeconds(10);
 
     private Refusals() {}
 
@@ -71,6 +74,7 @@ final class Refusals {
                     case DataAccessResourceFailureException away -> Problem.later(ErrorCode.UNAVAILABLE, A_WHILE);
                     case TransientDataAccessException away -> Problem.later(ErrorCode.UNAVAILABLE, A_WHILE);
                     case RecoverableDataAccessException away -> Problem.later(ErrorCode.UNAVAILABLE, A_WHILE);
+                    case StorageException away -> Problem.later(ErrorCode.STORAGE_UNAVAILABLE, A_LITTLE_LONGER);
                     case CannotCreateTransactionException away -> Problem.later(ErrorCode.UNAVAILABLE, A_WHILE);
                     case ErrorResponse standard -> of(standard.getStatusCode().value());
                     default -> null;
@@ -112,8 +116,11 @@ final class Refusals {
             return invalid(
                     mismatch.getName(), parameter.getParameterType() == Integer.class ? "not_a_number" : "invalid");
         }
-        var video = parameter.getParameterType() == VideoId.class;
-        return new Problem(video ? ErrorCode.VIDEO_NOT_FOUND : ErrorCode.NOT_FOUND);
+        var type = parameter.getParameterType();
+        if (type == VideoId.class) {
+            return new Problem(ErrorCode.VIDEO_NOT_FOUND);
+        }
+        return new Problem(type == TicketId.class ? ErrorCode.UPLOAD_NOT_FOUND : ErrorCode.NOT_FOUND);
     }
 
     private static Problem tooLarge(long limitBytes) {

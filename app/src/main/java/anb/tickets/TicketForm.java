@@ -1,0 +1,91 @@
+package anb.tickets;
+
+import anb.media.AdmissionSettings;
+import anb.problem.Bounds;
+import anb.problem.ErrorCode;
+import anb.problem.FieldProblem;
+import anb.problem.Problem;
+import anb.uploads.Title;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a client sends to open a ticket. The types are as loose as JSON, so that a wrong one is named. */
+record TicketForm(
+        @Nullable Object title,
+        @Nullable Object fileName,
+        @Nullable Object sizeBytes,
+        @Nullable Object contentType) {
+
+    private static final Set<String> TYPES = Set.of("video/mp4", "video/quicktime");
+    private static final int LONGEST_NAME = 255;
+    private static final double MEGABYTE = 1 << 20;
+
+    /** @throws Problem a field is missing or not acceptable: what the form would refuse, with the form's code */
+    Announced checked(AdmissionSettings admission) {
+        return new Announced(Title.checked(text("title", title)), name(), size(admission), type());
+    }
+
+    private String name() {
+        String name = required("file_name", text("file_name", fileName)).strip();
+        if (name.length() > LONGEST_NAME) {
+            throw invalid("file_name", "too_long", LONGEST_NAME);
+        }
+        if (Bounds.rewritesItsLine(name)) {
+            throw invalid("file_name", "invalid_characters");
+        }
+        return name;
+    }
+
+    private long size(AdmissionSettings admission) {
+        long most = admission.largestFile().toBytes();
+        long size = switch (sizeBytes) {
+            case null -> throw invalid("size_bytes", "required");
+            case Integer whole -> whole;
+            case Long whole -> whole;
+            case BigInteger huge -> huge.signum() < 0 ? -1 : Long.MAX_VALUE;
+            default -> throw invalid("size_bytes", "not_a_number");
+        };
+        if (size < 0) {
+            throw invalid("size_bytes", "out_of_range", 1, most);
+        }
+        if (size == 0) {
+            throw Problem.ofField(ErrorCode.EMPTY_FILE, "size_bytes");
+        }
+        if (size > most) {
+            double roundedUp = Math.ceil(size / MEGABYTE * 10) / 10;
+            throw Problem.ofField(ErrorCode.FILE_TOO_LARGE, "size_bytes", roundedUp, most / MEGABYTE);
+        }
+        return size;
+    }
+
+    /** Parameters of the type, such as {@code codecs}, are let be. */
+    private String type() {
+        String sent = required("content_type", text("content_type", contentType));
+        String type = sent.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!TYPES.contains(type)) {
+            throw Problem.ofField(ErrorCode.NOT_MP4, "content_type");
+        }
+        return type;
+    }
+
+    private static String required(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw invalid(field, "required");
+        }
+        return text;
+    }
+
+    private static @Nullable String text(String field, @Nullable Object sent) {
+        if (sent != null && !(sent instanceof String)) {
+            throw invalid(field, "not_text");
+        }
+        return (String) sent;
+    }
+
+    private static Problem invalid(String field, String code, Object... arguments) {
+        return Problem.invalid(List.of(new FieldProblem(field, code, arguments)));
+    }
+}
