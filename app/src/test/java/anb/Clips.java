@@ -31,6 +31,32 @@ public final class Clips {
         return make("12s", "testsrc2=s=1920x1080:r=10", 12);
     }
 
+    /** What an iPhone records: the good clip under QuickTime's brand. */
+    public Path quickTime() {
+        String good = good().toString();
+        return MADE.computeIfAbsent("quicktime", n -> {
+            try {
+                Path file = Files.createTempDirectory("anb-clips-").resolve("IMG_4711.MOV");
+                file.toFile().deleteOnExit();
+                run(List.of(
+                        settings.getRequiredProperty("anb.media.ffmpeg"),
+                        "-nostdin",
+                        "-loglevel",
+                        "error",
+                        "-i",
+                        good,
+                        "-c",
+                        "copy",
+                        "-f",
+                        "mov",
+                        file.toString()));
+                return file;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     private Path make(String name, String picture, int seconds, String... more) {
         return MADE.computeIfAbsent(name, n -> {
             try {

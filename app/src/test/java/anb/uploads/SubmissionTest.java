@@ -193,13 +193,4 @@ class SubmissionTest extends UploadsFixture {
                 .query(UUID.class)
                 .list();
     }
-
-    /** Jobs this player waits for, of a kind that no worker runs. */
-    private void unfinished(int count) {
-        db.sql("""
-                insert into job (id, kind, lane, subject, owner, turn)
-                select gen_random_uuid(), 'upload-quota', 'heavy', gen_random_uuid(), :player, n
-                from generate_series(1, :count) n
-                """).param("player", person.id().value()).param("count", count).update();
-    }
 }

@@ -30,31 +30,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What tests of uploading share: a player of their own, and a look behind the counter. */
 @RealParts
-abstract class UploadsFixture {
+public abstract class UploadsFixture {
 
     @LocalServerPort
-    int port;
+    protected int port;
 
     @Autowired
-    Given given;
+    protected Given given;
 
     @Autowired
-    Crowd crowd;
+    protected Crowd crowd;
 
     @Autowired
-    JdbcClient db;
+    protected JdbcClient db;
 
     @Autowired
-    ObjectStore store;
+    protected ObjectStore store;
 
     @Autowired
-    Scratch scratch;
+    protected Scratch scratch;
 
     @TempDir
-    Path folder;
+    protected Path folder;
 
-    Crowd.Person person;
-    Client player;
+    protected Crowd.Person person;
+    protected Client player;
 
     @BeforeEach
     void aPlayer() {
@@ -71,7 +71,7 @@ abstract class UploadsFixture {
     }
 
     /** A clip that nobody has sent before: the good one, and a few bytes that players skip. */
-    Path clip() throws IOException {
+    protected Path clip() throws IOException {
         Path clip = Files.copy(given.clips().good(), folder.resolve(UUID.randomUUID() + ".mp4"));
         byte[] box =
                 ("\0\0\0\u0010free" + UUID.randomUUID().toString().substring(0, 8)).getBytes(StandardCharsets.US_ASCII);
@@ -82,26 +82,26 @@ abstract class UploadsFixture {
         return player.send("POST", "/api/videos/upload", form.body(), Form.contentType());
     }
 
-    List<UUID> videos() {
+    protected List<UUID> videos() {
         return db.sql("select id from video where player = :player order by uploaded_at, id")
                 .param("player", person.id().value())
                 .query(UUID.class)
                 .list();
     }
 
-    long jobs() {
+    protected long jobs() {
         return db.sql("select count(*) from job where owner = :player and kind = 'render'")
                 .param("player", person.id().value())
                 .query(Long.class)
                 .single();
     }
 
-    Set<String> originals() {
+    protected Set<String> originals() {
         return store.list("uploads/").map(object -> object.key().value()).collect(Collectors.toSet());
     }
 
     /** Looks only at uploads: workers have folders of their own. */
-    List<Path> leftInTemp() {
+    protected List<Path> leftInTemp() {
         try (Stream<Path> files = Files.walk(scratch.home())) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> scratch.home().relativize(file).toString().matches("(arriving|upload-).*"))
@@ -112,7 +112,16 @@ abstract class UploadsFixture {
     }
 
     /** The server tidies up after it has answered. */
-    void awaitEmptyTemp() {
+    protected void awaitEmptyTemp() {
         await().atMost(Duration.ofSeconds(5)).until(() -> leftInTemp().isEmpty());
+    }
+
+    /** Jobs this player waits for, of a kind that no worker runs. */
+    protected void unfinished(int count) {
+        db.sql("""
+                insert into job (id, kind, lane, subject, owner, turn)
+                select gen_random_uuid(), 'upload-quota', 'heavy', gen_random_uuid(), :player, n
+                from generate_series(1, :count) n
+                """).param("player", person.id().value()).param("count", count).update();
     }
 }

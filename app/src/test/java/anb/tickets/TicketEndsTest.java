@@ -1,0 +1,203 @@
+package anb.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import anb.jobs.Job;
+import anb.jobs.JobId;
+import anb.jobs.Lease;
+import anb.jobs.Outcome;
+import anb.storage.ObjectKey;
+import anb.upkeep.Check;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** How tickets end, and that nothing is left of those that end without a video. */
+class TicketEndsTest extends TicketsFixture {
+
+    @Autowired
+    Remains remains;
+
+    @Autowired
+    Check check;
+
+    @Test
+    void aClipThatCannotTakePartIsRefusedAsByTheFormAndNothingIsKept() throws Exception {
+        Path clip = given.clips().twelveSeconds();
+        var byForm = player.upload(clip, "Triple", Map.of());
+        String id = sender.sent(clip);
+
+        var refused = sender.complete(id);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("too_short").isEqualTo(byForm.code());
+        assertThat(refused.body().path("message")).isEqualTo(byForm.body().path("message"));
+        assertThat(refused.body().path("remedy")).isEqualTo(byForm.body().path("remedy"));
+
+        assertNothingIsStored(id);
+        assertThat(videos()).isEmpty();
+        awaitEmptyTemp();
+        var again = sender.complete(id);
+        assertThat(again.body().path("message")).isEqualTo(refused.body().path("message"));
+        var ticket = sender.ask(id).body();
+        assertThat(ticket.path("status").asString()).isEqualTo("refused");
+        assertThat(ticket.at("/failure/code").asString()).isEqualTo("too_short");
+        assertThat(player.get("/api/uploads").body()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoVideoIsRefused() throws Exception {
+        Path text = Files.writeString(folder.resolve("palabras.mp4"), "palabras, no imágenes");
+        String id = sender.sent(text);
+
+        assertThat(sender.complete(id).code()).isEqualTo("not_mp4");
+        assertNothingIsStored(id);
+    }
+
+    @Test
+    void whatAnIPhoneRecordsIsRefusedByTheFormAndTakenHereToTheEnd() throws Exception {
+        Path clip = given.clips().quickTime();
+        assertThat(player.upload(clip, "Triple", Map.of()).code()).isEqualTo("not_mp4");
+        var opened = sender.open("Triple", "IMG_4711.MOV", Files.size(clip), "video/quicktime");
+        String id = Sender.id(opened);
+        for (var part : Sender.missing(opened.body())) {
+            sender.put(clip, part);
+        }
+
+        assertThat(sender.complete(id).status()).isEqualTo(201);
+
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() ->
+                        player.get("/api/videos/" + id).body().path("published").asBoolean());
+        assertThat(player.delete("/api/videos/" + id + "/publish").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anUploadThatIsGivenUpLeavesNothing() throws Exception {
+        Path clip = clip(2 * PART);
+        var opened = sender.open(clip);
+        String id = Sender.id(opened);
+        sender.put(clip, Sender.missing(opened.body()).getFirst());
+
+        var given = player.delete("/api/uploads/" + id);
+
+        assertThat(given.status()).isEqualTo(200);
+        assertThat(given.body().path("message").asString()).isEqualTo("Subida cancelada.");
+        assertNothingIsStored(id);
+        assertThat(sender.ask(id).status()).isEqualTo(404);
+        assertThat(sender.complete(id).status()).isEqualTo(404);
+        assertThat(player.delete("/api/uploads/" + id).status()).isEqualTo(404);
+        assertThat(tickets.open(person.id())).isEmpty();
+    }
+
+    @Test
+    void whatIsAVideoCannotBeGivenUp() throws Exception {
+        String id = sender.sent(clip());
+        sender.complete(id);
+
+        assertThat(player.delete("/api/uploads/" + id).code()).isEqualTo("upload_completed");
+        assertThat(videos()).hasSize(1);
+    }
+
+    @Test
+    void aTicketThatRanOutIsSweptWithItsParts() throws Exception {
+        Path clip = clip(2 * PART);
+        var opened = sender.open(clip);
+        String id = Sender.id(opened);
+        sender.put(clip, Sender.missing(opened.body()).getFirst());
+        String other = Sender.id(sender.open(clip));
+        runOut(id);
+
+        assertThat(sender.complete(id).code()).isEqualTo("upload_not_found");
+        assertThat(sender.ask(id).code()).isEqualTo("upload_not_found");
+        sweep(Instant.now());
+
+        assertNothingIsStored(id);
+        assertThat(rows(id)).isZero();
+        assertThat(sender.ask(other).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatWasPutTogetherButNeverCompletedGoesWithItsTicket() throws Exception {
+        String id = sender.sent(clip());
+        Ticket ticket = tickets.requireOwned(person.id(), TicketId.from(id));
+        multipart.assemble(
+                ticket.key(),
+                ticket.storeUpload(),
+                multipart.parts(ticket.key(), ticket.storeUpload()).orElseThrow());
+        assertThat(check.differences())
+                .noneMatch(difference -> difference.subject().contains(id));
+        runOut(id);
+
+        sweep(Instant.now());
+
+        assertNothingIsStored(id);
+    }
+
+    @Test
+    void theVideoOfATicketThatRanOutStays() throws Exception {
+        String id = sender.sent(clip());
+        sender.complete(id);
+        runOut(id);
+
+        sweep(Instant.now());
+
+        assertThat(rows(id)).isZero();
+        assertThat(store.exists(ObjectKey.original(UUID.fromString(id)))).isTrue();
+        assertThat(videos()).hasSize(1);
+    }
+
+    @Test
+    void anUploadNoTicketWaitsForIsGivenUpOnceItIsAnHourOld() throws IOException {
+        var stray = new TicketId(UUID.randomUUID());
+        String upload = multipart.begin(stray.key(), "video/mp4");
+        String id = Sender.id(sender.open(clip()));
+
+        sweep(Instant.now().plus(Duration.ofMinutes(50)));
+        assertThat(multipart.parts(stray.key(), upload)).isPresent();
+        sweep(Instant.now().plus(Duration.ofMinutes(70)));
+
+        assertThat(multipart.unfinished(stray.key().value())).isEmpty();
+        assertThat(multipart.unfinished(TicketId.from(id).key().value())).hasSize(1);
+    }
+
+    private void sweep(Instant now) {
+        var sweep = new TicketSweep(tickets, remains, multipart, InstantSource.fixed(now));
+        var job =
+                new Job(new JobId(UUID.randomUUID()), TicketSweep.KIND, TicketSweep.SUBJECT, TicketSweep.SUBJECT, 1, 1);
+        assertThat(sweep.run(job, new Held())).isInstanceOf(Outcome.Done.class);
+    }
+
+    private void runOut(String id) {
+        db.sql("""
+                update upload_ticket set created_at = now() - interval '25 h', expires_at = now() - interval '1 h'
+                where id = :id
+                """).param("id", UUID.fromString(id)).update();
+    }
+
+    private long rows(String id) {
+        return db.sql("select count(*) from upload_ticket where id = :id")
+                .param("id", UUID.fromString(id))
+                .query(Long.class)
+                .single();
+    }
+
+    private static final class Held implements Lease {
+
+        @Override
+        public boolean held() {
+            return true;
+        }
+
+        @Override
+        public void report(String phase, int percent) {}
+    }
+}

@@ -1,0 +1,149 @@
+package anb.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import anb.Client;
+import anb.Together;
+import anb.media.AdmissionSettings;
+import anb.problem.ErrorCode;
+import anb.problem.Problem;
+import anb.uploads.UploadGate;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.util.unit.DataSize;
+
+/** Who may open a ticket, and for what. */
+class TicketGateTest extends TicketsFixture {
+
+    @Autowired
+    UploadGate uploads;
+
+    @Autowired
+    AdmissionSettings admission;
+
+    @ParameterizedTest
+    @CsvSource({
+        "size_bytes, 0, empty_file",
+        "size_bytes, 104857601, file_too_large",
+        "content_type, video/webm, not_mp4",
+        "content_type, text/html, not_mp4",
+        "title, '  ', title_missing"
+    })
+    void whatTheFormWouldRefuseIsRefusedWithItsCodeBeforeAnythingIsSent(String field, String value, String code) {
+        var answer = open(field, field.equals("size_bytes") ? Long.valueOf(value) : value);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo(field);
+        assertThat(tickets.open(person.id())).isEmpty();
+    }
+
+    @Test
+    void aTitleOf201CharactersIsTooLong() {
+        assertThat(open("title", "a".repeat(201)).code()).isEqualTo("title_too_long");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "file_name, '', required",
+        "content_type, ' ', required",
+        "size_bytes, -1, out_of_range",
+        "size_bytes, muchos, not_a_number",
+        "file_name, 7, not_text",
+        "title, 7, not_text"
+    })
+    void aFieldThatIsNotWhatItMustBeIsNamed(String field, String value, String code) {
+        boolean number = value.matches("-?\\d+");
+        var answer = open(field, number ? Long.valueOf(value) : value);
+
+        assertThat(answer.code()).isEqualTo("invalid_request");
+        assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo(field);
+        assertThat(answer.body().at("/errors/0/code").asString()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title", "file_name", "size_bytes", "content_type"})
+    void noFieldMayBeMissing(String field) {
+        assertThat(open(field, null).status()).isEqualTo(400);
+    }
+
+    @Test
+    void parametersOfTheTypeAreLetBe() {
+        assertThat(open("content_type", "Video/MP4; codecs=\"avc1\"")
+                        .body()
+                        .path("content_type")
+                        .asString())
+                .isEqualTo("video/mp4");
+    }
+
+    @Test
+    void ofTwelveAtOnceTenAreOpenedAndTheListShowsThem() throws Exception {
+        List<Client.Answer> answers = Together.atOnce(12, n -> open("title", "Triple " + n));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(10);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 429)
+                .hasSize(2)
+                .allSatisfy(refusal -> {
+                    assertThat(refusal.code()).isEqualTo("too_many_open_uploads");
+                    assertThat(refusal.raw().headers().firstValue("Retry-After"))
+                            .isPresent();
+                });
+        var open = player.get("/api/uploads").body();
+        assertThat(open).hasSize(10);
+        assertThat(given.player().get("/api/uploads").body()).isEmpty();
+
+        player.delete("/api/uploads/" + open.get(0).path("upload_id").asString());
+        assertThat(open("title", "Triple").status()).isEqualTo(201);
+    }
+
+    @Test
+    void soManyBytesMayBeOpenAndNoMore() {
+        var settings = new TicketSettings(
+                DataSize.ofMegabytes(8), Duration.ofHours(24), 10, DataSize.ofMegabytes(60), 4, Duration.ofMinutes(15));
+        var gate = new TicketGate(uploads, admission, tickets, settings);
+        open("size_bytes", 40L << 20);
+
+        gate.requireRoom(person.id(), new Announced("Triple", "clip.mp4", 20L << 20, "video/mp4"));
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> gate.requireRoom(
+                        person.id(), new Announced("Triple", "clip.mp4", (20L << 20) + 1, "video/mp4")))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.TOO_MANY_OPEN_BYTES));
+    }
+
+    @Test
+    void whoHasNoRoomForAnotherVideoGetsNoTicket() {
+        unfinished(25);
+
+        assertThat(open("title", "Triple").code()).isEqualTo("too_many_unfinished");
+    }
+
+    @Test
+    void ticketsCountAgainstTheHourAsUploadsDo() {
+        for (int n = 0; n < 30; n++) {
+            player.delete("/api/uploads/" + Sender.id(open("title", "Triple")));
+        }
+
+        assertThat(open("title", "Triple").code()).isEqualTo("rate_limited");
+    }
+
+    private Client.Answer open(String field, @Nullable Object value) {
+        Map<String, Object> form = new HashMap<>(Map.of(
+                "title", "Triple", "file_name", "clip.mp4", "size_bytes", 48_230_011, "content_type", "video/mp4"));
+        if (value == null) {
+            form.remove(field);
+        } else {
+            form.put(field, value);
+        }
+        return player.post("/api/uploads", form);
+    }
+}
