@@ -3,8 +3,15 @@ package anb.embedded;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -18,15 +25,24 @@ final class ObjectStore {
     static final String NAME = "s3", BUCKET = "anb", REGION = "us-east-1";
 
     private static final int MAX_THREADS = 64;
+    private static final Duration TIDY_EVERY = Duration.ofMinutes(10);
     /** A signed body that is not sent in chunks must be held in memory until its signature is known to be right. */
     private static final long MAX_BUFFERED_BYTES = 4L << 20;
 
     private final S3Proxy proxy;
     private final int port;
+    private final ScheduledExecutorService tidying = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("embedded-tidying").daemon().factory());
+    private final Future<?> tidied;
 
-    private ObjectStore(S3Proxy proxy, int port) {
+    private ObjectStore(S3Proxy proxy, int port, Path bucket) {
         this.proxy = proxy;
         this.port = port;
+        this.tidied = tidying.scheduleWithFixedDelay(
+                () -> StrayParts.remove(bucket, TIDY_EVERY, InstantSource.system().instant()),
+                0,
+                TIDY_EVERY.toMinutes(),
+                TimeUnit.MINUTES);
     }
 
     static ObjectStore start(DataFolder folder, Credentials credentials, Ports ports) throws IOException {
@@ -51,7 +67,7 @@ final class ObjectStore {
         } catch (Exception e) {
             throw new EmbeddedFailure("The S3 server did not start on port " + port + ": " + e.getMessage(), e);
         }
-        return new ObjectStore(proxy, port);
+        return new ObjectStore(proxy, port, home.resolve(BUCKET));
     }
 
     /** It says a dozen lines at every start. */
@@ -64,6 +80,8 @@ final class ObjectStore {
     }
 
     void stop() {
+        tidied.cancel(false);
+        tidying.shutdown();
         try {
             proxy.stop();
         } catch (Exception e) {
