@@ -37,7 +37,7 @@ class SlowLineTest extends TicketsFixture {
                 var cutter = Executors.newSingleThreadScheduledExecutor()) {
             var phone = new Sender(
                     player, HttpClient.newBuilder().proxy(line.selector()).build());
-            cutAtSeededTimes(line, cutter);
+            var cuts = cutAtSeededTimes(line, cutter);
 
             int rounds = 0;
             for (var ticket = opened.body(); !Sender.missing(ticket).isEmpty(); rounds++) {
@@ -48,6 +48,7 @@ class SlowLineTest extends TicketsFixture {
 
             assertThat(completed.status()).as(completed.raw().body()).isEqualTo(201);
             assertThat(sha256Recorded(id)).isEqualTo(Sha256.of(clip));
+            assertThat(cuts).hasSize(CUTS).allMatch(Future::isDone);
             assertThat(rounds).as("rounds").isGreaterThan(1);
             assertThat(line.sent())
                     .as("bytes sent")
@@ -57,10 +58,11 @@ class SlowLineTest extends TicketsFixture {
     }
 
     /** All while the file is under way, which takes 47 seconds when nothing is sent twice. */
-    private static void cutAtSeededTimes(SlowLine line, ScheduledExecutorService cutter) {
-        new Random(SEED)
+    private static List<? extends Future<?>> cutAtSeededTimes(SlowLine line, ScheduledExecutorService cutter) {
+        return new Random(SEED)
                 .longs(CUTS, 2_000, 45_000)
-                .forEach(millis -> cutter.schedule(line::cut, millis, TimeUnit.MILLISECONDS));
+                .mapToObj(millis -> cutter.schedule(line::cut, millis, TimeUnit.MILLISECONDS))
+                .toList();
     }
 
     /** Three parts at a time; what fails is asked for again afterwards. */
