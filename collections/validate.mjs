@@ -12,11 +12,13 @@ const ajv = formats(new Ajv({ strict: false, allErrors: true }));
 // What a client cannot provoke, and why: a test of an operation, a status, the reason.
 // Elsewhere 403 is not_owner, or asks for the role of an admin, and must be seen.
 const windows = name => name.endsWith('/vote') || name.endsWith('/upload');
+const completion = name => name.endsWith('/complete');
 const deadJob = name => name === 'POST /api/admin/jobs/{job_id}/replay';
 const EXCEPTIONS = [
   [() => true, 500, 'only a mistake of ours brings it about'],
   [() => true, 503, 'only while PostgreSQL or the store is away, or too many passwords wait'],
   [windows, 403, 'only while the edition takes no uploads or votes, or players may not vote for themselves'],
+  [completion, 429, 'only with 25 videos that wait to be processed'],
   [deadJob, 200, 'needs a job that is dead; .ci/contract makes one, other servers may have none'],
   [deadJob, 406, 'the same: a job that is not dead is 404 first'],
 ];
