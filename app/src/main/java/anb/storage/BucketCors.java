@@ -7,6 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CORSRule;
 
 /**
  * Tells the bucket at every start which pages may read objects and send parts (CORS), when the settings name any. A browser
@@ -34,13 +35,15 @@ class BucketCors {
         if (settings.allowedOrigins().isEmpty()) {
             return;
         }
+        var rule = CORSRule.builder()
+                .allowedOrigins(settings.allowedOrigins())
+                .allowedMethods("GET", "HEAD", "PUT")
+                .allowedHeaders("*")
+                .exposeHeaders("ETag")
+                .maxAgeSeconds(AN_HOUR)
+                .build();
         try {
-            s3.putBucketCors(r -> r.bucket(bucket.bucket())
-                    .corsConfiguration(cors -> cors.corsRules(rule -> rule.allowedOrigins(settings.allowedOrigins())
-                            .allowedMethods("GET", "HEAD", "PUT")
-                            .allowedHeaders("*")
-                            .exposeHeaders("ETag")
-                            .maxAgeSeconds(AN_HOUR))));
+            s3.putBucketCors(r -> r.bucket(bucket.bucket()).corsConfiguration(cors -> cors.corsRules(rule)));
             log.info("pages of {} may send parts to the bucket", settings.allowedOrigins());
         } catch (SdkException refused) {
             log.warn(

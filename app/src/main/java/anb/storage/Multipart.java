@@ -66,7 +66,10 @@ public class Multipart {
         return validity;
     }
 
-    /** The parts that are there, by number; empty when the store no longer knows the upload. */
+    /**
+     * The parts that are there, by number; empty when the store no longer knows the upload. Some stores (S3Proxy) then
+     * say that there are no parts.
+     */
     public Optional<List<StoredPart>> parts(ObjectKey key, String upload) {
         try {
             return Optional.of(StoreCalls.timed(

@@ -7,6 +7,7 @@ import anb.storage.ObjectStore;
 import anb.storage.PinnedObject;
 import anb.storage.StoredPart;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -36,11 +37,11 @@ class Progress {
         if (ticket.object() != null) {
             return List.of();
         }
-        List<StoredPart> stored =
-                parts.parts(ticket.key(), ticket.storeUpload()).orElse(List.of());
-        return stored.isEmpty() && store.exists(ticket.key())
+        Optional<List<StoredPart>> stored = parts.parts(ticket.key(), ticket.storeUpload());
+        boolean over = stored.isEmpty() || stored.get().isEmpty();
+        return over && store.exists(ticket.key())
                 ? List.of()
-                : ticket.parts().missing(stored);
+                : ticket.parts().missing(stored.orElseThrow(Progress::gone));
     }
 
     /**

@@ -16,15 +16,17 @@ class Expectations {
 
     static final int PAGE = 1000;
 
-    /** An open ticket is no video yet, and its object may be there: its store may date it to when its first part came. */
-    private static final String EXPECTED = """
-            select * from (
-                select video.id, video.original_expired_at is null as original, video.rendition_fence,
-                       job.fence as running, false as arriving
-                from video
-                left join job on job.kind = 'render' and job.subject = video.id and job.state = 'running'
-                union all
-                select id, false, null, null, true from upload_ticket where state = 'open') expected
+    private static final String VIDEOS = """
+            select video.id, video.original_expired_at is null as original, video.rendition_fence,
+                   job.fence as running, false as arriving
+            from video
+            left join job on job.kind = 'render' and job.subject = video.id and job.state = 'running'
+            """;
+    /** An open ticket is no video yet, and its object may be there: S3 dates it to the beginning of its upload. */
+    private static final String TICKETS = """
+            select id, false as original, cast(null as bigint) as rendition_fence,
+                   cast(null as bigint) as running, true as arriving
+            from upload_ticket
             """;
 
     private final JdbcClient db;
@@ -35,10 +37,12 @@ class Expectations {
 
     /** The next page behind an id; the first when it is null. */
     List<Expected> page(@Nullable UUID after) {
-        return db.sql(EXPECTED + """
-                where cast(:after as uuid) is null or id > :after
+        return db.sql("""
+                (%s where cast(:after as uuid) is null or video.id > :after order by video.id limit :page)
+                union all
+                (%s where state = 'open' and (cast(:after as uuid) is null or id > :after) order by id limit :page)
                 order by id limit :page
-                """)
+                """.formatted(VIDEOS, TICKETS))
                 .param("after", after)
                 .param("page", PAGE)
                 .query(Expectations::expected)
@@ -47,7 +51,8 @@ class Expectations {
 
     /** What the rows speak of now, of one video; empty when it has no row and no ticket. */
     Optional<Expected> of(UUID video) {
-        return db.sql(EXPECTED + "where id = :video")
+        return db.sql(VIDEOS + " where video.id = :video union all " + TICKETS
+                        + " where id = :video and state = 'open'")
                 .param("video", video)
                 .query(Expectations::expected)
                 .optional();

@@ -39,7 +39,8 @@ final class ObjectStore {
         this.proxy = proxy;
         this.port = port;
         this.tidied = tidying.scheduleWithFixedDelay(
-                () -> StrayParts.remove(bucket, TIDY_EVERY, InstantSource.system().instant()),
+                () -> StrayParts.remove(
+                        bucket, TIDY_EVERY, InstantSource.system().instant()),
                 0,
                 TIDY_EVERY.toMinutes(),
                 TimeUnit.MINUTES);
