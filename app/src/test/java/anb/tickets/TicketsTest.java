@@ -123,16 +123,23 @@ class TicketsTest extends TicketsFixture {
         var opened = sender.open(clip);
         String id = Sender.id(opened);
         sender.put(clip, Sender.missing(opened.body()).getFirst());
-        Ticket ticket = tickets.requireOwned(person.id(), TicketId.from(id));
-        URI brief = ShortLivedUrls.of(application).url(ticket.key(), ticket.storeUpload(), 2, 1000);
+        URI expired = brief(opened);
+        URI younger = brief(sender.open(clip));
         await().atMost(Duration.ofSeconds(5))
-                .until(() -> sender.put(brief, new byte[1000]).statusCode() == 403);
+                .until(() -> sender.put(younger, new byte[1000]).statusCode() == 403);
+        assertThat(sender.put(expired, new byte[1000]).statusCode()).isEqualTo(403);
 
         var missing = Sender.missing(sender.ask(id).body());
         assertThat(missing).hasSize(1);
         assertThat(sender.put(clip, missing.getFirst()).statusCode()).isEqualTo(200);
         assertThat(sender.complete(id).status()).isEqualTo(201);
         assertThat(sha256Recorded(id)).isEqualTo(Sha256.of(clip));
+    }
+
+    /** Of the second part, and gone in a second. */
+    private URI brief(Client.Answer opened) {
+        Ticket ticket = tickets.requireOwned(person.id(), TicketId.from(Sender.id(opened)));
+        return ShortLivedUrls.of(application).url(ticket.key(), ticket.storeUpload(), 2, 1000);
     }
 
     @Test
