@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** What the platform has said it did, and during which fault: the promises it is held to afterwards. */
 final class Acknowledged {
 
-    /** A clip that got 201. */
+    /** A clip that got 201; the key is what makes repeating it harmless, its own id when it came in parts. */
     record Upload(String video, String key, String during) {}
 
     /** What is known of one person's vote for one video. */

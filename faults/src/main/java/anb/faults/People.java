@@ -87,6 +87,11 @@ final class People {
         return id[0];
     }
 
+    /** Sends the clip in parts, and leaves it to be completed. */
+    DirectUpload sendInParts(String token) throws IOException, InterruptedException {
+        return DirectUpload.send(http, token, clip);
+    }
+
     /** The status of an attempt to vote, or to withdraw the vote. */
     Http.Answer vote(String token, String video, boolean withdraw) throws IOException, InterruptedException {
         return http.send(

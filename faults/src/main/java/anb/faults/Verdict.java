@@ -91,7 +91,7 @@ record Verdict(
     }
 
     private static long ofKey(JdbcClient database, String key) {
-        return database.sql("select count(*) from video where idempotency_key = :key")
+        return database.sql("select count(*) from video where idempotency_key = :key or id::text = :key")
                 .param("key", key)
                 .query(Long.class)
                 .single();

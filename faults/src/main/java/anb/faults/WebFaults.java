@@ -19,6 +19,7 @@ final class WebFaults {
     static List<Fault> all() {
         return List.of(
                 new Fault("web node killed: upload under way", true, WebFaults::killedDuringAnUpload),
+                new Fault("web nodes killed: parts put together, not recorded", true, WebFaults::killedWhileCompleting),
                 new Fault("web node killed: votes under way", true, WebFaults::killedDuringVotes),
                 new Fault("every message delivered twice", true, WebFaults::everythingTwice));
     }
@@ -40,6 +41,32 @@ final class WebFaults {
         first.join();
         var video = scene.people().insistOnUploading(player, key, Duration.ofSeconds(60));
         scene.acknowledged().uploaded(video, key);
+        return Duration.ofNanos(System.nanoTime() - killed);
+    }
+
+    /** The store has made an object of the parts, and nobody who heard of it lives: whoever completes again finds it. */
+    private static Duration killedWhileCompleting(Scene scene) throws Exception {
+        var upload = scene.people().sendInParts(scene.somePlayer());
+        var hold = scene.installation().store().hold("POST /anb/uploads/" + upload.id());
+        var first = CompletableFuture.supplyAsync(upload::complete);
+        try {
+            hold.awaitReached(Duration.ofSeconds(20));
+            for (var node : List.of("web-1", "web-2")) {
+                Installation.signal("KILL", scene.installation().pid(node));
+            }
+        } finally {
+            hold.release();
+        }
+        var killed = System.nanoTime();
+        first.join();
+        Waiting.until("a direct upload is completed", Duration.ofMinutes(2), () -> {
+            var completed = upload.complete() == 201;
+            if (!completed) {
+                Thread.sleep(300);
+            }
+            return completed;
+        });
+        scene.acknowledged().uploaded(upload.id(), upload.id());
         return Duration.ofNanos(System.nanoTime() - killed);
     }
 
