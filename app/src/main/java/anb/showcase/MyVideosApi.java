@@ -2,6 +2,8 @@ package anb.showcase;
 
 import anb.accounts.AccountId;
 import anb.problem.Bounds;
+import anb.progress.Board;
+import anb.progress.Progress;
 import anb.storage.PresignedUrls;
 import anb.videos.Video;
 import anb.videos.VideoId;
@@ -26,11 +28,13 @@ class MyVideosApi {
     private final Videos videos;
     private final Tallies tallies;
     private final PresignedUrls urls;
+    private final Board board;
 
-    MyVideosApi(Videos videos, Tallies tallies, PresignedUrls urls) {
+    MyVideosApi(Videos videos, Tallies tallies, PresignedUrls urls, Board board) {
         this.videos = videos;
         this.tallies = tallies;
         this.urls = urls;
+        this.board = board;
     }
 
     @GetMapping
@@ -47,13 +51,18 @@ class MyVideosApi {
                 Bounds.check("offset", offset, 0, 0, ALL));
         var votes = tallies.of(page.stream().map(Video::id).toList());
         return page.stream()
-                .map(video -> VideoView.of(video, votes.getOrDefault(video.id(), 0L), urls, locale))
+                .map(video -> VideoView.of(video, progress(video), votes.getOrDefault(video.id(), 0L), urls, locale))
                 .toList();
     }
 
     @GetMapping("/{id}")
     VideoDetail one(AccountId caller, @PathVariable VideoId id, Locale locale) {
         Video video = videos.requireOwned(caller, id);
-        return VideoDetail.of(video, tallies.current(id), urls, locale);
+        return VideoDetail.of(video, progress(video), tallies.current(id), urls, locale);
+    }
+
+    /** Of what is not at an end: a video that is made again is as good as done. */
+    private @Nullable Progress progress(Video video) {
+        return video.isAtAnEnd() ? null : board.of(video.id()).orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package anb.showcase;
 
+import anb.progress.Progress;
 import anb.storage.PresignedUrls;
 import anb.videos.Video;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -16,9 +17,9 @@ record VideoDetail(
         int height,
         long sizeBytes) {
 
-    static VideoDetail of(Video video, long votes, PresignedUrls urls, Locale locale) {
+    static VideoDetail of(Video video, @Nullable Progress progress, long votes, PresignedUrls urls, Locale locale) {
         return new VideoDetail(
-                VideoView.of(video, votes, urls, locale),
+                VideoView.of(video, progress, votes, urls, locale),
                 video.originalExpired() ? null : urls.of(video.original()),
                 video.duration().toMillis() / 1000.0,
                 video.width(),

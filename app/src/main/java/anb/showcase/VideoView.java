@@ -3,6 +3,7 @@ package anb.showcase;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import anb.problem.Wording;
+import anb.progress.Progress;
 import anb.storage.PresignedUrls;
 import anb.videos.Rendition;
 import anb.videos.Video;
@@ -23,13 +24,15 @@ record VideoView(
         @Nullable URI thumbnailUrl,
         long votes,
         boolean published,
+        @Nullable Progress progress,
         @Nullable FailureView failure) {
 
     /** Why there is no rendition, in the caller's language. */
     record FailureView(
             String code, String message, @Nullable String remedy) {}
 
-    static VideoView of(Video video, long votes, PresignedUrls urls, Locale locale) {
+    /** @param progress null when no job of it waits or runs */
+    static VideoView of(Video video, @Nullable Progress progress, long votes, PresignedUrls urls, Locale locale) {
         Long fence = video.renditionFence();
         Instant processedAt = video.processedAt();
         Video.Failure failure = video.failure();
@@ -43,6 +46,7 @@ record VideoView(
                 fence == null ? null : urls.of(Rendition.thumbnail(video.id(), fence)),
                 votes,
                 video.published(),
+                progress,
                 failure == null ? null : failure(failure, locale));
     }
 

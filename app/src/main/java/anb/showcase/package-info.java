@@ -1,7 +1,17 @@
-/** The reads that need several modules: my videos with votes, the public list. */
+/** The reads that need several modules: my videos with votes and progress, the public list. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"problem", "paging", "accounts", "editions", "storage", "videos", "voting", "ranking"})
+        allowedDependencies = {
+            "problem",
+            "paging",
+            "accounts",
+            "editions",
+            "storage",
+            "videos",
+            "voting",
+            "ranking",
+            "progress"
+        })
 package anb.showcase;
 
 import org.jspecify.annotations.NullMarked;

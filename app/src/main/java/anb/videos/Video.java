@@ -38,4 +38,9 @@ public record Video(
     public ObjectKey original() {
         return ObjectKey.original(id.value());
     }
+
+    /** Whether nothing more happens to it by itself. */
+    public boolean isAtAnEnd() {
+        return status == VideoStatus.PROCESSED || status == VideoStatus.FAILED;
+    }
 }

@@ -1,0 +1,119 @@
+package anb.progress;
+
+import anb.progress.Forecast.Running;
+import anb.progress.Forecast.Waiting;
+import anb.videos.VideoId;
+import anb.videos.VideoJobs;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where every unfinished video stands: one look at all of them serves whoever asks in the next moment, so thousands who
+ * follow their videos cost the database no more than one.
+ */
+@Component
+public class Board {
+
+    private static final Duration FRESH = Duration.ofMillis(400), PACE_FRESH = Duration.ofSeconds(5);
+
+    /** So many runs are looked back at. */
+    private static final int LATELY = 40;
+
+    private record Look(Map<UUID, Progress> progress, long at) {}
+
+    private record Learned(Pace pace, long at) {}
+
+    private final JdbcClient db;
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile Look look = new Look(Map.of(), System.nanoTime() - FRESH.toNanos());
+    private volatile Learned learned = new Learned(Pace.UNKNOWN, System.nanoTime() - PACE_FRESH.toNanos());
+
+    Board(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Empty when no job of that video waits or runs. */
+    public Optional<Progress> of(VideoId video) {
+        return Optional.ofNullable(all().get(video.value()));
+    }
+
+    /** Everything unfinished, at most a moment old. */
+    Map<UUID, Progress> all() {
+        var present = look;
+        if (isFresh(present.at(), FRESH)) {
+            return present.progress();
+        }
+        looking.lock();
+        try {
+            if (!isFresh(look.at(), FRESH)) {
+                look = new Look(Map.copyOf(read()), System.nanoTime());
+            }
+            return look.progress();
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private Map<UUID, Progress> read() {
+        List<Running> running = new ArrayList<>();
+        List<Waiting> waiting = new ArrayList<>();
+        db.sql("""
+                select video.id, video.duration_ms, video.width::bigint * video.height as pixels, job.state,
+                       coalesce(job.phase, 'fetching') as phase, coalesce(job.percent, 0) as percent,
+                       extract(epoch from now() - job.started_at) as seconds,
+                       extract(epoch from job.due_at - now()) as due_in
+                from job join video on video.id = job.subject
+                where job.kind = :kind and job.state in ('queued', 'running')
+                order by job.failures > 0, job.turn, job.due_at
+                """)
+                .param("kind", VideoJobs.RENDER.name())
+                .query((row, n) -> sort(row, running, waiting))
+                .list();
+        return new Forecast(running.isEmpty() && waiting.isEmpty() ? Pace.UNKNOWN : pace()).of(running, waiting);
+    }
+
+    private static boolean sort(ResultSet row, List<Running> running, List<Waiting> waiting) throws SQLException {
+        var video = row.getObject("id", UUID.class);
+        return row.getString("state").equals("running")
+                ? running.add(new Running(
+                        video, clip(row), row.getString("phase"), row.getInt("percent"), row.getDouble("seconds")))
+                : waiting.add(new Waiting(video, clip(row), row.getDouble("due_in")));
+    }
+
+    private Pace pace() {
+        if (!isFresh(learned.at(), PACE_FRESH)) {
+            learned = new Learned(
+                    Pace.of(db.sql("""
+                            select video.duration_ms, video.width::bigint * video.height as pixels,
+                                   extract(epoch from lately.ended_at - lately.started_at) as seconds
+                            from (select job, started_at, ended_at from job_attempt
+                                  where outcome = 'done' order by ended_at desc limit :lately) lately
+                            join job on job.id = lately.job and job.kind = :kind
+                            join video on video.id = job.subject
+                            """)
+                            .param("lately", LATELY)
+                            .param("kind", VideoJobs.RENDER.name())
+                            .query((row, n) -> new Pace.Done(clip(row), row.getDouble("seconds")))
+                            .list()),
+                    System.nanoTime());
+        }
+        return learned.pace();
+    }
+
+    private static Clip clip(ResultSet row) throws SQLException {
+        return new Clip(Duration.ofMillis(row.getLong("duration_ms")), row.getLong("pixels"));
+    }
+
+    private static boolean isFresh(long at, Duration age) {
+        return System.nanoTime() - at < age.toNanos();
+    }
+}

@@ -1,0 +1,179 @@
+package anb.showcase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anb.Client;
+import anb.Given;
+import anb.RealParts;
+import anb.accounts.Crowd;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A video is followed from the queue to its end. */
+@RealParts
+@Timeout(180)
+class VideoEventsTest {
+
+    private record Event(String id, String name, JsonNode data) {}
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Autowired
+    Given given;
+
+    @Autowired
+    Crowd crowd;
+
+    @Autowired
+    JdbcClient db;
+
+    @Value("${local.server.port}")
+    int port;
+
+    Crowd.Person person;
+    Client player;
+
+    @BeforeEach
+    void aPlayer() {
+        person = crowd.person("Yuliana", "Quibdó");
+        player = given.visitor().withToken(person.token());
+    }
+
+    @Test
+    void anUploadIsSeenToItsEnd() throws Exception {
+        var video = upload();
+        var events = events(follow(video, person.token(), null));
+
+        var last = events.getLast();
+        assertThat(last.name()).isEqualTo("end");
+        assertThat(last.data().path("status").asString()).isEqualTo("processed");
+        assertThat(last.data().path("processed_url").asString()).contains("/clip.mp4");
+        var before = events.subList(0, events.size() - 1);
+        assertThat(before)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.name()).isEqualTo("progress"));
+        assertThat(before.stream()
+                        .map(event -> event.data().at("/progress/percent").asInt()))
+                .isSorted();
+        assertThat(before).anySatisfy(event -> {
+            assertThat(event.data().path("status").asString()).isEqualTo("processing");
+            assertThat(event.data().at("/progress/eta_seconds").isNumber()).isTrue();
+        });
+
+        assertThat(follow(video, person.token(), last.id()).statusCode()).isEqualTo(204);
+        assertThat(events(follow(video, person.token(), null)))
+                .extracting(Event::name)
+                .containsExactly("end");
+    }
+
+    @Test
+    void whileItWaitsItsRowSaysWhereItStands() throws Exception {
+        var video = onPaper("queued");
+        var row = player.get("/api/videos/" + video).body();
+        assertThat(row.at("/progress/phase").asString()).isEqualTo("queued");
+        assertThat(row.at("/progress/percent").asInt()).isZero();
+        assertThat(row.at("/progress/queue_position").asInt()).isPositive();
+        assertThat(player.get("/api/videos").body().get(0).path("progress")).isEqualTo(row.path("progress"));
+    }
+
+    @Test
+    void aChangeIsToldWithinASecond() throws Exception {
+        var video = onPaper("running");
+        try (var lines = follow(video, person.token(), null).body()) {
+            var reading = lines.iterator();
+            await(reading, "\"percent\":");
+            db.sql("update job set phase = 'encoding', percent = 50 where subject = :id")
+                    .param("id", UUID.fromString(video))
+                    .update();
+            var changed = System.nanoTime();
+            await(reading, "\"percent\":50");
+            assertThat((System.nanoTime() - changed) / 1_000_000).isLessThan(1000);
+            player.delete("/api/videos/" + video);
+        }
+    }
+
+    @Test
+    void onlyItsOwnerFollowsAVideo() throws Exception {
+        var video = given.publishedVideo().toString();
+
+        assertThat(follow(video, person.token(), null).statusCode()).isEqualTo(403);
+        assertThat(follow(UUID.randomUUID().toString(), person.token(), null).statusCode())
+                .isEqualTo(404);
+        assertThat(follow(video, "nonsense", null).statusCode()).isEqualTo(401);
+    }
+
+    /** A video whose job no worker touches: it is not due, or somebody has it. */
+    private String onPaper(String state) {
+        var video = given.publishedOnPaper(person.id(), "En la cola").value();
+        db.sql("""
+                update video set status = 'processing', processed_at = null, rendition_fence = null, rendition_ms = null,
+                       rendition_bytes = null where id = :id
+                """).param("id", video).update();
+        db.sql("""
+                insert into job (id, kind, lane, subject, owner, turn, due_at, state, worker, leased_until, fence, started_at)
+                select gen_random_uuid(), 'render', 'heavy', id, player, 1, now() + interval '1 hour', :state,
+                       case :state when 'running' then 'somebody' end,
+                       case :state when 'running' then now() + interval '1 hour' end, nextval('job_fence'), now()
+                from video where id = :id
+                """).param("state", state).param("id", video).update();
+        return video.toString();
+    }
+
+    private String upload() {
+        return player.upload(given.clips().good(), "En vivo", Map.of())
+                .body()
+                .path("video_id")
+                .asString();
+    }
+
+    private HttpResponse<Stream<String>> follow(String video, String token, @Nullable String last) throws Exception {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:%d/api/videos/%s/events".formatted(port, video)))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "text/event-stream, application/problem+json");
+        if (last != null) {
+            request.header("Last-Event-ID", last);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofLines());
+    }
+
+    private static void await(Iterator<String> lines, String text) {
+        while (!lines.next().contains(text)) {}
+    }
+
+    private static List<Event> events(HttpResponse<Stream<String>> answer) {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+        var events = new ArrayList<Event>();
+        var fields = new HashMap<String, String>();
+        answer.body().forEach(line -> {
+            if (line.isEmpty() && fields.containsKey("data")) {
+                events.add(new Event(fields.get("id"), fields.get("event"), JSON.readTree(fields.get("data"))));
+                fields.clear();
+            } else if (line.contains(": ")) {
+                fields.put(line.split(": ", 2)[0], line.split(": ", 2)[1]);
+            }
+        });
+        return events;
+    }
+}
