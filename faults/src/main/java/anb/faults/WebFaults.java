@@ -19,7 +19,7 @@ final class WebFaults {
     static List<Fault> all() {
         return List.of(
                 new Fault("web node killed: upload under way", true, WebFaults::killedDuringAnUpload),
-                new Fault("web nodes killed: parts put together, not recorded", true, WebFaults::killedWhileCompleting),
+                new Fault("web nodes killed: parts put together", true, WebFaults::killedWhileCompleting),
                 new Fault("web node killed: votes under way", true, WebFaults::killedDuringVotes),
                 new Fault("every message delivered twice", true, WebFaults::everythingTwice));
     }
