@@ -17,6 +17,8 @@ const deadJob = name => name === 'POST /api/admin/jobs/{job_id}/replay';
 const EXCEPTIONS = [
   [() => true, 500, 'only a mistake of ours brings it about'],
   [() => true, 503, 'only while PostgreSQL or the store is away, or too many passwords wait'],
+  [() => true, 408, 'only for who sends a byte now and then'],
+  [name => name.endsWith('/events'), 429, 'only for who follows twenty times at once'],
   [windows, 403, 'only while the edition takes no uploads or votes, or players may not vote for themselves'],
   [completion, 429, 'only with 25 videos that wait to be processed'],
   [deadJob, 200, 'needs a job that is dead; .ci/contract makes one, other servers may have none'],

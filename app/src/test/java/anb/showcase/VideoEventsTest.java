@@ -168,7 +168,10 @@ class VideoEventsTest {
         var fields = new HashMap<String, String>();
         answer.body().forEach(line -> {
             if (line.isEmpty() && fields.containsKey("data")) {
-                events.add(new Event(fields.get("id"), fields.get("event"), JSON.readTree(fields.get("data"))));
+                events.add(new Event(
+                        fields.getOrDefault("id", ""),
+                        fields.getOrDefault("event", ""),
+                        JSON.readTree(fields.getOrDefault("data", ""))));
                 fields.clear();
             } else if (line.contains(": ")) {
                 fields.put(line.split(": ", 2)[0], line.split(": ", 2)[1]);
