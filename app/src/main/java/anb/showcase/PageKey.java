@@ -10,10 +10,23 @@ record PageKey(Instant uploadedAt, long votes, UUID id) {
     private static final Instant YEAR_10000 =
             Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1);
 
+    /** Before every id. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
     PageKey {
         if (uploadedAt.isBefore(Instant.EPOCH) || !uploadedAt.isBefore(YEAR_10000)) {
             throw new IllegalArgumentException("no video was uploaded then");
         }
+    }
+
+    /** In the newest: behind it is what was uploaded before that moment. */
+    static PageKey before(Instant moment) {
+        return new PageKey(moment, 0, NOBODY);
+    }
+
+    /** In the most voted: behind it is what has fewer votes. */
+    static PageKey below(long votes) {
+        return new PageKey(Instant.EPOCH, votes, NOBODY);
     }
 
     static PageKey of(PublicVideos.Row row) {

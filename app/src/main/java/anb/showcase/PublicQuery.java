@@ -2,8 +2,6 @@ package anb.showcase;
 
 import anb.accounts.City;
 import anb.problem.Bounds;
-import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +20,6 @@ record PublicQuery(
 
     private static final int LONGEST = 100;
 
-    /** Before every id. */
-    private static final UUID NOBODY = new UUID(0, 0);
-
     static PublicQuery of(
             @Nullable String city,
             @Nullable String q,
@@ -42,13 +37,8 @@ record PublicQuery(
                 after == null ? null : PageKey.of(after));
     }
 
-    /** Another part of the same list. */
-    PublicQuery between(int limit, int offset) {
-        return new PublicQuery(cityKey, search, order, limit, offset, after);
-    }
-
-    /** What was uploaded before a moment, behind so many of that. */
-    PublicQuery before(Instant moment, int offset) {
-        return new PublicQuery(cityKey, search, order, limit, offset, new PageKey(moment, 0, NOBODY));
+    /** What comes behind a row, but for so many of that. */
+    PublicQuery behind(PageKey row, int offset) {
+        return new PublicQuery(cityKey, search, order, limit, offset, row);
     }
 }

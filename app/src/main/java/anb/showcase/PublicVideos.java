@@ -10,14 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
  * The public list: every video that is up for the vote. A page is found by indexes alone, then read. One asked for by its
- * offset is walked to within its hour in the newest, from the nearer end in the most voted; one asked for by its link is
- * not walked to at all.
+ * offset is walked to from its hour on, or from its number of votes on; one asked for by its link is not walked to at all.
  */
 @Repository
 class PublicVideos {
@@ -82,11 +82,6 @@ class PublicVideos {
             order by votes desc, video desc limit :limit offset :offset
             """));
 
-    private static final String LEAST_VOTED = rows("page.votes desc, page.id desc", """
-            select video as id, votes from tally where edition = :edition and listed {city}
-            order by votes, video limit :limit offset :offset
-            """);
-
     private static String rows(String order, String page) {
         return ROWS.formatted(page, order);
     }
@@ -120,48 +115,48 @@ class PublicVideos {
         if (query.after() != null || query.offset() <= SHORT_WALK) {
             return page(statements.all(), edition, query);
         }
-        return byVotes ? fromNearerEnd(edition, query) : fromItsHour(edition, query);
+        return (byVotes ? ofItsLevel(edition, query) : ofItsHour(edition, query))
+                .map(rest -> page(statements.all(), edition, rest))
+                .orElse(List.of());
     }
 
-    /** An hour has the more videos the nearer the deadline is, and never so many as the whole list. */
-    private List<Row> fromItsHour(EditionId edition, PublicQuery query) {
-        return db.sql("""
-                select hour + interval '1 hour' as ends, newer
+    /** What is left of a walk to a page of the newest. An hour has the more videos the nearer the deadline is, and never all. */
+    private Optional<PublicQuery> ofItsHour(EditionId edition, PublicQuery query) {
+        return deepest(
+                edition,
+                query,
+                """
+                select hour + interval '1 hour' as ends, newer as before
                 from (select hour, sum(videos) over (order by hour desc) - videos as newer
                       from listing where edition = :edition and city_key = :list) hours
                 where newer <= :offset
                 order by newer desc, hour limit 1
-                """)
+                """,
+                row -> PageKey.before(row.getTimestamp("ends").toInstant()));
+    }
+
+    /** The same of the most voted: what has so many votes and fewer. */
+    private Optional<PublicQuery> ofItsLevel(EditionId edition, PublicQuery query) {
+        return deepest(edition, query, """
+                select votes, more as before
+                from (select votes, sum(videos) over (order by votes desc) - videos as more
+                      from tally_level where edition = :edition and city_key = :list) levels
+                where more <= :offset
+                order by more desc, votes limit 1
+                """, row -> PageKey.below(row.getLong("votes") + 1));
+    }
+
+    private interface Start {
+        PageKey of(ResultSet row) throws SQLException;
+    }
+
+    private Optional<PublicQuery> deepest(EditionId edition, PublicQuery query, String statement, Start start) {
+        return db.sql(statement)
                 .param("edition", edition.value())
-                .param("list", list(query))
+                .param("list", Objects.requireNonNullElse(query.cityKey(), ""))
                 .param("offset", query.offset())
-                .query((hour, n) ->
-                        query.before(hour.getTimestamp("ends").toInstant(), query.offset() - hour.getInt("newer")))
-                .optional()
-                .map(rest -> page(NEWEST_FIRST.all(), edition, rest))
-                .orElse(List.of());
-    }
-
-    /** The planner must see numbers: a limit that is computed in the statement keeps it from its index. */
-    private List<Row> fromNearerEnd(EditionId edition, PublicQuery query) {
-        long behind = length(edition, query) - query.offset();
-        if (behind > query.offset()) {
-            return page(MOST_VOTED_FIRST.all(), edition, query);
-        }
-        int limit = Math.clamp(behind, 0, query.limit());
-        return limit == 0 ? List.of() : page(LEAST_VOTED, edition, query.between(limit, (int) behind - limit));
-    }
-
-    private long length(EditionId edition, PublicQuery query) {
-        return db.sql("select coalesce(sum(videos), 0) from listing where edition = :edition and city_key = :list")
-                .param("edition", edition.value())
-                .param("list", list(query))
-                .query(Long.class)
-                .single();
-    }
-
-    private static String list(PublicQuery query) {
-        return Objects.requireNonNullElse(query.cityKey(), "");
+                .query((row, n) -> query.behind(start.of(row), query.offset() - row.getInt("before")))
+                .optional();
     }
 
     /** Only what is asked for is in the statement: a condition that may be null keeps the planner from its index. */

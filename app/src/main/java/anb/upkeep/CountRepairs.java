@@ -38,7 +38,10 @@ class CountRepairs {
     }
 
     Remedy listings() {
-        return mend("all lists are counted anew from the videos", listings::recount);
+        return mend("all lists are counted anew from the videos and their tallies", () -> {
+            listings.recount();
+            votes.recountLevels();
+        });
     }
 
     /** Counting what is right already changes nothing, so there is nothing to look at first. */

@@ -72,6 +72,15 @@ class RowChecks {
                        where published
                        group by edition, place, hour) counted using (edition, city_key, hour)
             where coalesce(listing.videos, 0) <> coalesce(counted.videos, 0)
+            union all
+            select coalesce(nullif(city_key, ''), 'overall'),
+                   votes || ' votes: level ' || coalesce(tally_level.videos, 0) || ', tallies ' || coalesce(counted.videos, 0)
+            from tally_level
+            full join (select edition, place as city_key, votes, count(*) as videos
+                       from tally, unnest(array['', city_key]) place
+                       where listed
+                       group by edition, place, votes) counted using (edition, city_key, votes)
+            where coalesce(tally_level.videos, 0) <> coalesce(counted.videos, 0)
             """;
 
     /** Longer than any worker that lives needs to take a job over (G4). */

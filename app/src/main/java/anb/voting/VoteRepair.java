@@ -42,6 +42,20 @@ public class VoteRepair {
                 .single();
     }
 
+    /** Counts anew how many listed videos have so many votes. Belongs inside a transaction; folding waits until it ends. */
+    public void recountLevels() {
+        stopFolding();
+        db.sql("lock table tally in share row exclusive mode").update();
+        db.sql("delete from tally_level").update();
+        db.sql("""
+                insert into tally_level
+                select edition, place, votes, count(*)
+                from tally, unnest(array['', city_key]) place
+                where listed
+                group by edition, place, votes
+                """).update();
+    }
+
     private void write(VideoId video) {
         db.sql("""
                 with counted as (
