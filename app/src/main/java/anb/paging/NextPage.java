@@ -7,7 +7,7 @@ public final class NextPage {
 
     private NextPage() {}
 
-    /** The value of a {@code Link} header: this request again, behind {@code token} instead of at an offset. */
+    /** The value of a {@code Link} header: this request again, behind {@code token} instead of at an offset or a position. */
     public static String link(String token) {
         // The other parameters stay as they came: they are encoded already.
         var uri = ServletUriComponentsBuilder.fromCurrentRequest()
@@ -15,6 +15,8 @@ public final class NextPage {
                 .host(null)
                 .port(null)
                 .replaceQueryParam("offset")
+                .replaceQueryParam("from")
+                .replaceQueryParam("to")
                 .replaceQueryParam(PageToken.PARAMETER, token)
                 .build()
                 .toUriString();

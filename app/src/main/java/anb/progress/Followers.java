@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -106,7 +105,9 @@ public class Followers implements SmartLifecycle {
 
     @Override
     public void start() {
-        watch = Thread.ofVirtual().name("followers").start(this::watch);
+        var thread = Thread.ofVirtual().name("followers").unstarted(this::watch);
+        watch = thread; // before it looks whether it is wanted
+        thread.start();
     }
 
     @Override
@@ -140,8 +141,8 @@ public class Followers implements SmartLifecycle {
                     follower.news.release();
                 }
             }));
-        } catch (DataAccessException away) {
-            log.warn("nobody can be told how far their video is: {}", away.getMessage());
+        } catch (RuntimeException e) { // whatever it was: the next look may succeed
+            log.warn("nobody can be told how far their video is: {}", e.toString());
         }
     }
 }

@@ -56,8 +56,13 @@ class RankingApi {
             HttpServletRequest request) {
         Slice.requireOneWay(request.getParameterMap());
         boolean byPosition = from != null || to != null;
-        var lines = lines(city, byPosition ? Slice.ofPositions(from, to) : Slice.ofPage(page, pageSize));
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(places(lines));
+        var slice = byPosition ? Slice.ofPositions(from, to) : Slice.ofPage(page, pageSize);
+        var lines = lines(city, slice);
+        var answer = ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON);
+        if (byPosition && lines.size() == slice.limit()) { // players who share a place may be more than fit
+            answer.header(HttpHeaders.LINK, NextPage.link(lines.getLast().key().token()));
+        }
+        return answer.body(places(lines));
     }
 
     private List<Ranking.Line> lines(@Nullable String city, Slice slice) {

@@ -64,7 +64,7 @@ record Slice(
      */
     static Slice ofPositions(@Nullable Integer from, @Nullable Integer to) {
         int first = Bounds.check("from", from, 1, 1, ALL);
-        int last = Bounds.check("to", to, (int) Math.min(ALL, first + MOST - 1L), 1, ALL);
+        int last = Bounds.check("to", to, (int) Math.min(ALL, first + (MOST - 1L)), 1, ALL);
         if (first > last) {
             throw Problem.invalid(List.of(new FieldProblem("from", "out_of_range", 1, last)));
         }

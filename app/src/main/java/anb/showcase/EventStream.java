@@ -23,13 +23,17 @@ final class EventStream {
 
     /** Sends the head and how soon a client that lost its connection should come back. */
     static EventStream open(HttpServletResponse response, JsonMapper json) throws IOException {
+        head(response);
+        var stream = new EventStream(response, json);
+        stream.write("retry: 2000\n\n");
+        return stream;
+    }
+
+    static void head(HttpServletResponse response) {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Accel-Buffering", "no"); // nginx passes on what comes as it comes
-        var stream = new EventStream(response, json);
-        stream.write("retry: 2000\n\n");
-        return stream;
     }
 
     void send(String id, String event, Object data) throws IOException {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,9 +62,14 @@ class VideoEventsApi {
             @PathVariable VideoId id,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
             Locale locale,
+            HttpMethod method,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         var video = videos.requireOwned(caller, id);
+        if (HttpMethod.HEAD.equals(method)) {
+            EventStream.head(response); // nothing follows it, and whoever is in front takes it for the whole answer
+            return;
+        }
         if (video.isAtAnEnd() && EventStream.id(video).equals(last)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT); // tells a browser to stay away
             return;

@@ -39,6 +39,7 @@ class CountRepairs {
 
     Remedy listings() {
         return mend("all lists are counted anew from the videos and their tallies", () -> {
+            votes.stopFolding();
             listings.recount();
             votes.recountLevels();
         });

@@ -36,15 +36,15 @@ public class VoteRepair {
         write(video);
     }
 
-    private void stopFolding() {
+    /** Whoever folds, or gives a player another city, waits until the caller's transaction ends; taken before any other lock. */
+    public void stopFolding() {
         db.sql("select folded_below::text from tally_cursor for update")
                 .query(String.class)
                 .single();
     }
 
-    /** Counts anew how many listed videos have so many votes. Belongs inside a transaction; folding waits until it ends. */
+    /** Counts anew how many listed videos have so many votes. Belongs inside a transaction, behind {@link #stopFolding}. */
     public void recountLevels() {
-        stopFolding();
         db.sql("lock table tally in share row exclusive mode").update();
         db.sql("delete from tally_level").update();
         db.sql("""

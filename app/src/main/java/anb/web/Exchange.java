@@ -88,11 +88,8 @@ class Exchange extends Http11Processor {
     }
 
     private Optional<Part> judgeBody(SocketWrapperBase<?> socket, long now, Patience patience) throws IOException {
-        if (body.waited(now) <= patience.forBody(request.getBytesRead())) {
-            return Optional.empty();
-        }
-        body.giveUp();
-        return readNoFurther(socket, Part.BODY);
+        var late = body.waiting().filter(wait -> wait.nanos(now) > patience.forBody(request.getBytesRead()));
+        return late.isPresent() && body.giveUp(late.get()) ? readNoFurther(socket, Part.BODY) : Optional.empty();
     }
 
     /** What comes after the answer passes by the body. */

@@ -2,6 +2,8 @@ package anb.web;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
@@ -12,12 +14,21 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
  */
 class WaitedBody implements InputBuffer {
 
+    /** A read that goes on since {@code since}; those before it took {@code before} nanoseconds. */
+    record Wait(long before, long since) {
+
+        long nanos(long now) {
+            return before + now - since;
+        }
+    }
+
+    private static final Wait NONE = new Wait(0, 0), GIVEN_UP = new Wait(0, 0);
+
     private final Request request;
     private final InputBuffer in;
+    private final AtomicReference<Wait> wait = new AtomicReference<>(NONE);
     private long began;
-    private volatile long waited;
-    private volatile long since;
-    private volatile boolean givenUp;
+    private long before;
 
     WaitedBody(Request request) {
         this.request = request;
@@ -26,35 +37,45 @@ class WaitedBody implements InputBuffer {
 
     @Override
     public int doRead(ApplicationBufferHandler into) throws IOException {
-        var now = System.nanoTime();
         if (began != request.getStartTimeNanos()) {
             began = request.getStartTimeNanos();
-            waited = 0;
-            givenUp = false;
+            before = 0;
         }
-        var before = waited;
-        since = now | 1; // 0 says that nobody waits
+        var mine = new Wait(before, System.nanoTime());
+        wait.set(mine);
         try {
-            return in.doRead(into);
+            int read = in.doRead(into);
+            if (!wait.compareAndSet(mine, NONE)) {
+                throw new SlowSender();
+            }
+            return read;
         } catch (SocketTimeoutException e) {
             throw new SlowSender();
         } catch (IOException e) {
-            throw givenUp ? new SlowSender() : e;
+            throw isGivenUp() ? new SlowSender() : e;
         } finally {
-            since = 0;
-            waited = before + System.nanoTime() - now;
+            before = mine.nanos(System.nanoTime());
+            wait.compareAndSet(mine, NONE);
         }
     }
 
-    /** In nanoseconds; nothing while nobody waits. */
-    long waited(long now) {
-        var present = since;
-        return present == 0 ? 0 : waited + now - present;
+    /** What is waited for now; empty while nobody waits. */
+    Optional<Wait> waiting() {
+        return Optional.of(wait.get()).filter(present -> !isSame(present, NONE) && !isSame(present, GIVEN_UP));
     }
 
-    /** Whoever reads fails from now on, and is told why. */
-    void giveUp() {
-        givenUp = true;
+    /** Whoever reads fails from now on, and is told why; false when that read has ended meanwhile. */
+    boolean giveUp(Wait judged) {
+        return wait.compareAndSet(judged, GIVEN_UP);
+    }
+
+    private boolean isGivenUp() {
+        return isSame(wait.get(), GIVEN_UP);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // two of them are marks, whatever their numbers
+    private static boolean isSame(Wait one, Wait other) {
+        return one == other;
     }
 
     @Override

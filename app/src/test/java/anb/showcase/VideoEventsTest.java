@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -109,6 +110,22 @@ class VideoEventsTest {
             await(reading, "\"percent\":50");
             assertThat((System.nanoTime() - changed) / 1_000_000).isLessThan(1000);
             player.delete("/api/videos/" + video);
+        }
+    }
+
+    /** Whoever is in front would take the head for the whole answer, and send the next request behind a stream. */
+    @Test
+    void aHeadIsAnsweredAtOnce() throws Exception {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:%d/api/videos/%s/events".formatted(port, onPaper("running"))))
+                .HEAD()
+                .header("Authorization", "Bearer " + person.token())
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        for (int times = 1; times <= 25; times++) {
+            var answer = HTTP.send(request, BodyHandlers.discarding());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
         }
     }
 
