@@ -100,8 +100,8 @@ class HostileParametersTest {
     @ParameterizedTest
     @MethodSource("values")
     void noFieldIsTakenForAnythingButItself(String value) {
-        var accounts = accounts();
         var token = given.player().token();
+        var accounts = accounts();
         var made = 0;
         for (var operation : Operations.of(port)) {
             for (var field : operation.fields()) {
