@@ -22,13 +22,14 @@ class WaitedBody implements InputBuffer {
         }
     }
 
-    private static final Wait NONE = new Wait(0, 0), GIVEN_UP = new Wait(0, 0);
+    private static final Wait NONE = new Wait(0, 0);
 
     private final Request request;
     private final InputBuffer in;
     private final AtomicReference<Wait> wait = new AtomicReference<>(NONE);
     private long began;
     private long before;
+    private volatile boolean givenUp;
 
     WaitedBody(Request request) {
         this.request = request;
@@ -40,6 +41,10 @@ class WaitedBody implements InputBuffer {
         if (began != request.getStartTimeNanos()) {
             began = request.getStartTimeNanos();
             before = 0;
+            givenUp = false;
+        }
+        if (givenUp) {
+            throw new SlowSender();
         }
         var mine = new Wait(before, System.nanoTime());
         wait.set(mine);
@@ -52,7 +57,7 @@ class WaitedBody implements InputBuffer {
         } catch (SocketTimeoutException e) {
             throw new SlowSender();
         } catch (IOException e) {
-            throw isGivenUp() ? new SlowSender() : e;
+            throw givenUp ? new SlowSender() : e;
         } finally {
             before = mine.nanos(System.nanoTime());
             wait.compareAndSet(mine, NONE);
@@ -61,21 +66,18 @@ class WaitedBody implements InputBuffer {
 
     /** What is waited for now; empty while nobody waits. */
     Optional<Wait> waiting() {
-        return Optional.of(wait.get()).filter(present -> !isSame(present, NONE) && !isSame(present, GIVEN_UP));
+        return Optional.of(wait.get()).filter(WaitedBody::goesOn);
     }
 
     /** Whoever reads fails from now on, and is told why; false when that read has ended meanwhile. */
     boolean giveUp(Wait judged) {
-        return wait.compareAndSet(judged, GIVEN_UP);
+        givenUp = wait.compareAndSet(judged, NONE);
+        return givenUp;
     }
 
-    private boolean isGivenUp() {
-        return isSame(wait.get(), GIVEN_UP);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // two of them are marks, whatever their numbers
-    private static boolean isSame(Wait one, Wait other) {
-        return one == other;
+    @SuppressWarnings("ReferenceEquality") // that one is a mark, whatever its numbers
+    private static boolean goesOn(Wait wait) {
+        return wait != NONE;
     }
 
     @Override
