@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,8 +98,14 @@ class HostileParametersTest {
         assertThat(rows()).isEqualTo(before);
     }
 
+    /** Every third: most of these make an account, and hashing a password takes its time. */
+    static Stream<String> someValues() {
+        var values = values().toList();
+        return IntStream.range(0, values.size()).filter(n -> n % 3 == 0).mapToObj(values::get);
+    }
+
     @ParameterizedTest
-    @MethodSource("values")
+    @MethodSource("someValues")
     void noFieldIsTakenForAnythingButItself(String value) {
         var token = given.player().token();
         var accounts = accounts();
