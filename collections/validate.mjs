@@ -59,8 +59,10 @@ function documented(operation, status, headers, text) {
     .filter(([name, header]) => (header.required || status >= 400) && !headers.has(name.toLowerCase()))
     .map(([name]) => `the header ${name} is missing`);
   if (!response.content) return text ? [...missing, 'there is a body'] : missing;
-  const media = response.content[(headers.get('content-type') ?? '').split(';')[0]];
-  return [...missing, ...(media ? mistakes(media.schema, parsed(text)) : [`it is ${headers.get('content-type')}`])];
+  const type = (headers.get('content-type') ?? '').split(';')[0];
+  const media = response.content[type];
+  const body = type.endsWith('json') ? parsed(text) : text;
+  return [...missing, ...(media ? mistakes(media.schema, body) : [`it is ${headers.get('content-type')}`])];
 }
 
 /** Nothing the document knows: a refusal is problem+json all the same. */
