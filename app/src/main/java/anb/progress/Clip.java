@@ -14,8 +14,8 @@ record Clip(Duration duration, long pixels) {
     private static final double LONGEST_PLAY = 30;
 
     /**
-     * Costs relative to each other, measured with clips of 20 to 30 s at 1080p and 4K: bumpers and the way to the
-     * store, then a second of the result, then a megapixel that is decoded for it.
+     * Costs relative to each other, assumed and not measured yet: bumpers and the way to the store, then a second of
+     * the result, then a megapixel that is decoded for it.
      */
     private static final double ONCE = 4, SECOND = 0.35, MEGAPIXEL_SECOND = 0.09;
 
