@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param lost acknowledged and not there, by the fault during which it was acknowledged
  * @param duplicated done more than once
- * @param stuck neither done nor going on
+ * @param stuck not done, and nothing ended for five minutes
  * @param differences what the platform's own check finds, apart from objects the sweep has not taken away yet
  */
 record Verdict(
@@ -33,15 +33,10 @@ record Verdict(
     /** Waits until nothing is under way, then compares. */
     static Verdict of(Scene scene) throws Exception {
         try {
-            Waiting.until(
-                    "all jobs come to rest",
-                    REST,
-                    () -> scene.database()
-                                    .sql(
-                                            "select count(*) from job where kind = 'render' and state in ('queued', 'running')")
-                                    .query(Long.class)
-                                    .single()
-                            == 0);
+            for (long left = unfinished(scene); left > 0; left = unfinished(scene)) {
+                long before = left;
+                Waiting.until("one of the last %d jobs ends".formatted(left), REST, () -> unfinished(scene) < before);
+            }
         } catch (IllegalStateException e) {
             System.out.println(e.getMessage());
         }
@@ -52,6 +47,13 @@ record Verdict(
         judgeUploads(scene, lost, duplicated, stuck);
         judgeVotes(scene, lost, duplicated);
         return new Verdict(lost, duplicated, stuck, differences(scene));
+    }
+
+    private static long unfinished(Scene scene) {
+        return scene.database()
+                .sql("select count(*) from job where kind = 'render' and state in ('queued', 'running')")
+                .query(Long.class)
+                .single();
     }
 
     private record Made(String status, int jobs, int winners) {}

@@ -83,12 +83,14 @@ final class WebFaults {
         return receiving[0];
     }
 
-    /** The node that has a part of a clip in its temp folder. */
+    /** The node that has a part of a clip in its temp folder; brand assets lie in another. */
     private static @Nullable String receiving(Scene scene) throws IOException {
         for (var node : List.of("web-1", "web-2")) {
             try (var files = Files.walk(scene.installation().folderOf(node))) {
                 if (files.anyMatch(
-                        file -> Files.isRegularFile(file) && file.toFile().length() > 100_000)) {
+                        file -> file.getParent().getFileName().toString().startsWith("upload")
+                                && Files.isRegularFile(file)
+                                && file.toFile().length() > 100_000)) {
                     return node;
                 }
             } catch (UncheckedIOException vanished) {
