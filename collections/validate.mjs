@@ -19,6 +19,7 @@ const EXCEPTIONS = [
   [() => true, 503, 'only while PostgreSQL or the store is away, or too many passwords wait'],
   [() => true, 408, 'only for who sends a byte now and then'],
   [name => name.endsWith('/events'), 429, 'only for who follows twenty times at once'],
+  [name => name.endsWith('/reprocess'), 429, 'only for who asks as often as one may upload'],
   [windows, 403, 'only while the edition takes no uploads or votes, or players may not vote for themselves'],
   [completion, 429, 'only with 25 videos that wait to be processed'],
   [deadJob, 200, 'needs a job that is dead; .ci/contract makes one, other servers may have none'],

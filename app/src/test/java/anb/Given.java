@@ -89,22 +89,28 @@ public class Given {
 
     /** A public video of which only the rows exist: enough for lists and rankings. */
     public VideoId publishedOnPaper(AccountId player, String title) {
-        var id = new VideoId(Generators.timeBasedEpochRandomGenerator().generate());
-        var media =
-                new MediaInfo(Duration.ofSeconds(24), 1920, 1080, "h264", "yuv420p", 30, false, "unknown", 9_000_000);
-        transaction.executeWithoutResult(status -> {
-            videos.add(new NewVideo(
-                    id,
-                    editions.current().id(),
-                    player,
-                    title,
-                    media,
-                    id.toString().replace("-", "").repeat(2),
-                    null,
-                    true));
+        return transaction.execute(status -> {
+            var id = uploadedOnPaper(player, title);
             progress.started(id);
-            progress.processed(new Rendition(id, 1, Duration.ofSeconds(29), 4_000_000));
+            progress.processed(new Rendition(id, 1, Duration.ofSeconds(29), 4_000_000, "brand", 1));
+            return id;
         });
+    }
+
+    /** The row of a video without its bytes and its job. */
+    public VideoId uploadedOnPaper(AccountId player, String title) {
+        var id = new VideoId(Generators.timeBasedEpochRandomGenerator().generate());
+        var media = new MediaInfo(
+                Duration.ofSeconds(24), 1920, 1080, "h264", "yuv420p", 30, false, "unknown", 9_000_000);
+        videos.add(new NewVideo(
+                id,
+                editions.current().id(),
+                player,
+                title,
+                media,
+                id.toString().replace("-", "").repeat(2),
+                null,
+                true));
         return id;
     }
 }

@@ -12,7 +12,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Backlog {
 
-    /** How much of one lane waits and runs; {@code oldestDueSeconds} is how long the first in line could have started. */
+    /**
+     * How much of one lane waits and runs; {@code oldestDueSeconds} is how long the first in line could have started,
+     * background work aside.
+     */
     public record Depth(Lane lane, long queued, long running, double oldestDueSeconds) {}
 
     /**
@@ -59,9 +62,11 @@ public class Backlog {
                        (select count(*) from job where lane = lane.name and state = 'running') as running,
                        extract(epoch from now() - least(now(),
                            (select min(due_at) from job
-                             where lane = lane.name and state = 'queued' and failures = 0),
+                             where lane = lane.name and state = 'queued' and failures = 0
+                               and not background),
                            (select min(due_at) from job
-                             where lane = lane.name and state = 'queued' and failures > 0))) as oldest
+                             where lane = lane.name and state = 'queued' and failures > 0
+                               and not background))) as oldest
                   from (values ('light'), ('heavy')) as lane (name)
                 """)
                 .query((row, number) -> new Depth(

@@ -58,7 +58,7 @@ public class DeadJobs {
      *
      * @return false when it is not dead, or its subject meanwhile has another live job of that kind
      */
-    boolean replay(JobId id) {
+    public boolean replay(JobId id) {
         return transaction.execute(status -> revived(id)
                 .map(job -> {
                     handlers.of(job.kind()).replayed(job);
@@ -67,6 +67,19 @@ public class DeadJobs {
                     return true;
                 })
                 .orElse(false));
+    }
+
+    /** The dead job of this kind and subject. */
+    public Optional<JobId> about(JobKind kind, UUID subject) {
+        return db.sql("""
+                select id from job where state = 'dead' and kind = :kind and subject = :subject
+                order by finished_at desc limit 1
+                """)
+                .param("kind", kind.name())
+                .param("subject", subject)
+                .query(UUID.class)
+                .optional()
+                .map(JobId::new);
     }
 
     /** Whichever died first, first. */

@@ -36,12 +36,21 @@ public class Jobs {
      * @throws IllegalStateException outside a transaction
      */
     public JobId enqueue(JobKind kind, UUID subject, UUID owner) {
+        return enqueue(kind, subject, owner, false);
+    }
+
+    /** The same for work nobody waits for: it begins when nothing else is due, and counts against no quota. */
+    public JobId enqueueInBackground(JobKind kind, UUID subject, UUID owner) {
+        return enqueue(kind, subject, owner, true);
+    }
+
+    private JobId enqueue(JobKind kind, UUID subject, UUID owner, boolean background) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a job is enqueued in the transaction that makes its subject");
         }
         while (true) {
             var id = new JobId(IDS.generate());
-            if (add(id, kind, subject, owner)) {
+            if (add(id, kind, subject, owner, background)) {
                 wakeups.announceAfterCommit(kind.lane().text(), id.value().toString());
                 return id;
             }
@@ -53,10 +62,11 @@ public class Jobs {
         }
     }
 
-    private boolean add(JobId id, JobKind kind, UUID subject, UUID owner) {
+    private boolean add(JobId id, JobKind kind, UUID subject, UUID owner, boolean background) {
         return db.sql("""
-                insert into job (id, kind, lane, subject, owner, turn)
-                values (:id, :kind, :lane, :subject, :owner, next_turn(:lane, :owner))
+                insert into job (id, kind, lane, subject, owner, background, turn)
+                values (:id, :kind, :lane, :subject, :owner, :background,
+                        case when :background then 0 else next_turn(:lane, :owner) end)
                 on conflict (kind, subject) where state in ('queued', 'running') do nothing
                 """)
                         .param("id", id.value())
@@ -64,6 +74,7 @@ public class Jobs {
                         .param("lane", kind.lane().text())
                         .param("subject", subject)
                         .param("owner", owner)
+                        .param("background", background)
                         .update()
                 == 1;
     }
@@ -104,14 +115,14 @@ public class Jobs {
     }
 
     /**
-     * How many jobs of this owner are queued or running. To enforce a quota, call {@link #serialise} first in the
+     * How many jobs of this owner are queued or running, background work aside. To enforce a quota, call {@link #serialise} first in the
      * transaction that enqueues; without it the count is only good to refuse early.
      */
     public int unfinished(UUID owner) {
-        return db.sql("select count(*) from job where owner = :owner and state in ('queued', 'running')")
-                .param("owner", owner)
-                .query(Integer.class)
-                .single();
+        return db.sql("""
+                select count(*) from job
+                 where owner = :owner and state in ('queued', 'running') and not background
+                """).param("owner", owner).query(Integer.class).single();
     }
 
     /**

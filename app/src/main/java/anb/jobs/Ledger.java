@@ -36,7 +36,7 @@ class Ledger {
 
     /**
      * Leases the fairest due job of a lane to this worker: whose owner has the fewest running, then whose turn is
-     * earliest, then whichever is due longest. It chooses among the first hundred by turn, of those whose retry is due
+     * earliest, then whichever is due longest; background work comes after all other. It chooses among the first hundred by turn, of those whose retry is due
      * and of those whose lease ran out, so its cost does not depend on how many wait.
      */
     Optional<Claim> claim(Lane lane, Set<String> kinds) {
@@ -45,7 +45,7 @@ class Ledger {
                     (select id from job
                       where lane = :lane and state = 'queued' and failures = 0 and due_at <= now()
                         and kind = any (:kinds)
-                      order by turn, due_at limit 100)
+                      order by background, turn, due_at limit 100)
                     union all
                     (select id from job
                       where lane = :lane and state = 'queued' and failures > 0 and due_at <= now()
@@ -60,8 +60,10 @@ class Ledger {
                       from candidate join job using (id)
                      where (job.state = 'queued' and job.due_at <= now())
                         or (job.state = 'running' and job.leased_until < now())
-                     order by (select count(*) from job busy
-                                where busy.lane = :lane and busy.owner = job.owner and busy.state = 'running'),
+                     order by job.background,
+                              (select count(*) from job busy
+                                where busy.lane = :lane and busy.owner = job.owner and busy.state = 'running'
+                                  and not busy.background),
                               job.turn, job.due_at
                      limit 1
                        for update of job skip locked

@@ -10,6 +10,6 @@ public enum Limit {
     LOGIN_ADDRESS,
     /** Accounts made, per client address, in IPv6 per network of 64 bits. */
     SIGNUP_ADDRESS,
-    /** Videos uploaded, per account. */
+    /** Videos uploaded or to be processed again, per account. */
     UPLOAD
 }

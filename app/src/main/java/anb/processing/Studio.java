@@ -92,7 +92,9 @@ class Studio {
                 work.video(),
                 work.fence(),
                 playTime,
-                work.products().clip().toFile().length());
+                work.products().clip().toFile().length(),
+                brand.fingerprint(),
+                Transcode.PIPELINE);
         return new Done(() -> progress.processed(rendition));
     }
 

@@ -1,6 +1,6 @@
 /** Makes the broadcast clip and the posters of an uploaded video. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "accounts", "storage", "jobs", "media", "videos"})
+@ApplicationModule(allowedDependencies = {"problem", "accounts", "limits", "storage", "jobs", "media", "videos"})
 package anb.processing;
 
 import org.jspecify.annotations.NullMarked;

@@ -73,7 +73,7 @@ public class Board {
                        extract(epoch from job.due_at - now()) as due_in
                 from job join video on video.id = job.subject
                 where job.kind = :kind and job.state in ('queued', 'running')
-                order by job.failures > 0, job.turn, job.due_at
+                order by job.background, job.failures > 0, job.turn, job.due_at
                 """)
                 .param("kind", VideoJobs.RENDER.name())
                 .query((row, n) -> sort(row, running, waiting))

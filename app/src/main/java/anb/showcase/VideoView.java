@@ -31,7 +31,7 @@ record VideoView(
     record FailureView(
             String code, String message, @Nullable String remedy) {}
 
-    /** @param progress null when no job of it waits or runs */
+    /** @param progress null when no job of it waits or runs; not shown while a processed one is made again */
     static VideoView of(Video video, @Nullable Progress progress, long votes, PresignedUrls urls, Locale locale) {
         Long fence = video.renditionFence();
         Instant processedAt = video.processedAt();
@@ -46,7 +46,7 @@ record VideoView(
                 fence == null ? null : urls.of(Rendition.thumbnail(video.id(), fence)),
                 votes,
                 video.published(),
-                progress,
+                video.isAtAnEnd() ? null : progress,
                 failure == null ? null : failure(failure, locale));
     }
 

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,14 +19,15 @@ class Expectations {
 
     private static final String VIDEOS = """
             select video.id, video.original_expired_at is null as original, video.rendition_fence,
-                   job.fence as running, false as arriving
+                   job.fence as running, false as arriving,
+                   array(select fence from former_rendition where former_rendition.video = video.id) as former
             from video
             left join job on job.kind = 'render' and job.subject = video.id and job.state = 'running'
             """;
     /** An open ticket is no video yet, and its object may be there: S3 dates it to the beginning of its upload. */
     private static final String TICKETS = """
             select id, false as original, cast(null as bigint) as rendition_fence,
-                   cast(null as bigint) as running, true as arriving
+                   cast(null as bigint) as running, true as arriving, cast('{}' as bigint[]) as former
             from upload_ticket
             """;
 
@@ -64,6 +66,7 @@ class Expectations {
                 row.getBoolean("original"),
                 row.getObject("rendition_fence", Long.class),
                 row.getObject("running", Long.class),
+                Set.of((Long[]) row.getArray("former").getArray()),
                 row.getBoolean("arriving"));
     }
 }

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes what nobody needs any more: objects no row speaks of, left by uploads and runs that did not end (G2), and
- * originals kept long enough. A job, so that one node does it at a time and every run leaves a trace.
+ * Removes what nobody needs any more: objects no row speaks of, left by uploads and runs that did not end (G2),
+ * originals kept long enough, and clips that were replaced by others. A job, so that one node does it at a time and every run leaves a trace.
  */
 @Component
 class Sweep implements JobHandler {
@@ -73,6 +73,7 @@ class Sweep implements JobHandler {
             store.delete(orphan.key());
         }
         expireOriginals(lease);
+        removeFormerRenditions(lease);
         return new Outcome.Done(() -> {});
     }
 
@@ -85,6 +86,16 @@ class Sweep implements JobHandler {
             }
         });
         return orphans;
+    }
+
+    private void removeFormerRenditions(Lease lease) {
+        for (var former : videos.supersededBefore(settings.orphansOlderThan())) {
+            if (!lease.held()) {
+                return;
+            }
+            store.deletePrefix(ObjectKey.processedPrefix(former.video().value(), former.fence()));
+            videos.forget(former);
+        }
     }
 
     private void expireOriginals(Lease lease) {

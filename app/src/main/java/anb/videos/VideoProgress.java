@@ -41,7 +41,7 @@ public class VideoProgress {
         }
     }
 
-    /** Its dead job is due again. */
+    /** It failed, and is due again; nothing changes for one that did not. */
     public void reopened(VideoId id) {
         videos.move(id, VideoStatus.UPLOADED);
     }

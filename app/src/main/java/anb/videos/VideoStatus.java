@@ -14,7 +14,7 @@ public enum VideoStatus {
     PROCESSING,
     /** Has a rendition. An end state. */
     PROCESSED,
-    /** Has a reason instead. An end state, unless its dead job is replayed. */
+    /** Has a reason instead. An end state, unless it is to be processed again. */
     FAILED;
 
     /** The states that may follow. */

@@ -54,6 +54,24 @@ class ClaimTest extends JobsFixture {
     }
 
     @Test
+    void workNobodyWaitsForComesLastAndTakesNobodysTurn() {
+        var node = node(heavy);
+        var busy = UUID.randomUUID();
+        var background = transaction.execute(status -> IntStream.range(0, 120)
+                .mapToObj(i -> node.jobs.enqueueInBackground(heavy.kind(), UUID.randomUUID(), busy))
+                .toList());
+        assertThat(node.jobs.unfinished(busy)).isZero();
+        var first = enqueue(node, heavy, busy);
+        var second = enqueue(node, heavy, busy);
+        var another = enqueue(node, heavy);
+
+        var claimed = new ArrayList<JobId>();
+        claimAll(node, claimed);
+
+        assertThat(claimed).startsWith(first, another, second).hasSize(123).containsAll(background);
+    }
+
+    @Test
     void ownersTakeTurnsWhoeverCameFirst() {
         var node = node(heavy);
         var many = UUID.randomUUID();

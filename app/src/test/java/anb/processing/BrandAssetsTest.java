@@ -63,6 +63,16 @@ class BrandAssetsTest {
     }
 
     @Test
+    void anotherAssetIsAnotherBrandAndTheSameBytesAreTheSame() throws Exception {
+        var before = assets.current().fingerprint();
+        var own = clips.make("-f", "lavfi", "-i", "color=blue:s=640x360:r=25", "-t", "1", "-c:v", "libx264");
+        store.put(Asset.CLOSING.key(), own, "video/mp4");
+        assertThat(assets.current().fingerprint()).isNotEqualTo(before);
+        theBuiltInOnesComeBack();
+        assertThat(assets.current().fingerprint()).isEqualTo(before);
+    }
+
+    @Test
     void aBrokenReplacementGivesWayToTheBuiltInOne() throws Exception {
         var logo = Files.readAllBytes(assets.current().logo());
         store.put(Asset.LOGO.key(), clips.containing(new byte[] {1, 2, 3}), "image/png");

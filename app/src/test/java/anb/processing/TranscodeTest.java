@@ -89,7 +89,7 @@ class TranscodeTest {
         var settings = new RenderSettings("veryfast", 23, 1, Duration.ofSeconds(20), DataSize.ofMegabytes(512));
         var bumper = Duration.ofMillis(2500);
         var brand = new Brand(
-                Path.of("/tmp/logo.png"), Path.of("/tmp/opening.mp4"), bumper, Path.of("/tmp/closing.mp4"), bumper);
+                Path.of("/tmp/logo.png"), Path.of("/tmp/opening.mp4"), bumper, Path.of("/tmp/closing.mp4"), bumper, "brand");
         var products =
                 new Products(Path.of("/tmp/clip.mp4"), Path.of("/tmp/poster.jpg"), Path.of("/tmp/thumbnail.jpg"));
         return new Transcode(settings, info, Path.of("/tmp/original.mp4"), brand, products);

@@ -84,7 +84,7 @@ abstract class VideosFixture {
     }
 
     static Rendition rendition(VideoId id, long fence) {
-        return new Rendition(id, fence, Duration.ofSeconds(29), 4_000_000);
+        return new Rendition(id, fence, Duration.ofSeconds(29), 4_000_000, "brand", 1);
     }
 
     static String path(VideoId id) {

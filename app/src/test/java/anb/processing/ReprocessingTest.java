@@ -1,0 +1,205 @@
+package anb.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import anb.Client;
+import anb.Given;
+import anb.RealParts;
+import anb.accounts.Crowd;
+import anb.media.Clips;
+import anb.media.Ffmpeg;
+import anb.problem.ErrorCode;
+import anb.storage.ObjectKey;
+import anb.storage.ObjectStore;
+import anb.videos.Rendition;
+import anb.videos.VideoId;
+import anb.videos.VideoProgress;
+import anb.videos.VideoStatus;
+import anb.videos.Videos;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@RealParts
+@Timeout(120)
+class ReprocessingTest {
+
+    @TempDir
+    Path folder;
+
+    @Autowired
+    Given given;
+
+    @Autowired
+    Crowd crowd;
+
+    @Autowired
+    Videos videos;
+
+    @Autowired
+    VideoProgress progress;
+
+    @Autowired
+    ObjectStore store;
+
+    @Autowired
+    Ffmpeg ffmpeg;
+
+    @Autowired
+    BrandAssets assets;
+
+    @Autowired
+    JdbcClient db;
+
+    Crowd.Person player;
+    Client owner;
+
+    @BeforeEach
+    void aPlayer() {
+        player = crowd.person("Sara", "Cali");
+        owner = given.visitor().withToken(player.token());
+    }
+
+    @Test
+    void aVideoThatFailedIsMadeAfterAllAndKnowsWithWhat() throws Exception {
+        var id = failed();
+        keepOriginalOf(id);
+
+        var answer = owner.post(path(id), Map.of());
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body().path("status").asString()).isIn("uploaded", "processing");
+        assertThat(answer.body().path("video_id").asString()).isEqualTo(id.toString());
+        awaitProcessed(id);
+        assertThat(videos.find(id).orElseThrow().failure()).isNull();
+        assertThat(videos.outdated(assets.current().fingerprint(), Transcode.PIPELINE, null, 10_000))
+                .noneMatch(video -> video.id().equals(id));
+        assertThat(videos.outdated(assets.current().fingerprint(), Transcode.PIPELINE + 1, null, 10_000))
+                .anyMatch(video -> video.id().equals(id));
+    }
+
+    @Test
+    void askedTwiceIsAskedOnce() {
+        var id = failed();
+
+        assertThat(List.of(
+                        owner.post(path(id), Map.of()).status(),
+                        owner.post(path(id), Map.of()).status()))
+                .containsOnly(202);
+
+        assertThat(jobsOf(id)).isOne();
+    }
+
+    @Test
+    void aDeadJobIsTheOneThatRunsAgain() {
+        var id = failed();
+        db.sql("""
+                insert into job (id, kind, lane, subject, owner, turn, state, reason, failures, attempts, finished_at)
+                values (gen_random_uuid(), 'render', 'heavy', :video, :owner, 0, 'dead', 'planted', 3, 3, now())
+                """)
+                .param("video", id.value())
+                .param("owner", player.id().value())
+                .update();
+
+        assertThat(owner.post(path(id), Map.of()).status()).isEqualTo(202);
+
+        assertThat(jobsOf(id)).isOne();
+        assertThat(db.sql("select count(*) from job where subject = :video and state = 'dead'")
+                        .param("video", id.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whatIsNotKeptCannotBeMadeAgain() {
+        var id = failed();
+        videos.originalExpired(id);
+
+        var answer = owner.post(path(id), Map.of());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("original_expired");
+        assertThat(jobsOf(id)).isZero();
+    }
+
+    @Test
+    void onlyItsOwnerAndOnlyAfterAFailure() {
+        var id = given.publishedOnPaper(player.id(), "Bandeja");
+
+        assertThat(owner.post(path(id), Map.of()).code()).isEqualTo("already_processed");
+        assertThat(given.player().post(path(id), Map.of()).status()).isEqualTo(403);
+        assertThat(given.visitor().post(path(id), Map.of()).status()).isEqualTo(401);
+        assertThat(owner.post(path(new VideoId(UUID.randomUUID())), Map.of()).status())
+                .isEqualTo(404);
+        assertThat(owner.post("/api/admin/videos/" + id + "/reprocess", Map.of())
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aPublishedVideoIsPublicWhileItIsMadeAgainAndItsFormerClipStaysForAWhile() throws Exception {
+        var id = given.publishedOnPaper(player.id(), "Volcada");
+        keepOriginalOf(id);
+        var former = Rendition.clip(id, 1);
+        store.put(former, new Clips(ffmpeg, folder).good(), "video/mp4");
+
+        assertThat(given.admin()
+                        .post("/api/admin/videos/" + id + "/reprocess", Map.of())
+                        .status())
+                .isEqualTo(202);
+
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    var video = videos.find(id).orElseThrow();
+                    assertThat(video.published()).isTrue();
+                    assertThat(owner.get("/api/videos/" + id).body().has("progress"))
+                            .isFalse();
+                    long fence = Objects.requireNonNull(video.renditionFence());
+                    assertThat(store.exists(Rendition.clip(id, fence))).isTrue();
+                    return fence > 1;
+                });
+        assertThat(store.exists(former)).isTrue();
+        assertThat(videos.supersededBefore(Duration.ofHours(1)))
+                .noneMatch(gone -> gone.video().equals(id));
+        assertThat(videos.supersededBefore(Duration.ofMinutes(-1))).contains(new Videos.FormerRendition(id, 1));
+    }
+
+    private VideoId failed() {
+        var id = given.uploadedOnPaper(player.id(), "Triple");
+        progress.failed(id, ErrorCode.PROCESSING_FAILED, List.of());
+        return id;
+    }
+
+    private void keepOriginalOf(VideoId id) {
+        store.put(ObjectKey.original(id.value()), new Clips(ffmpeg, folder).good(), "video/mp4");
+    }
+
+    private void awaitProcessed(VideoId id) {
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> videos.find(id).orElseThrow().status() == VideoStatus.PROCESSED);
+    }
+
+    private int jobsOf(VideoId id) {
+        return db.sql("select count(*) from job where subject = :video and kind = 'render'")
+                .param("video", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String path(VideoId id) {
+        return "/api/videos/" + id + "/reprocess";
+    }
+}
