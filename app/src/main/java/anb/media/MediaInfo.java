@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param frameRate average frames a second
  * @param interlaced fields instead of frames
  * @param transfer transfer characteristics as ffprobe names them, {@code unknown} when absent
+ * @param matrix coefficients that make colours of luma and chroma, named likewise
  */
 public record MediaInfo(
         Duration duration,
@@ -23,6 +24,7 @@ public record MediaInfo(
         double frameRate,
         boolean interlaced,
         String transfer,
+        String matrix,
         long sizeBytes) {
 
     private static final Set<String> FIELD_ORDERS = Set.of("tt", "bb", "tb", "bt");
@@ -38,6 +40,7 @@ public record MediaInfo(
                 seconds > 0 ? packets.count() / seconds : 0,
                 picture.fieldOrder() != null && FIELD_ORDERS.contains(picture.fieldOrder()),
                 known(picture.transfer()),
+                known(picture.space()),
                 sizeBytes);
     }
 

@@ -29,7 +29,7 @@ final class Picture {
         }
         filters.addAll(timing(Broadcast.frames(Broadcast.LONGEST_PLAY)));
         var hdr = HDR.contains(info.transfer());
-        filters.add(fitted(info.width(), info.height()) + (hdr ? "" : TO_BT709));
+        filters.add(fitted(info.width(), info.height()) + (hdr ? "" : assumed(info) + TO_BT709));
         if (hdr) {
             filters.addAll(toneMapping(info.transfer()));
         }
@@ -48,6 +48,11 @@ final class Picture {
     }
 
     private static final String TO_BT709 = ":out_color_matrix=bt709:out_range=tv";
+
+    /** Of a clip that does not say: ITU-R BT.709 is what high definition means; ffmpeg would assume BT.601. */
+    private static String assumed(MediaInfo info) {
+        return info.matrix().equals("unknown") ? ":in_color_matrix=bt709" : "";
+    }
 
     private static List<String> timing(int frames) {
         return List.of("setpts=PTS-STARTPTS", "fps=" + Broadcast.FRAME_RATE, "trim=end_frame=" + frames);

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
 public final class Clips {
 
     private static final RunLimits AMPLE =
-            new RunLimits(Duration.ofSeconds(60), Duration.ofSeconds(60), DataSize.ofGigabytes(1));
+            new RunLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), DataSize.ofGigabytes(1));
 
     private final Ffmpeg ffmpeg;
     private final Path folder;
@@ -53,6 +53,15 @@ public final class Clips {
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** What probing finds, whatever may be accepted. */
+    public MediaInfo info(Probe probe, Path file) throws IOException, InterruptedException {
+        if (probe.header(file) instanceof Probe.Header.Read read) {
+            return MediaInfo.of(
+                    read.report().picture().orElseThrow(), probe.packets(file).orElseThrow(), Files.size(file));
+        }
+        throw new IllegalStateException("unreadable: " + file);
     }
 
     public Path containing(byte[] bytes) {

@@ -89,7 +89,12 @@ class TranscodeTest {
         var settings = new RenderSettings("veryfast", 23, 1, Duration.ofSeconds(20), DataSize.ofMegabytes(512));
         var bumper = Duration.ofMillis(2500);
         var brand = new Brand(
-                Path.of("/tmp/logo.png"), Path.of("/tmp/opening.mp4"), bumper, Path.of("/tmp/closing.mp4"), bumper, "brand");
+                Path.of("/tmp/logo.png"),
+                Path.of("/tmp/opening.mp4"),
+                bumper,
+                Path.of("/tmp/closing.mp4"),
+                bumper,
+                "brand");
         var products =
                 new Products(Path.of("/tmp/clip.mp4"), Path.of("/tmp/poster.jpg"), Path.of("/tmp/thumbnail.jpg"));
         return new Transcode(settings, info, Path.of("/tmp/original.mp4"), brand, products);
@@ -97,7 +102,7 @@ class TranscodeTest {
 
     private static MediaInfo clip(int width, int height, boolean interlaced, String transfer) {
         return new MediaInfo(
-                Duration.ofSeconds(24), width, height, "h264", "yuv420p", 30, interlaced, transfer, 1_000_000);
+                Duration.ofSeconds(24), width, height, "h264", "yuv420p", 30, interlaced, transfer, "bt709", 1_000_000);
     }
 
     /** The options of one file: what stands between the file before it and its own name. */

@@ -52,8 +52,8 @@ abstract class VideosFixture {
     /** Just uploaded. */
     VideoId video(boolean publishWhenProcessed) {
         var id = new VideoId(Generators.timeBasedEpochRandomGenerator().generate());
-        var media =
-                new MediaInfo(Duration.ofSeconds(24), 1920, 1080, "h264", "yuv420p", 30, false, "unknown", 9_000_000);
+        var media = new MediaInfo(
+                Duration.ofSeconds(24), 1920, 1080, "h264", "yuv420p", 30, false, "bt709", "bt709", 9_000_000);
         videos.add(new NewVideo(
                 id,
                 editions.current().id(),

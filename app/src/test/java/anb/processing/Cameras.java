@@ -1,0 +1,134 @@
+package anb.processing;
+
+import anb.processing.MarkedClip.Tones;
+import java.util.List;
+
+/** The kinds of clips that phones, cameras and programs send: the rows of the table in docs/media.md. */
+final class Cameras {
+
+    private static final String PHONE = "com.apple.quicktime.model=Phone 99";
+    private static final String PLACE = "location=+04.7110-074.0721/";
+
+    private Cameras() {}
+
+    static List<MarkedClip> all() {
+        return List.of(
+                hd("1080p30", 30),
+                hd("24 frames a second", 24),
+                hd("25 frames a second", 25),
+                hd("50 frames a second", 50),
+                hd("60 frames a second", 60),
+                // Of the two that are nearest to the beginning, the later is shown.
+                hd("120 frames a second", 120).first(1),
+                hd("variable frame rate", 60)
+                        .turned("select='not(mod(n,7))+gt(random(7),0.5)'")
+                        .options("-fps_mode", "vfr")
+                        .slack(7 / 60.0 + 1 / 30.0),
+                rotated("rotated by 90°", 1080, 1920, 90, "transpose=clock"),
+                rotated("rotated by 180°", 1920, 1080, 180, "hflip,vflip"),
+                rotated("rotated by 270°", 1080, 1920, 270, "transpose=cclock"),
+                new MarkedClip("portrait 9:16", 1080, 1920, 30),
+                new MarkedClip("4:3", 1440, 1080, 30),
+                new MarkedClip("21:9", 2560, 1080, 30),
+                new MarkedClip("4K", 3840, 2160, 30),
+                new MarkedClip("odd size", 1922, 1082, 30),
+                hd("anamorphic 1440×1080", 30).turned("scale=1440:1080,setsar=4/3"),
+                hd("interlaced, upper field first", 50)
+                        .same(2)
+                        .turned("tinterlace=interleave_top", "fieldorder=tff", "format=yuv420p")
+                        .options("-flags", "+ilme+ildct", "-x264-params", "tff=1")
+                        .slack(1 / 25.0 + 1 / 30.0),
+                hd("H.264 10-bit", 30).turned("format=yuv420p10le"),
+                hd("H.264 4:2:2", 30)
+                        .picture("scale=out_color_matrix=bt709:out_range=tv", "format=yuv422p", tags("tv", "bt709")),
+                hd("full range", 30)
+                        .picture("scale=out_color_matrix=bt709:out_range=pc", "format=yuv420p", tags("pc", "bt709")),
+                hd("BT.601 colours", 30)
+                        .picture(
+                                "scale=out_color_matrix=bt601:out_range=tv", "format=yuv420p", tags("tv", "smpte170m")),
+                hd("untagged colours", 30)
+                        .turned("setparams=color_primaries=unknown:color_trc=unknown:colorspace=unknown"),
+                hevc("HEVC 8-bit", "yuv420p", "bt709", "bt709", "bt709"),
+                hevc("HEVC 10-bit HLG", "yuv420p10le", "bt2020", "arib-std-b67", "bt2020nc")
+                        .tones(Tones.HLG),
+                hevc("HEVC 10-bit PQ", "yuv420p10le", "bt2020", "smpte2084", "bt2020nc")
+                        .tones(Tones.PQ),
+                hd("index first", 30).options("-movflags", "+faststart"),
+                hd("fragmented", 30).options("-movflags", "frag_keyframe+empty_moov"),
+                hd("edit list", 30)
+                        .options("-g", "60")
+                        .rewrite("-ss", "0.5", "-i", "FILE", "-c", "copy")
+                        .seconds(1.5)
+                        .first(15),
+                hd("late start", 30)
+                        .rewrite("-itsoffset", "1.4", "-i", "FILE", "-c", "copy", "-avoid_negative_ts", "0"),
+                hd("B-frames", 30).encoder("-c:v", "libx264", "-preset", "fast", "-bf", "5", "-crf", "14"),
+                hd("two sounds, cover art, place and phone", 30)
+                        .beside("-f", "lavfi", "-t", "2", "-i", "sine", "-f", "lavfi", "-t", "2", "-i", "sine=880")
+                        .options("-map", "0", "-map", "1", "-map", "2", "-c:a", "aac")
+                        .rewrite(
+                                "-i",
+                                "FILE",
+                                "-f",
+                                "lavfi",
+                                "-i",
+                                "color=red:s=64x64",
+                                "-map",
+                                "0",
+                                "-map",
+                                "1",
+                                "-c",
+                                "copy",
+                                "-c:v:1",
+                                "mjpeg",
+                                "-frames:v:1",
+                                "1",
+                                "-disposition:v:1",
+                                "attached_pic",
+                                "-metadata",
+                                PLACE,
+                                "-metadata",
+                                PHONE,
+                                "-movflags",
+                                "use_metadata_tags"),
+                hd("longer than is shown", 4).seconds(31).same(1));
+    }
+
+    private static MarkedClip hd(String name, int rate) {
+        return new MarkedClip(name, 1920, 1080, rate);
+    }
+
+    /** The picture lies in the file as the sensor saw it, with a note by how much to turn it anticlockwise. */
+    private static MarkedClip rotated(String name, int width, int height, int degrees, String turn) {
+        return new MarkedClip(name, width, height, 30)
+                .turned(turn)
+                .rewrite("-display_rotation", "" + degrees, "-i", "FILE", "-c", "copy");
+    }
+
+    private static MarkedClip hevc(String name, String format, String primaries, String transfer, String matrix) {
+        var params = "log-level=error:range=limited:colorprim=%s:transfer=%s:colormatrix=%s"
+                .formatted(primaries, transfer, matrix);
+        var name709 = matrix.equals("bt709") ? "bt709" : "bt2020";
+        return hd(name, 30)
+                .picture(
+                        "scale=out_color_matrix=" + name709 + ":out_range=tv",
+                        "format=" + format,
+                        "setparams=range=tv:color_primaries=%s:color_trc=%s:colorspace=%s"
+                                .formatted(primaries, transfer, matrix))
+                .encoder(
+                        "-c:v",
+                        "libx265",
+                        "-preset",
+                        "ultrafast",
+                        "-crf",
+                        "12",
+                        "-tag:v",
+                        "hvc1",
+                        "-x265-params",
+                        params);
+    }
+
+    private static String tags(String range, String space) {
+        return "setparams=range=%s:color_primaries=%s:color_trc=bt709:colorspace=%s".formatted(range, space, space);
+    }
+}

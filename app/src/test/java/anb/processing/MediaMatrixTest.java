@@ -1,0 +1,250 @@
+package anb.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anb.RealParts;
+import anb.media.Clips;
+import anb.media.Ended.Exited;
+import anb.media.Ffmpeg;
+import anb.media.MediaInfo;
+import anb.media.Probe;
+import anb.processing.MarkedClip.Tones;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Every kind of clip that comes in, made with known marks, goes through the encoder, and the pixels that come out are
+ * looked at. Leaves a table and a contact sheet of each in {@code target/media-matrix}; docs/media.md is that table.
+ */
+@RealParts
+@Timeout(120)
+class MediaMatrixTest {
+
+    private static final Path SHEETS = Path.of("target/media-matrix");
+
+    /** What all clips stand between: a second of bumpers instead of five makes the test half as long. */
+    private static @Nullable Brand brand;
+
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path folder;
+
+    @Autowired
+    Ffmpeg ffmpeg;
+
+    @Autowired
+    Probe probe;
+
+    @Autowired
+    Encoder encoder;
+
+    @Autowired
+    BrandAssets assets;
+
+    Clips clips;
+
+    @BeforeAll
+    static void emptyTable() throws IOException {
+        Files.createDirectories(SHEETS);
+        Files.deleteIfExists(SHEETS.resolve("table.md"));
+    }
+
+    @BeforeEach
+    void clips() throws Exception {
+        clips = new Clips(ffmpeg, folder);
+        if (brand == null) {
+            var whole = assets.current();
+            var cutter = new Clips(ffmpeg, shared);
+            var half = Duration.ofMillis(500);
+            brand = new Brand(
+                    whole.logo(),
+                    half(cutter, whole.opening()),
+                    half,
+                    half(cutter, whole.closing()),
+                    half,
+                    whole.fingerprint());
+        }
+    }
+
+    private static Path half(Clips cutter, Path bumper) {
+        return cutter.make("-ss", "1.5", "-t", "0.5", "-i", bumper.toString(), "-c:v", "libx264", "-crf", "10");
+    }
+
+    static Stream<MarkedClip> cameras() {
+        return Cameras.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cameras")
+    void comesOutRight(MarkedClip clip) throws Exception {
+        var original = clip.make(clips, folder);
+        var info = clips.info(probe, original);
+        var transcode = transcode(original, info);
+
+        assertThat(encoder.run(transcode, percent -> {}))
+                .isInstanceOfSatisfying(
+                        Exited.class,
+                        ended -> assertThat(ended.succeeded()).as(ended.log()).isTrue());
+
+        assertThat(encoder.faults(transcode)).isEmpty();
+        var result = transcode.products().clip();
+        var screening = new Screening(
+                clips,
+                clip,
+                result,
+                transcode.brand(),
+                probe.packets(result).orElseThrow().count());
+        ImageIO.write(
+                screening.contactSheet(), "png", SHEETS.resolve(fileName(clip)).toFile());
+        assertThat(List.of(info.width(), info.height())).containsExactly(clip.card.width(), clip.card.height());
+        assertThat(screening.missing()).as("corners that are not there").isEmpty();
+        assertThat(screening.roundness()).as("circle").isBetween(0.98, 1.02);
+        assertThat(screening.barsAtMost()).as("bars").isLessThan(12);
+        assertThat(screening.wronglyMarked()).as("frames with a wrong mark").isEmpty();
+        if (clip.tones() == Tones.STANDARD) {
+            assertThat(screening.cornersOff()).as("colours").isLessThan(14);
+        }
+        var late = late(clip, screening.numbers());
+        assertThat(late).as("seconds early or late").isLessThanOrEqualTo(clip.slack());
+        var ramp = rampOff(clip, screening.ramp());
+        assertThat(ramp).as("ramp %s", screening.ramp()).isLessThan(clip.tones() == Tones.STANDARD ? 5 : 9);
+        assertThat(new String(Files.readAllBytes(result), StandardCharsets.ISO_8859_1))
+                .doesNotContain("Phone 99", "+04.7110", "074.0721", "soun");
+        note(clip, info, screening, late, ramp);
+    }
+
+    /** Twice as many lines move as a frame may show: woven together they would make combs. */
+    @Test
+    void fieldsLeaveNoCombs() throws Exception {
+        var original = clips.make(
+                "-f",
+                "lavfi",
+                "-i",
+                "color=0x404040:s=1920x1080:r=50",
+                "-f",
+                "lavfi",
+                "-i",
+                "color=white:s=200x900:r=50",
+                "-filter_complex",
+                "[0][1]overlay=x='mod(n*24,1700)':y=90:shortest=0,tinterlace=interleave_top,"
+                        + "fieldorder=tff,format=yuv420p",
+                "-t",
+                "2",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-crf",
+                "12",
+                "-flags",
+                "+ilme+ildct",
+                "-x264-params",
+                "tff=1");
+        var info = clips.info(probe, original);
+        assertThat(info.interlaced()).isTrue();
+        var woven = new MediaInfo(
+                info.duration(),
+                info.width(),
+                info.height(),
+                info.codec(),
+                info.pixelFormat(),
+                info.frameRate(),
+                false,
+                info.transfer(),
+                info.matrix(),
+                info.sizeBytes());
+
+        assertThat(combs(transcode(original, info))).isLessThan(combs(transcode(original, woven)) / 5);
+    }
+
+    private double combs(Transcode transcode) throws Exception {
+        assertThat(encoder.run(transcode, percent -> {})).isInstanceOf(Exited.class);
+        var frames = Frames.part(clips, transcode.products().clip(), 0, 300, 1000, 120);
+        long sum = 0;
+        for (int frame = 20; frame < 70; frame++) {
+            for (int y = 301; y < 419; y++) {
+                for (int x = 0; x < 1000; x++) {
+                    sum += Math.abs(2 * frames.brightness(frame, x, y)
+                            - frames.brightness(frame, x, y - 1)
+                            - frames.brightness(frame, x, y + 1));
+                }
+            }
+        }
+        return sum / (50.0 * 118 * 1000);
+    }
+
+    private Transcode transcode(Path original, MediaInfo info) throws Exception {
+        var products =
+                new Products(folder.resolve("out.mp4"), folder.resolve("poster.jpg"), folder.resolve("thumbnail.jpg"));
+        return new Transcode(encoder.settings(), info, original, Objects.requireNonNull(brand), products);
+    }
+
+    /** Most seconds by which a frame shows another moment than its own; also when time runs backwards. */
+    private static double late(MarkedClip clip, List<Integer> numbers) {
+        assertThat(numbers).isSorted();
+        assertThat(numbers.getFirst()).as("first number").isEqualTo(clip.first());
+        return IntStream.range(0, numbers.size())
+                .mapToDouble(frame -> Math.abs(clip.secondsOfNumber(numbers.get(frame) - clip.first())
+                        - (double) frame / Broadcast.FRAME_RATE))
+                .max()
+                .orElseThrow();
+    }
+
+    /** Largest difference of a grey to what it should be. */
+    private static int rampOff(MarkedClip clip, List<Integer> found) {
+        return TestCard.steps()
+                .map(step -> Math.abs(found.get(step) - wanted(clip.tones(), TestCard.greyOf(step))))
+                .max()
+                .orElseThrow();
+    }
+
+    private static int wanted(Tones tones, int grey) {
+        return switch (tones) {
+            case STANDARD -> grey;
+            case HLG -> (int) Math.round(255 * ToneCurve.hlg(grey / 255.0));
+            case PQ -> (int) Math.round(255 * ToneCurve.pq(grey / 255.0));
+        };
+    }
+
+    private static void note(MarkedClip clip, MediaInfo info, Screening screening, double late, int ramp)
+            throws IOException {
+        var row = String.format(
+                Locale.ROOT,
+                "| %s | %s %s, %d×%d | %.3f | ±%d | ±%s | %.0f ms |%n",
+                clip,
+                info.codec(),
+                info.pixelFormat(),
+                info.width(),
+                info.height(),
+                screening.roundness(),
+                ramp,
+                clip.tones() == Tones.STANDARD ? screening.cornersOff() : "–",
+                1000 * late);
+        Files.writeString(SHEETS.resolve("table.md"), row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static String fileName(MarkedClip clip) {
+        return clip.name.replaceAll("[^\\p{L}\\d]+", "-") + ".png";
+    }
+}

@@ -1,0 +1,212 @@
+package anb.processing;
+
+import anb.media.Clips;
+import anb.processing.TestCard.Corner;
+import anb.processing.TestCard.Spot;
+import java.awt.Color;
+import java.awt.Image;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+
+/** Looks at the pixels of a result in which a {@link MarkedClip} stands between the bumpers. */
+final class Screening {
+
+    private static final int MARGIN = 36;
+
+    private final Clips clips;
+    private final MarkedClip original;
+    private final Path result;
+    private final Brand brand;
+    private final int begin;
+    private final int end;
+    private final Frames middle;
+    private final double factor;
+
+    /** @param played frames of the result, bumpers included */
+    Screening(Clips clips, MarkedClip original, Path result, Brand brand, int played) throws IOException {
+        this.clips = clips;
+        this.original = original;
+        this.result = result;
+        this.brand = brand;
+        this.begin = Broadcast.frames(brand.opens());
+        this.end = played - Broadcast.frames(brand.closes());
+        this.middle = Frames.whole(clips, result, "eq(n," + (begin + end) / 2 + ")");
+        this.factor = Math.min(
+                (double) Broadcast.WIDTH / original.card.width(), (double) Broadcast.HEIGHT / original.card.height());
+    }
+
+    /** The largest difference of a channel to what was drawn in the corners. */
+    int cornersOff() {
+        int most = 0;
+        for (var corner : Corner.values()) {
+            var found = at(original.card.spot(corner));
+            most = Math.max(most, distance(found, corner.colour));
+        }
+        return most;
+    }
+
+    /** Corners whose square is not there: another colour is nearer than its own. */
+    List<Corner> missing() {
+        return List.of(Corner.values()).stream()
+                .filter(corner -> {
+                    var found = at(original.card.spot(corner));
+                    return !looksLike(found, corner.colour);
+                })
+                .toList();
+    }
+
+    /** Same channels bright and dark, whatever the tones. */
+    private static boolean looksLike(Color found, Color drawn) {
+        int threshold = Math.max(found.getRed(), Math.max(found.getGreen(), found.getBlue())) / 2;
+        return found.getRed() + found.getGreen() + found.getBlue() > 60
+                && found.getRed() > threshold == drawn.getRed() > 0
+                && found.getGreen() > threshold == drawn.getGreen() > 0
+                && found.getBlue() > threshold == drawn.getBlue() > 0;
+    }
+
+    /** Width of the circle by its height. */
+    double roundness() {
+        var centre = new int[] {Broadcast.WIDTH / 2, Broadcast.HEIGHT / 2};
+        int reach = (int) (Math.min(original.card.width(), original.card.height()) * factor * 0.3);
+        double across = extent(centre, reach, 1, 0);
+        return across / extent(centre, reach, 0, 1);
+    }
+
+    private int extent(int[] centre, int reach, int x, int y) {
+        int threshold = brightnessAt(at(new Spot(0.5, 0.5))) + 40;
+        var bright = IntStream.rangeClosed(-reach, reach)
+                .filter(step -> middle.brightness(0, centre[0] + step * x, centre[1] + step * y) > threshold)
+                .summaryStatistics();
+        return bright.getCount() == 0 ? -1 : bright.getMax() - bright.getMin();
+    }
+
+    /** Brightest pixel of the bars; 0 where the picture fills the frame. */
+    int barsAtMost() {
+        double width = original.card.width() * factor;
+        double height = original.card.height() * factor;
+        int most = 0;
+        for (int x = 0; x < Broadcast.WIDTH; x += 3) {
+            for (int y = 0; y < Broadcast.HEIGHT; y += 3) {
+                boolean outside = Math.abs(x - Broadcast.WIDTH / 2.0) > width / 2 + 6
+                        || Math.abs(y - Broadcast.HEIGHT / 2.0) > height / 2 + 6;
+                boolean logo = x > 1000 && y < 160;
+                if (outside && !logo) {
+                    most = Math.max(most, middle.brightness(0, x, y));
+                }
+            }
+        }
+        return most;
+    }
+
+    /** Greys of the ramp, 0–255, from black to white. */
+    List<Integer> ramp() {
+        return TestCard.steps()
+                .mapToObj(step -> brightnessAt(at(TestCard.step(step))))
+                .toList();
+    }
+
+    /** The number on each frame of the clip, as its counter shows it. */
+    List<Integer> numbers() throws IOException {
+        int y = y(TestCard.bit(0));
+        var strip = Frames.part(clips, result, 0, y - 2, Broadcast.WIDTH, 5);
+        return IntStream.range(begin, end)
+                .mapToObj(frame -> IntStream.range(0, TestCard.BITS)
+                        .map(bit -> strip.brightness(frame, x(TestCard.bit(bit)), y) > 110 ? 1 << bit : 0)
+                        .sum())
+                .toList();
+    }
+
+    /** Frames of the clip without, and of the bumpers with the logo. */
+    List<Integer> wronglyMarked() throws IOException {
+        var logo = logo();
+        var shown = under(logo, result);
+        var opening = under(logo, brand.opening());
+        var closing = under(logo, brand.closing());
+        return IntStream.range(0, shown.count())
+                .filter(frame -> frame < begin
+                        ? shown.difference(frame, opening, frame) > 4
+                        : frame >= end
+                                ? shown.difference(frame, closing, frame - end) > 4
+                                : brightnessOf(logo, shown, frame) < 110)
+                .boxed()
+                .toList();
+    }
+
+    private Frames under(BufferedImage logo, Path clip) throws IOException {
+        return Frames.part(clips, clip, left(logo), MARGIN, logo.getWidth(), logo.getHeight());
+    }
+
+    private static int left(BufferedImage logo) {
+        return Broadcast.WIDTH - MARGIN - logo.getWidth();
+    }
+
+    private BufferedImage logo() throws IOException {
+        var drawn = ImageIO.read(brand.logo().toFile());
+        double fit = Math.min(1, Math.min(240.0 / drawn.getWidth(), 120.0 / drawn.getHeight()));
+        int width = (int) Math.round(drawn.getWidth() * fit);
+        int height = (int) Math.round(drawn.getHeight() * fit);
+        var scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        scaled.createGraphics()
+                .drawImage(drawn.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
+        return scaled;
+    }
+
+    /** Mean of the frame where the logo is opaque and bright. */
+    private static double brightnessOf(BufferedImage logo, Frames shown, int frame) {
+        long sum = 0;
+        long count = 0;
+        for (int y = 0; y < logo.getHeight(); y++) {
+            for (int x = 0; x < logo.getWidth(); x++) {
+                var pixel = new Color(logo.getRGB(x, y), true);
+                if (pixel.getAlpha() > 250 && brightnessAt(pixel) > 220) {
+                    sum += shown.brightness(frame, left(logo) + x, MARGIN + y);
+                    count++;
+                }
+            }
+        }
+        return count == 0 ? 0 : (double) sum / count;
+    }
+
+    /** Opening, three frames of the clip, closing: for people to look at. */
+    BufferedImage contactSheet() throws IOException {
+        var numbers = List.of(begin * 2 / 3, begin, (begin + end) / 2, end - 1, end + (begin * 2 / 3));
+        var chosen = Frames.whole(
+                clips,
+                result,
+                String.join("+", numbers.stream().map(n -> "eq(n," + n + ")").toList()));
+        var sheet = new BufferedImage(5 * 384, 216, BufferedImage.TYPE_INT_RGB);
+        var pen = sheet.createGraphics();
+        for (int shot = 0; shot < chosen.count(); shot++) {
+            var small = chosen.image(shot).getScaledInstance(380, 214, Image.SCALE_AREA_AVERAGING);
+            pen.drawImage(small, shot * 384 + 2, 1, null);
+        }
+        pen.dispose();
+        return sheet;
+    }
+
+    private Color at(Spot spot) {
+        return middle.colour(0, x(spot), y(spot));
+    }
+
+    private int x(Spot spot) {
+        return (int) (Broadcast.WIDTH / 2.0 + (spot.x() - 0.5) * original.card.width() * factor);
+    }
+
+    private int y(Spot spot) {
+        return (int) (Broadcast.HEIGHT / 2.0 + (spot.y() - 0.5) * original.card.height() * factor);
+    }
+
+    private static int brightnessAt(Color colour) {
+        return (colour.getRed() + colour.getGreen() + colour.getBlue()) / 3;
+    }
+
+    private static int distance(Color one, Color other) {
+        return Math.max(
+                Math.abs(one.getRed() - other.getRed()),
+                Math.max(Math.abs(one.getGreen() - other.getGreen()), Math.abs(one.getBlue() - other.getBlue())));
+    }
+}
