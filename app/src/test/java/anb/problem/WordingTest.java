@@ -15,14 +15,44 @@ class WordingTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyErrorHasTitleAndSentenceInBothLanguages(ErrorCode code) {
+    void everyErrorHasTitleSentenceAndRemedyInBothLanguages(ErrorCode code) {
         var spanish = Wording.of(code, List.of("1", "2", "3"), SPANISH);
         var english = Wording.of(code, List.of("1", "2", "3"), Locale.ENGLISH);
 
-        assertThat(List.of(spanish.title(), spanish.message(), english.title(), english.message()))
+        assertThat(List.of(
+                        spanish.title(),
+                        spanish.message(),
+                        spanish.remedy().orElseThrow(),
+                        english.title(),
+                        english.message(),
+                        english.remedy().orElseThrow()))
                 .noneMatch(text -> text.contains(code.code() + ".") || text.contains("{") || text.contains("["))
                 .doesNotHaveDuplicates();
-        assertThat(spanish.remedy().isPresent()).isEqualTo(english.remedy().isPresent());
+    }
+
+    /** What was found, and what is wanted where it is not plain. */
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "TITLE_TOO_LONG",
+                "FILE_TOO_LARGE",
+                "UNSUPPORTED_CODEC",
+                "TOO_SHORT",
+                "TOO_LONG",
+                "RESOLUTION_TOO_LOW",
+                "RESOLUTION_TOO_HIGH",
+                "FRAME_RATE_TOO_HIGH",
+                "TOO_MANY_STREAMS",
+                "TOO_MANY_UNFINISHED",
+                "TOO_MANY_OPEN_UPLOADS",
+                "TOO_MANY_OPEN_BYTES"
+            })
+    void aLimitNamesWhatWasFoundAndWhatIsWanted(ErrorCode code) {
+        for (var language : List.of(SPANISH, Locale.ENGLISH)) {
+            assertThat(Wording.of(code, List.of("FOUND", "WANTED", "MOST"), language)
+                            .message())
+                    .contains("FOUND", "WANTED");
+        }
     }
 
     @Test
