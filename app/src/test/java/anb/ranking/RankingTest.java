@@ -187,8 +187,28 @@ class RankingTest {
         }
         List<String> all = places("&limit=100");
 
+        assertThat(all).hasSize(15).contains("1 Doble0 2", "6 Simple4 1", "11 Nadie3 0");
+        assertThat(followed("&limit=4")).isEqualTo(all);
+    }
+
+    @Test
+    void aRangeThatMoreShareThanFitLeadsOnToTheOthers() {
+        player("Primera", 2, NOON);
+        for (int n = 0; n < 104; n++) {
+            player("Igual", 1, NOON.plusSeconds(n));
+        }
+        player("Última", 0, NOON);
+
+        assertThat(places("&from=2&to=2")).hasSize(100).containsOnly("2 Igual 1");
+        assertThat(followed("&from=2&to=2")).hasSizeGreaterThanOrEqualTo(104).startsWith("2 Igual 1");
+        assertThat(followed("&from=2&to=2").stream().filter("2 Igual 1"::equals))
+                .hasSize(104);
+    }
+
+    /** All lines from this page on, link after link. */
+    private List<String> followed(String parameters) {
         List<String> seen = new ArrayList<>();
-        String next = query(city, "&limit=4");
+        String next = query(city, parameters);
         for (int page = 0; page < 10 && !next.isEmpty(); page++) {
             var answer = visitor.get(next);
             seen.addAll(lines(answer));
@@ -198,9 +218,7 @@ class RankingTest {
                     .map(link -> link.substring(1, link.indexOf('>')))
                     .orElse("");
         }
-
-        assertThat(all).hasSize(15).contains("1 Doble0 2", "6 Simple4 1", "11 Nadie3 0");
-        assertThat(seen).isEqualTo(all);
+        return seen;
     }
 
     @Test
