@@ -1,0 +1,5 @@
+/** The AWS shape of the platform as one CDK app. */
+@NullMarked
+package anb.infra;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package anb.infra.settings;
+
+/**
+ * Where clips are.
+ *
+ * @param name of the bucket, unique in the world; others add to it
+ * @param uploadDays after which an original expires
+ * @param versionDays after which what was deleted or replaced is gone for good
+ * @param keySerial raised by one for a new key to sign URLs with
+ */
+public record Bucket(String name, int uploadDays, int versionDays, int keySerial) {
+
+    /** The bucket of access logs. */
+    public String logs() {
+        return name + "-logs";
+    }
+
+    /** The bucket of what is put on the instances. */
+    public String releases() {
+        return name + "-releases";
+    }
+}

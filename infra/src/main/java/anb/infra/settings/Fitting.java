@@ -1,0 +1,60 @@
+package anb.infra.settings;
+
+/** Whether settings that are fine each by itself fit together. */
+record Fitting(Values values, Settings settings) {
+
+    /** RDS begins to grow a volume when a tenth is left, so a smaller margin would never be used. */
+    private static final double LEAST_GROWTH = 1.1;
+
+    void judge() {
+        fleet("web", settings.web());
+        fleet("workers", settings.workers());
+        site();
+        database();
+        values.must(
+                !settings.redis().onWorker() || settings.workers().most() == 1,
+                "redis.instance",
+                "empty puts Redis on the worker's machine, so workers.most must be 1");
+        values.must(
+                Watching.DAYS_OFFERED.contains(settings.watching().logDays()),
+                "watching.log-days",
+                "CloudWatch offers 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180 and 365");
+    }
+
+    private void fleet(String name, Fleet fleet) {
+        values.must(
+                fleet.least() <= fleet.most(),
+                name + ".most",
+                "%d is fewer than %s.least, %d".formatted(fleet.most(), name, fleet.least()));
+    }
+
+    private void site() {
+        var secure = settings.site().origin().startsWith("https:");
+        var certificate = settings.site().certificate();
+        values.must(
+                secure == certificate.isPresent(),
+                "site.origin",
+                "https needs site.certificate, and a certificate an origin with https");
+        certificate.ifPresent(arn -> values.must(
+                arn.contains(":acm:" + settings.region() + ":"),
+                "site.certificate",
+                "the balancer takes only certificates of its region, " + settings.region()));
+    }
+
+    private void database() {
+        var database = settings.database();
+        values.must(
+                database.known(),
+                "database.instance",
+                "the limit of connections is known for " + Database.knownClasses());
+        values.must(
+                !database.known() || settings.mostConnections() <= database.connections(),
+                "database.instance",
+                "%s takes %d connections, all nodes together may want %d: smaller pools, fewer nodes or a larger class"
+                        .formatted(database.instance(), database.connections(), settings.mostConnections()));
+        values.must(
+                database.mostGigabytes() >= database.gigabytes() * LEAST_GROWTH,
+                "database.most-gb",
+                "must be at least a tenth above database.gb");
+    }
+}

@@ -1,0 +1,29 @@
+package anb.infra.settings;
+
+/**
+ * The network.
+ *
+ * @param zones in which instances run, 1 to 3
+ * @param wayOut how instances reach AWS's own services
+ */
+public record Network(int zones, WayOut wayOut) {
+
+    /** All addresses of the installation. */
+    public static final String ADDRESSES = "10.20.0.0/16";
+
+    /** The balancer and the database want subnets in two zones even where the instances are in one. */
+    private static final int LEAST = 2;
+
+    /** The zones of the network; the instances' are the first of them. */
+    public int allZones() {
+        return Math.max(LEAST, zones);
+    }
+
+    /** How instances without a public address reach AWS. S3 has a way of its own in both cases. */
+    public enum WayOut {
+        /** A gateway to everywhere: the cheaper one. */
+        NAT,
+        /** Only to the services named, each with an address inside; there is no way to anywhere else. */
+        ENDPOINTS
+    }
+}

@@ -1,0 +1,113 @@
+package anb.infra.settings;
+
+import java.util.Locale;
+
+/** Makes settings of texts and judges whether they fit together. */
+final class SettingsReader {
+
+    private static final String INSTANCE = "[a-z]+\\d+[a-z]*\\.(micro|small|medium|large|\\d*xlarge)";
+    private static final String AN_INSTANCE = "an instance type such as t3.medium";
+
+    /** An original of the largest size and the largest clip an encode may write. */
+    private static final int MEGABYTES_PER_JOB = 700;
+
+    private final Values values;
+
+    private SettingsReader(Values values) {
+        this.values = values;
+    }
+
+    static Settings read(Values values) {
+        var settings = new SettingsReader(values).settings();
+        new Fitting(values, settings).judge();
+        values.check();
+        return settings;
+    }
+
+    private Settings settings() {
+        return new Settings(
+                values.text("name", "[a-z][a-z0-9-]{1,19}", "2 to 20 of a-z, 0-9 and -, beginning with a letter"),
+                values.text("region", "[a-z]{2}(-[a-z]+)+-\\d", "a region such as us-east-1"),
+                network(),
+                site(),
+                fleet("web"),
+                fleet("workers"),
+                encoding(),
+                database(),
+                redis(),
+                bucket(),
+                release(),
+                watching());
+    }
+
+    private Network network() {
+        var wayOut = values.text("network.way-out", "nat|endpoints", "nat or endpoints");
+        return new Network(
+                values.number("network.zones", 1, 3),
+                wayOut.equals("nat") ? Network.WayOut.NAT : Network.WayOut.ENDPOINTS);
+    }
+
+    private Site site() {
+        return new Site(
+                values.text("site.origin", "https?://[a-z0-9.-]+(:\\d+)?", "an origin such as https://anb.example.org"),
+                values.optional(
+                        "site.certificate",
+                        "arn:aws[a-z-]*:acm:[a-z0-9-]+:\\d{12}:certificate/\\S+",
+                        "the ARN of a certificate in ACM"),
+                values.flag("site.cloudfront"),
+                values.flag("site.firewall"),
+                values.number("site.requests-per-address", 10, 1_000_000));
+    }
+
+    private Fleet fleet(String name) {
+        return new Fleet(
+                values.text(name + ".instance", INSTANCE, AN_INSTANCE),
+                values.number(name + ".least", 1, 100),
+                values.number(name + ".most", 1, 100),
+                values.number(name + ".pool", 2, 100));
+    }
+
+    private Encoding encoding() {
+        var jobs = values.number("workers.jobs", 1, 64);
+        return new Encoding(
+                jobs,
+                values.number("workers.temp-gb", Math.max(1, jobs * MEGABYTES_PER_JOB / 1000), 16_000),
+                values.text("workers.temp", "(/[A-Za-z0-9._-]+)+", "an absolute path"));
+    }
+
+    private Database database() {
+        return new Database(
+                values.text("database.instance", INSTANCE, AN_INSTANCE),
+                values.flag("database.standby"),
+                values.number("database.gb", 20, 65_536),
+                values.number("database.most-gb", 20, 65_536),
+                values.number("database.backup-days", 1, 35));
+    }
+
+    private Redis redis() {
+        return new Redis(values.optional("redis.instance", INSTANCE, AN_INSTANCE));
+    }
+
+    private Bucket bucket() {
+        return new Bucket(
+                values.text("bucket.name", "[a-z0-9][a-z0-9-]{1,52}[a-z0-9]", "3 to 54 of a-z, 0-9 and -"),
+                values.number("bucket.upload-days", 1, 36_500),
+                values.number("bucket.version-days", 1, 36_500),
+                values.number("bucket.key-serial", 0, 100_000));
+    }
+
+    private Release release() {
+        return new Release(
+                values.text("release.version", "[A-Za-z0-9][A-Za-z0-9._-]{0,63}", "a version such as 1.2.0"),
+                values.text("release.sha256", "[0-9a-f]{64}", "64 hexadecimal digits")
+                        .toLowerCase(Locale.ROOT),
+                values.optional("release.image", "ami-[0-9a-f]{8,17}", "the id of an AMI"));
+    }
+
+    private Watching watching() {
+        return new Watching(
+                values.text("watching.email", "[^@\\s]+@[^@\\s]+\\.[^@\\s]+", "an e-mail address"),
+                values.number("watching.dollars", 1, 1_000_000),
+                values.number("watching.log-days", 1, 365));
+    }
+}

@@ -1,0 +1,5 @@
+/** What may differ between two installations: typed, checked, with presets. Knows nothing of the CDK. */
+@NullMarked
+package anb.infra.settings;
+
+import org.jspecify.annotations.NullMarked;

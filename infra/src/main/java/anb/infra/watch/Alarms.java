@@ -1,0 +1,119 @@
+package anb.infra.watch;
+
+import anb.infra.service.Reported;
+import anb.infra.settings.Settings;
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.AlarmRule;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.CompositeAlarm;
+import software.amazon.awscdk.services.cloudwatch.IAlarmAction;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.constructs.Construct;
+
+/** What wakes a person, each with the section of the manual that says what to do. */
+final class Alarms {
+
+    /** Of a thousand requests 999 do not fail; see deploy/prometheus/alerts.yml for the paces. */
+    private static final double BUDGET = 0.001;
+
+    private static final double FAST = 14.4 * BUDGET;
+    private static final double SLOW = 6 * BUDGET;
+    private static final double GIGABYTE = 1e9;
+
+    private final Construct scope;
+    private final Settings settings;
+    private final IAlarmAction wake;
+
+    Alarms(Construct scope, Settings settings, ITopic people) {
+        this.scope = scope;
+        this.settings = settings;
+        wake = new SnsAction(people);
+    }
+
+    void of(Traffic traffic, Stores stores) {
+        jobs();
+        requests(traffic);
+        burning("ErrorsFast", "#errorsfast", traffic, FAST, Duration.hours(1), Duration.minutes(5));
+        burning("ErrorsSlow", "#errorsslow", traffic, SLOW, Duration.hours(6), Duration.minutes(30));
+        above("TempFills", "#tempfills", Reported.tempUsed(), 90, 5);
+        below("DatabaseStorage", "#disk-full", stores.database("FreeStorageSpace", "Minimum"), 3 * GIGABYTE, 1);
+        above(
+                "DatabaseBusy",
+                "#poolexhausted",
+                stores.database("DatabaseConnections", "Maximum"),
+                mostConnections(),
+                2);
+        stores.redis("DatabaseMemoryUsagePercentage")
+                .ifPresent(memory -> above("RedisFull", "#redis-away", memory, 90, 2));
+    }
+
+    private void jobs() {
+        above("VideosStuck", "#videosstuck", Reported.stuck(), 0, 2);
+        above("JobsDead", "#jobsdead", Reported.dead(), 0, 1);
+        above("JobsWait", "#jobswait", Reported.oldest("heavy"), 1800, 5);
+        above("LightJobsWait", "#jobswait", Reported.oldest("light"), 120, 5);
+        above("FoldingLags", "#foldinglags", Reported.foldingLag(), 10, 2);
+        // Nobody measures: no node lives, none reaches PostgreSQL, or no agent runs.
+        waking(alarm("NobodyMeasures", "#databaseaway", Reported.stuck(), 1e9, 5)
+                .treatMissingData(TreatMissingData.BREACHING)
+                .build());
+    }
+
+    private void requests(Traffic traffic) {
+        above("RequestsFail", "#errorsfast", traffic.failing(Duration.minutes(5)), 0.05, 2);
+        below("NoHealthyNode", "#nodedown", traffic.healthy(Duration.minutes(1)), 1, 2);
+    }
+
+    private int mostConnections() {
+        return settings.database().connections() * 9 / 10;
+    }
+
+    /** Both the long and the short time, so that it rings soon and ends when the fault does. */
+    private void burning(String name, String section, Traffic traffic, double pace, Duration time, Duration lately) {
+        var both = List.of(
+                alarm(name + "Long", section, traffic.failing(time), pace, 1).build(),
+                alarm(name + "Short", section, traffic.failing(lately), pace, 1).build());
+        var burning = CompositeAlarm.Builder.create(scope, name)
+                .compositeAlarmName(settings.named(name))
+                .alarmDescription(manual(section))
+                .alarmRule(AlarmRule.allOf(both.get(0), both.get(1)))
+                .build();
+        burning.addAlarmAction(wake);
+    }
+
+    private void above(String name, String section, IMetric metric, double threshold, int periods) {
+        waking(alarm(name, section, metric, threshold, periods).build());
+    }
+
+    private void below(String name, String section, IMetric metric, double threshold, int periods) {
+        waking(alarm(name, section, metric, threshold, periods)
+                .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                .build());
+    }
+
+    private void waking(Alarm alarm) {
+        alarm.addAlarmAction(wake);
+        alarm.addOkAction(wake);
+    }
+
+    /** Missing data wakes nobody by itself: that is NobodyMeasures' to do. */
+    private Alarm.Builder alarm(String name, String section, IMetric metric, double threshold, int periods) {
+        return Alarm.Builder.create(scope, name)
+                .alarmName(settings.named(name))
+                .alarmDescription(manual(section))
+                .metric(metric)
+                .threshold(threshold)
+                .evaluationPeriods(periods)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                .treatMissingData(TreatMissingData.NOT_BREACHING);
+    }
+
+    private static String manual(String section) {
+        return "docs/operations.md" + section;
+    }
+}

@@ -1,0 +1,58 @@
+package anb.infra.watch;
+
+import anb.infra.service.Balancer;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.elasticloadbalancingv2.HttpCodeElb;
+import software.amazon.awscdk.services.elasticloadbalancingv2.HttpCodeTarget;
+
+/** What the balancer sees. */
+record Traffic(Balancer balancer) {
+
+    Metric requests(Duration period) {
+        return balancer.loadBalancer().getMetrics().requestCount(options("Sum", period));
+    }
+
+    Metric latency(String percentile, Duration period) {
+        return balancer.loadBalancer().getMetrics().targetResponseTime(options(percentile, period));
+    }
+
+    Metric unhealthy(Duration period) {
+        return balancer.nodes().getMetrics().unhealthyHostCount(options("Maximum", period));
+    }
+
+    Metric healthy(Duration period) {
+        return balancer.nodes().getMetrics().healthyHostCount(options("Minimum", period));
+    }
+
+    Metric failedByNodes(Duration period) {
+        return balancer.loadBalancer()
+                .getMetrics()
+                .httpCodeTarget(HttpCodeTarget.TARGET_5XX_COUNT, options("Sum", period));
+    }
+
+    Metric failedByBalancer(Duration period) {
+        return balancer.loadBalancer().getMetrics().httpCodeElb(HttpCodeElb.ELB_5XX_COUNT, options("Sum", period));
+    }
+
+    /** Of all requests in a period, the share that failed; nothing failed where nobody asked. */
+    MathExpression failing(Duration period) {
+        return MathExpression.Builder.create()
+                .expression("(FILL(nodes, 0) + FILL(balancer, 0)) / MAX([requests, TIME_SERIES(1)])")
+                .usingMetrics(Map.<String, IMetric>of(
+                        "nodes", failedByNodes(period),
+                        "balancer", failedByBalancer(period),
+                        "requests", requests(period)))
+                .label("share of requests that failed")
+                .period(period)
+                .build();
+    }
+
+    private static MetricOptions options(String statistic, Duration period) {
+        return MetricOptions.builder().statistic(statistic).period(period).build();
+    }
+}

@@ -1,0 +1,102 @@
+package anb.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@WithNode
+class BucketsTest {
+
+    private static final String BUCKET = "AWS::S3::Bucket";
+
+    private final Template data = Installation.of("default").data();
+    private final Resource clips = data.only(BUCKET, "Clips");
+
+    @Test
+    void clipsAreInTheBucketOfTheFirstSystem() {
+        assertThat(clips.text("/BucketName")).isEqualTo("anb-video-storage-2025");
+        assertThat(clips.json().at("/DeletionPolicy").asString()).isEqualTo("Retain");
+    }
+
+    @Test
+    void clipsKeepTheirVersions() {
+        assertThat(clips.text("/VersioningConfiguration/Status")).isEqualTo("Enabled");
+    }
+
+    @Test
+    void everyBucketIsEncryptedByS3() {
+        assertThat(data.all(BUCKET))
+                .hasSize(3)
+                .allMatch(bucket -> bucket.text(
+                                "/BucketEncryption/ServerSideEncryptionConfiguration/0/ServerSideEncryptionByDefault/SSEAlgorithm")
+                        .equals("AES256"));
+    }
+
+    @Test
+    void everyBucketRefusesWhoComesWithoutTls() {
+        assertThat(data.all("AWS::S3::BucketPolicy"))
+                .hasSize(3)
+                .allSatisfy(policy -> assertThat(
+                                policy.at("/PolicyDocument/Statement").valueStream())
+                        .anyMatch(statement ->
+                                statement.path("Effect").asString("").equals("Deny")
+                                        && statement.path("Action").asString("").equals("s3:*")
+                                        && statement
+                                                .at("/Condition/Bool/aws:SecureTransport")
+                                                .asString("")
+                                                .equals("false")));
+    }
+
+    @Test
+    void nothingIsPublic() {
+        assertThat(data.all(BUCKET))
+                .allSatisfy(bucket -> assertThat(List.of(
+                                "BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"))
+                        .allMatch(block -> bucket.at("/PublicAccessBlockConfiguration/" + block)
+                                .asBoolean()));
+        assertThat(data.all(BUCKET))
+                .allMatch(bucket -> bucket.text("/OwnershipControls/Rules/0/ObjectOwnership")
+                        .equals("BucketOwnerEnforced"));
+    }
+
+    @Test
+    void pagesOfTheSiteAndNoOthersSendParts() {
+        assertThat(clips.at("/CorsConfiguration/CorsRules")).hasSize(1);
+        assertThat(clips.texts("/CorsConfiguration/CorsRules/0/AllowedOrigins"))
+                .containsExactly("http://anb.example.org");
+        assertThat(clips.texts("/CorsConfiguration/CorsRules/0/AllowedMethods")).containsExactly("GET", "HEAD", "PUT");
+        assertThat(clips.texts("/CorsConfiguration/CorsRules/0/ExposedHeaders")).containsExactly("ETag");
+    }
+
+    @Test
+    void originalsExpireAfterSevenDays() {
+        var rule = rule("originals");
+        assertThat(rule).contains("\"Prefix\":\"uploads/\"", "\"ExpirationInDays\":7", "\"Status\":\"Enabled\"");
+    }
+
+    @Test
+    void oldVersionsGoAfterAMonth() {
+        assertThat(rule("old-versions")).contains("\"NoncurrentDays\":30", "\"ExpiredObjectDeleteMarker\":true");
+    }
+
+    @Test
+    void unfinishedUploadsGoAfterTwoDays() {
+        assertThat(rule("unfinished-uploads")).contains("\"DaysAfterInitiation\":2");
+    }
+
+    @Test
+    void whoFetchesClipsIsLogged() {
+        assertThat(clips.text("/LoggingConfiguration/DestinationBucketName")).contains("Logs");
+        assertThat(clips.text("/LoggingConfiguration/LogFilePrefix")).isEqualTo("clips/");
+    }
+
+    private String rule(String id) {
+        return clips.at("/LifecycleConfiguration/Rules")
+                .valueStream()
+                .filter(rule -> rule.get("Id").asString().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .toString();
+    }
+}

@@ -1,0 +1,75 @@
+package anb.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+@WithNode
+class OptionsTest {
+
+    private final Installation options = Installation.withOptions();
+
+    @Test
+    void cloudFrontReadsProcessedClipsAndNothingElse() {
+        var distribution = options.data().only("AWS::CloudFront::Distribution");
+        assertThat(distribution.text("/DistributionConfig/Origins/0/OriginPath")).isEqualTo("/processed");
+        assertThat(distribution.text("/DistributionConfig/Origins/0/OriginAccessControlId")).contains("OnlyCloudFront");
+        assertThat(distribution.text("/DistributionConfig/DefaultCacheBehavior/ViewerProtocolPolicy"))
+                .isEqualTo("https-only");
+        var policy = options.data().only("AWS::S3::BucketPolicy", "Clips").at("/PolicyDocument/Statement");
+        var allowed = policy.valueStream()
+                .filter(statement -> statement.toString().contains("cloudfront.amazonaws.com"))
+                .toList();
+        assertThat(allowed).hasSize(1);
+        assertThat(allowed.getFirst().get("Action").asString()).isEqualTo("s3:GetObject");
+        assertThat(allowed.getFirst().get("Resource").toString()).contains("/processed/*");
+        assertThat(allowed.getFirst().get("Condition").toString()).contains("AWS:SourceArn");
+    }
+
+    @Test
+    void aFirewallBoundsWhatOneAddressMayAsk() {
+        var firewall = options.service().only("AWS::WAFv2::WebACL");
+        assertThat(firewall.at("/Rules/0/Statement/RateBasedStatement/Limit").asInt()).isEqualTo(6000);
+        assertThat(firewall.at("/Rules/1/Statement/RateBasedStatement/Limit").asInt()).isEqualTo(1500);
+        assertThat(firewall.text("/Rules/1/Statement/RateBasedStatement/ScopeDownStatement")).contains("/api/auth/");
+        assertThat(options.service().only("AWS::WAFv2::WebACLAssociation").text("/ResourceArn")).contains("Balancer");
+    }
+
+    @Test
+    void instancesMayBeArm() {
+        assertThat(FirstBoots.script(options, "Workers")).contains("/anb-aarch64.tar.gz");
+        assertThat(options.service().only("AWS::EC2::LaunchTemplate", "Workers").text("/LaunchTemplateData/InstanceType"))
+                .isEqualTo("c7g.large");
+    }
+
+    @Test
+    void theImageMayBeNamed() {
+        assertThat(options.service().all("AWS::EC2::LaunchTemplate"))
+                .allMatch(machine -> machine.text("/LaunchTemplateData/ImageId").contains("ami-0123456789abcdef0"));
+    }
+
+    @Test
+    void thereMayBeThreeZones() {
+        assertThat(options.network().all("AWS::EC2::Subnet")).hasSize(9);
+        assertThat(options.service().only("AWS::AutoScaling::AutoScalingGroup", "WebGroup").texts("/VPCZoneIdentifier"))
+                .hasSize(3);
+    }
+
+    @Test
+    void withoutThemNoneIsThere() {
+        var plain = Installation.of("default");
+        assertThat(plain.data().all("AWS::CloudFront::Distribution")).isEmpty();
+        assertThat(plain.service().all("AWS::WAFv2::WebACL")).isEmpty();
+    }
+
+    @Test
+    void theLargeSizeCarriesTheDeadline() {
+        var large = Installation.of("large");
+        var workers = large.service().only("AWS::AutoScaling::AutoScalingGroup", "WorkersGroup");
+        assertThat(workers.text("/MaxSize")).isEqualTo("14");
+        assertThat(large.service().only("AWS::EC2::LaunchTemplate", "Workers").text("/LaunchTemplateData/InstanceType"))
+                .isEqualTo("c7a.xlarge");
+        assertThat(FirstBoots.of(large, "Workers")).containsEntry("ANB_JOBS_CONCURRENCY", "4");
+        assertThat(large.data().only("AWS::RDS::DBInstance").text("/DBInstanceClass")).isEqualTo("db.m7g.large");
+    }
+}

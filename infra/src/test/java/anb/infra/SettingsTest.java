@@ -1,0 +1,72 @@
+package anb.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import anb.infra.settings.Settings;
+import anb.infra.settings.SettingsException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "small", "large"})
+    void eachPresetMakesAnInstallation(String preset) {
+        var settings = Settings.of(preset, Map.of());
+        assertThat(settings.mostConnections()).isLessThanOrEqualTo(settings.database().connections());
+    }
+
+    @Test
+    void aPresetIsChangedByName() {
+        assertThat(Settings.of("small", Map.of("network.zones", "3")).network().zones()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "web.most|six|web.most: \"six\" is not a whole number from 1 to 100",
+                "web.most|1|web.most: 1 is fewer than web.least, 2",
+                "network.zones|4|network.zones: 4 is not a whole number from 1 to 3",
+                "web.instances|9|web.instances: there is no such setting",
+                "web.pool|20|database.instance: t3.micro takes 84 connections, all nodes together may want 154",
+                "site.origin|https://anb.example.org|site.origin: https needs site.certificate",
+                "site.origin|http://anb.example.org/|site.origin: \"http://anb.example.org/\" is not an origin",
+                "redis.instance||redis.instance: empty puts Redis on the worker's machine, so workers.most must be 1",
+                "database.instance|t2.micro|database.instance: the limit of connections is known for m7g.large",
+                "database.most-gb|20|database.most-gb: must be at least a tenth above database.gb",
+                "watching.log-days|31|watching.log-days: CloudWatch offers",
+                "bucket.name|Anb_Videos|bucket.name: \"Anb_Videos\" is not 3 to 54",
+                "release.sha256|abc|release.sha256: \"abc\" is not 64 hexadecimal digits"
+            })
+    void whatMakesNoInstallationIsNamed(String name, String value, String said) {
+        assertThatThrownBy(() -> Settings.of("default", Map.of(name, value == null ? "" : value)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(said);
+    }
+
+    @Test
+    void aCertificateOfAnotherRegionIsRefused() {
+        assertThatThrownBy(() -> Settings.of(
+                        "default",
+                        Map.of(
+                                "site.origin", "https://anb.example.org",
+                                "site.certificate", "arn:aws:acm:us-west-2:123456789012:certificate/abc")))
+                .hasMessageContaining("site.certificate: the balancer takes only certificates of its region, us-east-1");
+    }
+
+    @Test
+    void everythingWrongIsSaidAtOnce() {
+        assertThatThrownBy(() -> Settings.of("default", Map.of("name", "A", "region", "here", "site.firewall", "maybe")))
+                .hasMessageContainingAll("name: ", "region: ", "site.firewall: \"maybe\" is not true or false");
+    }
+
+    @Test
+    void anUnknownPresetIsNamed() {
+        assertThatThrownBy(() -> Settings.of("huge", Map.of())).hasMessageContaining("huge is none of default, small, large");
+    }
+}

@@ -1,0 +1,148 @@
+package anb.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@WithNode
+class WatchTest {
+
+    private static final String ALARM = "AWS::CloudWatch::Alarm";
+    private static final String COMPOSITE = "AWS::CloudWatch::CompositeAlarm";
+
+    private final Template watch = Installation.of("default").watch();
+
+    @ParameterizedTest
+    @CsvSource({
+        "VideosStuck, anb_videos_limbo, 0, 2",
+        "JobsDead, anb_jobs_dead, 0, 1",
+        "JobsWait, anb_jobs_oldest_due, 1800, 5",
+        "LightJobsWait, anb_jobs_oldest_due, 120, 5",
+        "FoldingLags, anb_voting_fold_lag, 10, 2",
+        "TempFills, disk_used_percent, 90, 5"
+    })
+    void whatTheApplicationSaysOfItselfWakes(String name, String metric, int threshold, int minutes) {
+        var alarm = alarm(name);
+        assertThat(alarm.text("/Namespace")).isEqualTo("ANB");
+        assertThat(alarm.text("/MetricName")).isEqualTo(metric);
+        assertThat(alarm.text("/Statistic")).isEqualTo("Maximum");
+        assertThat(alarm.text("/ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+        assertThat(alarm.at("/Threshold").asInt()).isEqualTo(threshold);
+        assertThat(alarm.at("/EvaluationPeriods").asInt()).isEqualTo(minutes);
+        assertThat(alarm.at("/Period").asInt()).isEqualTo(60);
+    }
+
+    @Test
+    void aDatabaseThatFillsWakes() {
+        var alarm = alarm("DatabaseStorage");
+        assertThat(alarm.text("/MetricName")).isEqualTo("FreeStorageSpace");
+        assertThat(alarm.text("/ComparisonOperator")).isEqualTo("LessThanThreshold");
+        assertThat(alarm.at("/Threshold").asLong()).isEqualTo(3_000_000_000L);
+        assertThat(alarm("DatabaseBusy").at("/Threshold").asInt()).isEqualTo(75);
+    }
+
+    @Test
+    void requestsThatFailWake() {
+        var alarm = alarm("RequestsFail");
+        assertThat(alarm.text("/Metrics"))
+                .contains("HTTPCode_Target_5XX_Count", "HTTPCode_ELB_5XX_Count", "RequestCount", "FILL(nodes, 0)");
+        assertThat(alarm.at("/Threshold").asDouble()).isEqualTo(0.05);
+        assertThat(alarm("NoHealthyNode").text("/MetricName")).isEqualTo("HealthyHostCount");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ErrorsFast, 0.0144, 3600, 300", "ErrorsSlow, 0.006, 21600, 1800"})
+    void aBurningErrorBudgetWakes(String name, double pace, int time, int lately) {
+        for (var part : new String[] {name + "Long", name + "Short"}) {
+            assertThat(alarm(part).at("/Threshold").asDouble()).isEqualTo(pace);
+            assertThat(alarm(part).at("/AlarmActions").isMissingNode()).isTrue();
+        }
+        assertThat(alarm(name + "Long").text("/Metrics")).contains("\"Period\":" + time);
+        assertThat(alarm(name + "Short").text("/Metrics")).contains("\"Period\":" + lately);
+        var both = watch.only(COMPOSITE, name);
+        assertThat(both.text("/AlarmRule")).contains(name + "Long", " AND ", name + "Short");
+        assertThat(both.text("/AlarmActions")).contains("People");
+    }
+
+    @Test
+    void missingDataWakeOnceAndNotByEveryAlarm() {
+        assertThat(watch.all(ALARM))
+                .filteredOn(alarm -> alarm.text("/TreatMissingData").equals("breaching"))
+                .extracting(Resource::name)
+                .containsExactly("NobodyMeasures");
+        assertThat(watch.all(ALARM))
+                .filteredOn(alarm -> !alarm.name().equals("NobodyMeasures"))
+                .allMatch(alarm -> alarm.text("/TreatMissingData").equals("notBreaching"));
+    }
+
+    @Test
+    void allThatWakesGoesToOneTopic() {
+        assertThat(watch.only("AWS::SNS::Subscription").text("/Endpoint")).isEqualTo("operations@example.org");
+        assertThat(watch.only("AWS::SNS::Topic").text("/KmsMasterKeyId")).contains("TopicKey");
+        assertThat(watch.only("AWS::KMS::Key").at("/EnableKeyRotation").asBoolean()).isTrue();
+        assertThat(watch.only("AWS::SNS::TopicPolicy").text("/PolicyDocument"))
+                .contains("cloudwatch.amazonaws.com", "budgets.amazonaws.com", "aws:SecureTransport");
+        assertThat(watch.all(ALARM))
+                .filteredOn(alarm -> !alarm.name().matches("Errors(Fast|Slow)(Long|Short)"))
+                .hasSize(12)
+                .allMatch(alarm -> alarm.text("/AlarmActions").contains("People"))
+                .allMatch(alarm -> alarm.text("/OKActions").contains("People"));
+    }
+
+    @Test
+    void eachAlarmNamesASectionOfTheManual() throws Exception {
+        var sections = Files.readString(Path.of("..", "docs", "operations.md"))
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> "docs/operations.md#"
+                        + line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT).replace(' ', '-'))
+                .toList();
+        assertThat(Stream.concat(watch.all(ALARM).stream(), watch.all(COMPOSITE).stream()))
+                .extracting(alarm -> alarm.text("/AlarmDescription"))
+                .isSubsetOf(sections);
+    }
+
+    @Test
+    void aMonthsCostIsWatched() {
+        var budget = watch.only("AWS::Budgets::Budget");
+        assertThat(budget.at("/Budget/BudgetLimit/Amount").asInt()).isEqualTo(400);
+        assertThat(budget.text("/NotificationsWithSubscribers")).contains("ACTUAL", "FORECASTED", "\"SNS\"");
+    }
+
+    @Test
+    void theDashboardShowsWhatOneAsksInAnEvening() {
+        assertThat(watch.only("AWS::CloudWatch::Dashboard").text("/DashboardBody"))
+                .contains(
+                        "Requests a minute",
+                        "Latency",
+                        "Errors",
+                        "Instances in service",
+                        "Clips waiting and at work",
+                        "Seconds the first one has waited",
+                        "Seconds an encode",
+                        "Runs by ending",
+                        "Database: connections",
+                        "Redis: memory",
+                        "Clips: bytes kept");
+    }
+
+    @Test
+    void linesOfNodesAreKeptAMonth() {
+        assertThat(Installation.of("default").service().all("AWS::Logs::LogGroup"))
+                .extracting(log -> log.text("/LogGroupName") + " " + log.text("/RetentionInDays"))
+                .containsExactlyInAnyOrder("/anb/web 30", "/anb/workers 30", "/anb/nginx 30", "/anb/metrics 30");
+    }
+
+    private Resource alarm(String name) {
+        return watch.all(ALARM).stream()
+                .filter(alarm -> alarm.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

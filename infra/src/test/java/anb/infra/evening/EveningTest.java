@@ -1,0 +1,65 @@
+package anb.infra.evening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import anb.infra.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EveningTest {
+
+    private static final Path MANUAL = Path.of("..", "docs", "aws.md");
+
+    @Test
+    void fiveThousandClipsComeInTheLastHour() {
+        var clips = IntStream.range(120 * 60, 180 * 60)
+                .mapToDouble(second -> new Arrivals(5000).rate(second / 60.0) / 60)
+                .sum();
+        assertThat(clips).isCloseTo(5000, within(5.0));
+    }
+
+    @Test
+    void theLargeSizeLetsNobodyWaitHalfAnHour() {
+        assertThat(evening("large")).allMatch(minute -> minute.oldest() < 1800);
+    }
+
+    @Test
+    void workersComeAndGo() {
+        var evening = evening("large");
+        assertThat(evening).extracting(Minute::workers).contains(2, 14);
+        assertThat(evening.getLast().workers()).isEqualTo(2);
+        assertThat(evening.getLast().waiting()).isZero();
+    }
+
+    @Test
+    void nothingIsLostInASmallSizeEither() {
+        assertThat(evening("default").getLast().waiting()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "default", "large"})
+    void theManualHasTheEveningAndTheBill(String size) throws Exception {
+        var manual = Files.readString(MANUAL);
+        assertThat(manual).contains(Deadline.line(size, evening(size)));
+        assertThat(manual).contains(new Bill(Settings.of(size, Map.of()), Prices.noted()).table());
+        assertThat(manual).contains(Prices.noted().date());
+    }
+
+    @Test
+    void thePictureIsDrawn(@TempDir Path folder) throws Exception {
+        Picture.write(folder.resolve("evening.png"), Map.of("large", evening("large")));
+        assertThat(folder.resolve("evening.png")).isNotEmptyFile();
+    }
+
+    private static List<Minute> evening(String size) {
+        return Evening.of(Settings.of(size, Map.of()), new Arrivals(5000), Evening.SECONDS_A_CLIP);
+    }
+}
