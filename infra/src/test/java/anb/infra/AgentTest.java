@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,9 +25,12 @@ class AgentTest {
     @Test
     void everyMetricThatIsLookedAtIsSent() throws IOException {
         var sent = names(declarations().toString());
-        var lookedAt = names(installation.watch().json().toString() + installation.service().json());
+        var lookedAt = names(
+                installation.watch().json().toString() + installation.service().json());
         assertThat(lookedAt).isSubsetOf(sent).isNotEmpty();
-        assertThat(names(Files.readString(AWS.resolve("agent-prometheus.yml")).replace("(", "").replace(")", "")))
+        assertThat(names(Files.readString(AWS.resolve("agent-prometheus.yml"))
+                        .replace("(", "")
+                        .replace(")", "")))
                 .isNotEmpty();
     }
 
@@ -44,8 +48,9 @@ class AgentTest {
     @Test
     void everyMetricThatIsSentIsInTheManual() throws IOException {
         var manual = Files.readString(Path.of("..", "docs", "operations.md"));
-        assertThat(names(declarations().toString())).allMatch(name -> manual.contains(
-                "`" + name.replaceFirst("_seconds_(count|sum)$", "").replace('_', '.') + "`"));
+        assertThat(names(declarations().toString()))
+                .allMatch(name -> manual.contains(
+                        "`" + name.replaceFirst("_seconds_(count|sum)$", "").replace('_', '.') + "`"));
     }
 
     @Test
@@ -57,16 +62,19 @@ class AgentTest {
         for (var tier : new String[] {"web", "workers"}) {
             var agent = new JsonMapper().readTree(text.replace("@TIER@", tier));
             assertThat(Stream.concat(
-                            agent.findValues("log_group_name").stream().map(JsonNode::asString), Stream.of("/anb/" + tier)))
+                            agent.findValues("log_group_name").stream().map(JsonNode::asString),
+                            Stream.of("/anb/" + tier)))
                     .isSubsetOf(kept);
         }
     }
 
     private static JsonNode declarations() throws IOException {
-        return new JsonMapper().readTree(Files.readString(AWS.resolve("agent.json"))).findValue("metric_declaration");
+        return new JsonMapper()
+                .readTree(Files.readString(AWS.resolve("agent.json")))
+                .findValue("metric_declaration");
     }
 
-    private static TreeSet<String> names(String text) {
+    private static Set<String> names(String text) {
         var names = new TreeSet<String>();
         OURS.matcher(text).results().map(match -> match.group()).forEach(names::add);
         return names;

@@ -29,17 +29,11 @@ class BalancerTest {
     @Test
     void withACertificateHttpOnlyRedirects() {
         var secured = Installation.withOptions().service();
-        var http = secured.only(LISTENER, "BalancerHttp");
-        var plain = secured.all(LISTENER).stream()
-                .filter(listener -> listener.text("/Port").equals("80"))
-                .toList();
-        assertThat(plain).hasSize(1).contains(http);
+        assertThat(secured.all(LISTENER)).hasSize(2);
+        var http = listener(secured, "80");
         assertThat(http.text("/DefaultActions/0/Type")).isEqualTo("redirect");
         assertThat(http.text("/DefaultActions/0/RedirectConfig/StatusCode")).isEqualTo("HTTP_301");
-        var https = secured.all(LISTENER).stream()
-                .filter(listener -> listener.text("/Port").equals("443"))
-                .findFirst()
-                .orElseThrow();
+        var https = listener(secured, "443");
         assertThat(https.text("/Certificates/0/CertificateArn")).contains("certificate/abc");
         assertThat(https.text("/SslPolicy")).startsWith("ELBSecurityPolicy-TLS13");
         assertThat(Doors.of(Installation.withOptions().network())).contains("Balancer <- 0.0.0.0/0 443");
@@ -80,6 +74,13 @@ class BalancerTest {
                 .isEqualTo("true");
         assertThat(attribute(balancer, "LoadBalancerAttributes", "routing.http.drop_invalid_header_fields.enabled"))
                 .isEqualTo("true");
+    }
+
+    private static Resource listener(Template service, String port) {
+        return service.all(LISTENER).stream()
+                .filter(listener -> listener.text("/Port").equals(port))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String attribute(Resource resource, String list, String key) {

@@ -26,18 +26,19 @@ class FindingsTest {
         var lines = reports(installation);
         assertThat(lines).isNotEmpty();
         assertThat(lines).filteredOn(line -> line.contains("\"Non-Compliant\"")).isEmpty();
-        assertThat(lines).filteredOn(line -> line.contains("\"Suppressed\"")).allMatch(line -> line.split("\",\"")[3]
-                        .length()
-                > 20);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("\"Suppressed\""))
+                .allMatch(line -> line.split("\",\"")[3].length() > 20);
     }
 
     @ParameterizedTest
     @MethodSource("installations")
     void cloudFormationsValidationFindsNothing(Installation installation) {
-        var report = new JsonMapper().readTree(installation.folder().resolve("validation-report.json").toFile());
-        assertThat(report.at("/pluginReports")).isNotEmpty();
-        assertThat(report.at("/pluginReports").valueStream().flatMap(plugin -> plugin.get("violations").valueStream()))
-                .isEmpty();
+        var report = new JsonMapper()
+                .readTree(
+                        installation.folder().resolve("validation-report.json").toFile());
+        assertThat(report.has("pluginReports")).isTrue();
+        assertThat(report.findValues("violations")).isEmpty();
     }
 
     private static List<String> reports(Installation installation) throws IOException {

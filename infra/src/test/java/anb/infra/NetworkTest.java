@@ -48,7 +48,7 @@ class NetworkTest {
         var gateway = endpoints(network, "Gateway").getFirst();
         assertThat(gateway.text("/ServiceName")).contains("s3");
         assertThat(gateway.texts("/PolicyDocument/Statement/0/Resource"))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "arn:aws:s3:::anb-video-storage-2025",
                         "arn:aws:s3:::anb-video-storage-2025/*",
                         "arn:aws:s3:::anb-video-storage-2025-releases",

@@ -12,8 +12,10 @@ class OptionsTest {
     @Test
     void cloudFrontReadsProcessedClipsAndNothingElse() {
         var distribution = options.data().only("AWS::CloudFront::Distribution");
-        assertThat(distribution.text("/DistributionConfig/Origins/0/OriginPath")).isEqualTo("/processed");
-        assertThat(distribution.text("/DistributionConfig/Origins/0/OriginAccessControlId")).contains("OnlyCloudFront");
+        assertThat(distribution.text("/DistributionConfig/Origins/0/OriginPath"))
+                .isEqualTo("/processed");
+        assertThat(distribution.text("/DistributionConfig/Origins/0/OriginAccessControlId"))
+                .contains("OnlyCloudFront");
         assertThat(distribution.text("/DistributionConfig/DefaultCacheBehavior/ViewerProtocolPolicy"))
                 .isEqualTo("https-only");
         var policy = options.data().only("AWS::S3::BucketPolicy", "Clips").at("/PolicyDocument/Statement");
@@ -29,16 +31,22 @@ class OptionsTest {
     @Test
     void aFirewallBoundsWhatOneAddressMayAsk() {
         var firewall = options.service().only("AWS::WAFv2::WebACL");
-        assertThat(firewall.at("/Rules/0/Statement/RateBasedStatement/Limit").asInt()).isEqualTo(6000);
-        assertThat(firewall.at("/Rules/1/Statement/RateBasedStatement/Limit").asInt()).isEqualTo(1500);
-        assertThat(firewall.text("/Rules/1/Statement/RateBasedStatement/ScopeDownStatement")).contains("/api/auth/");
-        assertThat(options.service().only("AWS::WAFv2::WebACLAssociation").text("/ResourceArn")).contains("Balancer");
+        assertThat(firewall.at("/Rules/0/Statement/RateBasedStatement/Limit").asInt())
+                .isEqualTo(6000);
+        assertThat(firewall.at("/Rules/1/Statement/RateBasedStatement/Limit").asInt())
+                .isEqualTo(1500);
+        assertThat(firewall.text("/Rules/1/Statement/RateBasedStatement/ScopeDownStatement"))
+                .contains("/api/auth/");
+        assertThat(options.service().only("AWS::WAFv2::WebACLAssociation").text("/ResourceArn"))
+                .contains("Balancer");
     }
 
     @Test
     void instancesMayBeArm() {
         assertThat(FirstBoots.script(options, "Workers")).contains("/anb-aarch64.tar.gz");
-        assertThat(options.service().only("AWS::EC2::LaunchTemplate", "Workers").text("/LaunchTemplateData/InstanceType"))
+        assertThat(options.service()
+                        .only("AWS::EC2::LaunchTemplate", "Workers")
+                        .text("/LaunchTemplateData/InstanceType"))
                 .isEqualTo("c7g.large");
     }
 
@@ -51,7 +59,9 @@ class OptionsTest {
     @Test
     void thereMayBeThreeZones() {
         assertThat(options.network().all("AWS::EC2::Subnet")).hasSize(9);
-        assertThat(options.service().only("AWS::AutoScaling::AutoScalingGroup", "WebGroup").texts("/VPCZoneIdentifier"))
+        assertThat(options.service()
+                        .only("AWS::AutoScaling::AutoScalingGroup", "WebGroup")
+                        .texts("/VPCZoneIdentifier"))
                 .hasSize(3);
     }
 
@@ -70,6 +80,7 @@ class OptionsTest {
         assertThat(large.service().only("AWS::EC2::LaunchTemplate", "Workers").text("/LaunchTemplateData/InstanceType"))
                 .isEqualTo("c7a.xlarge");
         assertThat(FirstBoots.of(large, "Workers")).containsEntry("ANB_JOBS_CONCURRENCY", "4");
-        assertThat(large.data().only("AWS::RDS::DBInstance").text("/DBInstanceClass")).isEqualTo("db.m7g.large");
+        assertThat(large.data().only("AWS::RDS::DBInstance").text("/DBInstanceClass"))
+                .isEqualTo("db.m7g.large");
     }
 }

@@ -37,9 +37,11 @@ class RandomSettingsTest {
                 .allMatch(database -> !database.at("/PubliclyAccessible").asBoolean())
                 .allMatch(database -> database.at("/StorageEncrypted").asBoolean());
         assertThat(installation.data().all("AWS::S3::Bucket"))
-                .allMatch(bucket -> bucket.at("/PublicAccessBlockConfiguration/RestrictPublicBuckets").asBoolean());
+                .allMatch(bucket -> bucket.at("/PublicAccessBlockConfiguration/RestrictPublicBuckets")
+                        .asBoolean());
         assertThat(installation.service().all("AWS::EC2::LaunchTemplate"))
-                .allMatch(machine -> machine.text("/LaunchTemplateData/MetadataOptions/HttpTokens").equals("required"));
+                .allMatch(machine -> machine.text("/LaunchTemplateData/MetadataOptions/HttpTokens")
+                        .equals("required"));
     }
 
     @ParameterizedTest
@@ -47,8 +49,11 @@ class RandomSettingsTest {
     void instancesAreInAsManyZonesAsAskedForAndDataInTwoAtLeast(Installation installation) {
         var zones = installation.settings().network().zones();
         var groups = installation.service().all("AWS::AutoScaling::AutoScalingGroup");
-        assertThat(groups).hasSize(2).allMatch(group -> group.texts("/VPCZoneIdentifier").size() == zones);
-        assertThat(installation.data().only("AWS::RDS::DBSubnetGroup").texts("/SubnetIds")).hasSize(Math.max(2, zones));
+        assertThat(groups)
+                .hasSize(2)
+                .allMatch(group -> group.texts("/VPCZoneIdentifier").size() == zones);
+        assertThat(installation.data().only("AWS::RDS::DBSubnetGroup").texts("/SubnetIds"))
+                .hasSize(Math.max(2, zones));
     }
 
     @ParameterizedTest

@@ -39,43 +39,45 @@ class RightsTest {
     @Test
     void aWebNodeMayReportReadItsSecretsAndNothingElse() {
         assertThat(Rights.of(service, "WebRole"))
-                .containsExactlyInAnyOrderElementsOf(
-                        and(OF_EVERY_INSTANCE, "secretsmanager:GetSecretValue Signing"));
+                .containsExactlyInAnyOrderElementsOf(and(OF_EVERY_INSTANCE, "secretsmanager:GetSecretValue Signing"));
     }
 
     @Test
     void aWorkerMayAlsoMakeClipsAndLeave() {
         assertThat(Rights.of(service, "WorkersRole"))
-                .containsExactlyInAnyOrderElementsOf(and(
-                        OF_EVERY_INSTANCE,
-                        "s3:AbortMultipartUpload uploads/*",
-                        "s3:AbortMultipartUpload processed/*",
-                        "s3:DeleteObject uploads/*",
-                        "s3:DeleteObject processed/*",
-                        "s3:DeleteObjectVersion uploads/*",
-                        "s3:DeleteObjectVersion processed/*",
-                        "s3:GetObject uploads/*",
-                        "s3:GetObject processed/*",
-                        "s3:GetObject resources/*",
-                        "s3:GetObjectVersion uploads/*",
-                        "s3:GetObjectVersion processed/*",
-                        "s3:ListMultipartUploadParts uploads/*",
-                        "s3:ListMultipartUploadParts processed/*",
-                        "s3:PutObject uploads/*",
-                        "s3:PutObject processed/*",
-                        "s3:PutObject resources/*",
-                        "s3:GetBucketVersioning Clips",
-                        "s3:ListBucket Clips",
-                        "s3:ListBucketMultipartUploads Clips",
-                        "s3:ListBucketVersions Clips",
-                        "autoscaling:CompleteLifecycleAction autoScalingGroup:*:autoScalingGroupName/anb-workers",
-                        "autoscaling:RecordLifecycleActionHeartbeat autoScalingGroup:*:autoScalingGroupName/anb-workers"));
+                .containsExactlyInAnyOrderElementsOf(
+                        and(
+                                OF_EVERY_INSTANCE,
+                                "s3:AbortMultipartUpload uploads/*",
+                                "s3:AbortMultipartUpload processed/*",
+                                "s3:DeleteObject uploads/*",
+                                "s3:DeleteObject processed/*",
+                                "s3:DeleteObjectVersion uploads/*",
+                                "s3:DeleteObjectVersion processed/*",
+                                "s3:GetObject uploads/*",
+                                "s3:GetObject processed/*",
+                                "s3:GetObject resources/*",
+                                "s3:GetObjectVersion uploads/*",
+                                "s3:GetObjectVersion processed/*",
+                                "s3:ListMultipartUploadParts uploads/*",
+                                "s3:ListMultipartUploadParts processed/*",
+                                "s3:PutObject uploads/*",
+                                "s3:PutObject processed/*",
+                                "s3:PutObject resources/*",
+                                "s3:GetBucketVersioning Clips",
+                                "s3:ListBucket Clips",
+                                "s3:ListBucketMultipartUploads Clips",
+                                "s3:ListBucketVersions Clips",
+                                "autoscaling:CompleteLifecycleAction autoScalingGroup:*:autoScalingGroupName/anb-workers",
+                                "autoscaling:RecordLifecycleActionHeartbeat autoScalingGroup:*:autoScalingGroupName/anb-workers"));
     }
 
     @Test
     void metricsAreHeldToOneNamespace() {
-        assertThat(service.all("AWS::IAM::Policy")).hasSize(2).allMatch(policy -> policy.text("/PolicyDocument")
-                .contains("{\"StringEquals\":{\"cloudwatch:namespace\":\"ANB\"}}"));
+        assertThat(service.all("AWS::IAM::Policy"))
+                .hasSize(2)
+                .allMatch(policy -> policy.text("/PolicyDocument")
+                        .contains("{\"StringEquals\":{\"cloudwatch:namespace\":\"ANB\"}}"));
     }
 
     @Test

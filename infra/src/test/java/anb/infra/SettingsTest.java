@@ -17,12 +17,14 @@ class SettingsTest {
     @ValueSource(strings = {"default", "small", "large"})
     void eachPresetMakesAnInstallation(String preset) {
         var settings = Settings.of(preset, Map.of());
-        assertThat(settings.mostConnections()).isLessThanOrEqualTo(settings.database().connections());
+        assertThat(settings.mostConnections())
+                .isLessThanOrEqualTo(settings.database().connections());
     }
 
     @Test
     void aPresetIsChangedByName() {
-        assertThat(Settings.of("small", Map.of("network.zones", "3")).network().zones()).isEqualTo(3);
+        assertThat(Settings.of("small", Map.of("network.zones", "3")).network().zones())
+                .isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -56,17 +58,20 @@ class SettingsTest {
                         Map.of(
                                 "site.origin", "https://anb.example.org",
                                 "site.certificate", "arn:aws:acm:us-west-2:123456789012:certificate/abc")))
-                .hasMessageContaining("site.certificate: the balancer takes only certificates of its region, us-east-1");
+                .hasMessageContaining(
+                        "site.certificate: the balancer takes only certificates of its region, us-east-1");
     }
 
     @Test
     void everythingWrongIsSaidAtOnce() {
-        assertThatThrownBy(() -> Settings.of("default", Map.of("name", "A", "region", "here", "site.firewall", "maybe")))
+        assertThatThrownBy(
+                        () -> Settings.of("default", Map.of("name", "A", "region", "here", "site.firewall", "maybe")))
                 .hasMessageContainingAll("name: ", "region: ", "site.firewall: \"maybe\" is not true or false");
     }
 
     @Test
     void anUnknownPresetIsNamed() {
-        assertThatThrownBy(() -> Settings.of("huge", Map.of())).hasMessageContaining("huge is none of default, small, large");
+        assertThatThrownBy(() -> Settings.of("huge", Map.of()))
+                .hasMessageContaining("huge is none of default, small, large");
     }
 }

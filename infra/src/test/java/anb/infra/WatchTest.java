@@ -85,7 +85,8 @@ class WatchTest {
     void allThatWakesGoesToOneTopic() {
         assertThat(watch.only("AWS::SNS::Subscription").text("/Endpoint")).isEqualTo("operations@example.org");
         assertThat(watch.only("AWS::SNS::Topic").text("/KmsMasterKeyId")).contains("TopicKey");
-        assertThat(watch.only("AWS::KMS::Key").at("/EnableKeyRotation").asBoolean()).isTrue();
+        assertThat(watch.only("AWS::KMS::Key").at("/EnableKeyRotation").asBoolean())
+                .isTrue();
         assertThat(watch.only("AWS::SNS::TopicPolicy").text("/PolicyDocument"))
                 .contains("cloudwatch.amazonaws.com", "budgets.amazonaws.com", "aws:SecureTransport");
         assertThat(watch.all(ALARM))

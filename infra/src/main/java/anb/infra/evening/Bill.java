@@ -24,10 +24,14 @@ record Bill(Settings settings, Prices prices) {
         lines.put("web nodes", HOURS * hour(settings.web(), settings.web().least()));
         lines.put("workers", HOURS * hour(settings.workers(), settings.workers().least()));
         lines.put("their disks", disks());
-        lines.put("database", HOURS * copies() * prices.of("database." + settings.database().instance()));
+        lines.put(
+                "database",
+                HOURS * copies() * prices.of("database." + settings.database().instance()));
         lines.put("its storage", copies() * settings.database().gigabytes() * prices.of("database.gb"));
         settings.redis().instance().ifPresent(node -> lines.put("Redis", HOURS * 2 * prices.of("cache." + node)));
-        lines.put("balancer and its addresses", HOURS * (prices.of("balancer") + settings.network().allZones() * prices.of("address")));
+        lines.put(
+                "balancer and its addresses",
+                HOURS * (prices.of("balancer") + settings.network().allZones() * prices.of("address")));
         lines.put("way out", HOURS * wayOut());
         lines.put("secrets, key, alarms, dashboard, metrics", prices.of("watching"));
         return lines;
@@ -44,7 +48,8 @@ record Bill(Settings settings, Prices prices) {
 
     /** Dollars for an hour of one worker that encodes at full rate, surplus credits included. */
     double busyWorker() {
-        return hour(settings.workers(), 1) + busy(settings.workers()) / settings.workers().most();
+        return hour(settings.workers(), 1)
+                + busy(settings.workers()) / settings.workers().most();
     }
 
     /** Lines of the table in docs/aws.md. */

@@ -34,14 +34,15 @@ public final class Deadline {
 
     /** A row of the table in docs/aws.md. */
     static String line(String size, List<Minute> evening) {
-        var longest = evening.stream().max(Comparator.comparingDouble(Minute::oldest)).orElseThrow();
+        var longest =
+                evening.stream().max(Comparator.comparingDouble(Minute::oldest)).orElseThrow();
         var most = evening.stream().mapToInt(Minute::workers).max().orElseThrow();
         var waiting = evening.stream().mapToInt(Minute::waiting).max().orElseThrow();
         var done = evening.stream()
                 .filter(minute -> minute.minute() > Arrivals.DEADLINE_MINUTE && minute.waiting() == 0)
                 .findFirst()
-                .map(minute -> String.format(
-                        Locale.ROOT, "%.1f h", (minute.minute() - Arrivals.DEADLINE_MINUTE) / 60.0))
+                .map(minute ->
+                        String.format(Locale.ROOT, "%.1f h", (minute.minute() - Arrivals.DEADLINE_MINUTE) / 60.0))
                 .orElse("not within a day");
         return String.format(
                 Locale.ROOT, "| %s | %d | %,d | %.0f min | %s |", size, most, waiting, longest.oldestMinutes(), done);

@@ -54,7 +54,9 @@ class Evening {
             if (idle.after(perWorker(now.waiting() + busy())) < 0) {
                 crew.shrink();
             }
-            if (minute > Arrivals.DEADLINE_MINUTE && line.isEmpty() && crew.ready() == settings.workers().least()) {
+            if (minute > Arrivals.DEADLINE_MINUTE
+                    && line.isEmpty()
+                    && crew.ready() == settings.workers().least()) {
                 break;
             }
         }

@@ -24,9 +24,8 @@ record Roles(Stack stack, Settings settings, DataStack data) {
         release(role, tier);
         told.forEach(
                 secret -> role.addToPolicy(allow(List.of("secretsmanager:GetSecretValue"), secret.getSecretArn())));
-        role.addToPolicy(allow(
-                List.of("secretsmanager:GetSecretValue"),
-                data.facts().secret()));
+        role.addToPolicy(
+                allow(List.of("secretsmanager:GetSecretValue"), data.facts().secret()));
         role.addToPolicy(allow(List.of("cloudformation:SignalResource"), stack.getStackId()));
         return role;
     }

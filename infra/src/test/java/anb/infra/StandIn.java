@@ -1,0 +1,106 @@
+package anb.infra;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What stands in for AWS and for the machine around a script: the metadata of an instance, and programs that note how they were
+ * called instead of doing anything.
+ */
+class StandIn implements AutoCloseable {
+
+    private final Map<String, String> metadata = new ConcurrentHashMap<>();
+    private final HttpServer server;
+    private final Path root;
+    private final Path programs;
+    private final Path calls;
+
+    StandIn(Path folder) throws IOException {
+        root = Files.createDirectories(folder.resolve("root"));
+        programs = Files.createDirectories(folder.resolve("programs"));
+        calls = Files.createFile(folder.resolve("calls"));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            var path = exchange.getRequestURI().getPath();
+            var token = exchange.getRequestHeaders().getFirst("X-aws-ec2-metadata-token");
+            var answer = path.endsWith("/api/token")
+                    ? "a-token"
+                    : metadata.get(path.replaceFirst("^/latest/meta-data/", ""));
+            var body = answer == null ? new byte[0] : answer.getBytes(StandardCharsets.UTF_8);
+            var known = answer != null && (path.endsWith("/api/token") || "a-token".equals(token));
+            exchange.sendResponseHeaders(known ? 200 : 404, known ? body.length : -1);
+            if (known) {
+                exchange.getResponseBody().write(body);
+            }
+            exchange.close();
+        });
+        server.start();
+    }
+
+    /** A program that notes its name and arguments, then does this. */
+    StandIn program(String name, String does) throws IOException {
+        var file = programs.resolve(name);
+        Files.writeString(file, "#!/bin/sh\necho \"%s $*\" >>%s\n%s\n".formatted(name, calls, does));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return this;
+    }
+
+    /** The node that is being made answers that it is ready, at {@link #port()}. */
+    void ready() {
+        server.createContext("/health/ready", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+    }
+
+    StandIn says(String path, String value) {
+        metadata.put(path, value);
+        return this;
+    }
+
+    StandIn file(String path, String text) throws IOException {
+        var file = root.resolve(path.substring(1));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return this;
+    }
+
+    Path at(String path) {
+        return root.resolve(path.substring(1));
+    }
+
+    String read(String path) throws IOException {
+        return Files.readString(at(path));
+    }
+
+    String calls() throws IOException {
+        return Files.readString(calls);
+    }
+
+    Command run(String script, Map<String, String> more) throws IOException, InterruptedException {
+        var environment = new HashMap<>(more);
+        environment.put("ROOT", root.toString());
+        environment.put("METADATA", "http://127.0.0.1:" + server.getAddress().getPort());
+        environment.put("PATH", programs + ":" + System.getenv("PATH"));
+        return Command.run(
+                environment, Command.DEPLOY.resolve("aws").resolve(script).toString());
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
