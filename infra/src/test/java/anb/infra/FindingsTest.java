@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What others say of the templates: cdk-nag's AwsSolutions and the CDK's validation of CloudFormation. */
 @WithNode
 class FindingsTest {
+
+    /** Rule, resource, what became of it, and why: a sentence. */
+    private static final Pattern REASON = Pattern.compile("^\"[^\"]+\",\"[^\"]+\",\"Suppressed\",\"[^\"]{20,}");
 
     static Stream<Installation> installations() {
         return Stream.concat(Installation.presets(), Stream.of(Installation.withOptions()));
@@ -28,7 +32,7 @@ class FindingsTest {
         assertThat(lines).filteredOn(line -> line.contains("\"Non-Compliant\"")).isEmpty();
         assertThat(lines)
                 .filteredOn(line -> line.contains("\"Suppressed\""))
-                .allMatch(line -> line.split("\",\"")[3].length() > 20);
+                .allMatch(line -> REASON.matcher(line).find());
     }
 
     @ParameterizedTest

@@ -129,7 +129,7 @@ class FleetsTest {
     @Test
     void anInstanceTakesOnlyTheReleaseThatWasMeant() {
         assertThat(FirstBoots.script(installation, "Web"))
-                .startsWith("#!/bin/bash\nset -euo pipefail\n")
+                .startsWith("#!/bin/bash\nset -Eeuo pipefail\ntrap 'shutdown -h +10' ERR\n")
                 .contains("s3://anb-video-storage-2025-releases/releases/0.1.0/anb-x86_64.tar.gz")
                 .containsPattern("echo '[0-9a-f]{64}  /opt/anb/release.tar.gz' \\| sha256sum --check")
                 .contains("dnf install -y -q amazon-cloudwatch-agent jq logrotate util-linux nginx\n")

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The templates of an installation, made once for all tests and left in {@code target/cdk.out}. */
-record Installation(Settings settings, Path folder) {
+record Installation(String name, Settings settings, Path folder) {
 
     private static final Path OUT = Path.of("target", "cdk.out");
     private static final List<String> STACKS = List.of("Network", "Data", "Service", "Watch");
@@ -22,7 +22,7 @@ record Installation(Settings settings, Path folder) {
         return MADE.computeIfAbsent(name, folder -> {
             var settings = Settings.of(preset, changed);
             Showcase.synthesise(settings, OUT.resolve(folder));
-            return new Installation(settings, OUT.resolve(folder));
+            return new Installation(folder, settings, OUT.resolve(folder));
         });
     }
 
@@ -72,6 +72,6 @@ record Installation(Settings settings, Path folder) {
 
     @Override
     public String toString() {
-        return folder.getFileName().toString();
+        return name;
     }
 }

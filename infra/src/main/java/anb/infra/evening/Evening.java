@@ -55,8 +55,8 @@ class Evening {
                 crew.shrink();
             }
             if (minute > Arrivals.DEADLINE_MINUTE
-                    && line.isEmpty()
-                    && crew.ready() == settings.workers().least()) {
+                    && now.waiting() == 0
+                    && now.workers() == settings.workers().least()) {
                 break;
             }
         }

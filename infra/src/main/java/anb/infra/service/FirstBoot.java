@@ -89,7 +89,8 @@ record FirstBoot(Settings settings, DataStack data) {
         var script = UserData.forLinux();
         var release = settings.release();
         script.addCommands(
-                "set -euo pipefail",
+                "set -Eeuo pipefail",
+                "trap 'shutdown -h +10' ERR",
                 "mkdir -p /opt/anb /etc/anb",
                 "dnf install -y -q amazon-cloudwatch-agent jq logrotate util-linux " + String.join(" ", more),
                 file("/etc/anb/instance.env", facts),
