@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The templates of an installation, made once for all tests and left in {@code target/cdk.out}. */
+/** The templates of an installation, made once for all tests; those of the presets are left in {@code target/cdk.out}. */
 record Installation(String name, Settings settings, Path folder) {
 
     private static final Path OUT = Path.of("target", "cdk.out");
+    private static final Path TRIED = Path.of("target", "cdk.tried");
     private static final List<String> STACKS = List.of("Network", "Data", "Service", "Watch");
     private static final Map<String, Installation> MADE = new ConcurrentHashMap<>();
 
@@ -19,10 +20,11 @@ record Installation(String name, Settings settings, Path folder) {
     }
 
     static Installation of(String name, String preset, Map<String, String> changed) {
-        return MADE.computeIfAbsent(name, folder -> {
+        return MADE.computeIfAbsent(name, _ -> {
             var settings = Settings.of(preset, changed);
-            Showcase.synthesise(settings, OUT.resolve(folder));
-            return new Installation(folder, settings, OUT.resolve(folder));
+            var folder = (name.equals(preset) ? OUT : TRIED).resolve(name);
+            Showcase.synthesise(settings, folder);
+            return new Installation(name, settings, folder);
         });
     }
 

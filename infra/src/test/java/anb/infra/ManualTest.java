@@ -57,7 +57,7 @@ class ManualTest {
                 .dropWhile(line -> !line.equals("## What is built"))
                 .skip(1)
                 .takeWhile(line -> !line.startsWith("## "))
-                .filter(line -> line.startsWith("| ") && !line.startsWith("| what") && !line.startsWith("|--"))
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| what |") && !line.startsWith("|--"))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import anb.infra.network.Retention;
 import anb.infra.settings.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.InstanceType;
@@ -103,11 +104,11 @@ public final class Facts {
     private ParameterGroup parameters() {
         return ParameterGroup.Builder.create(scope, "Parameters")
                 .engine(ENGINE)
-                .parameters(Map.of(
+                .parameters(new TreeMap<>(Map.of(
                         "rds.force_ssl",
                         "1",
                         "max_connections",
-                        Integer.toString(settings.database().connections())))
+                        Integer.toString(settings.database().connections()))))
                 .build();
     }
 }

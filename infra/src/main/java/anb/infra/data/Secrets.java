@@ -5,6 +5,7 @@ import anb.infra.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.SecretValue;
 import software.amazon.awscdk.services.iam.AccessKey;
@@ -73,9 +74,9 @@ public final class Secrets {
                 .serial(settings.bucket().keySerial())
                 .build();
         return secret("Signing", "signing", "the key that signs URLs of clips")
-                .secretObjectValue(Map.of(
+                .secretObjectValue(new TreeMap<>(Map.of(
                         "access_key", SecretValue.unsafePlainText(key.getAccessKeyId()),
-                        "secret_key", key.getSecretAccessKey()))
+                        "secret_key", key.getSecretAccessKey())))
                 .build();
     }
 

@@ -2,9 +2,9 @@ package anb.infra.service;
 
 import anb.infra.settings.ScalingRule;
 import anb.infra.settings.Settings;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.autoscaling.AdjustmentTier;
@@ -72,7 +72,7 @@ record Scaling(Construct scope, Settings settings) {
 
     private static MathExpression perWorker(String clips, Tier workers) {
         var used =
-                new HashMap<String, IMetric>(Map.of("waiting", Reported.waiting(), "instances", workers.inService()));
+                new TreeMap<String, IMetric>(Map.of("waiting", Reported.waiting(), "instances", workers.inService()));
         if (clips.contains("running")) {
             used.put("running", Reported.running());
         }

@@ -6,6 +6,7 @@ import anb.infra.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
@@ -53,7 +54,7 @@ record Board(Construct scope, Settings settings) {
     private static List<IWidget> clips() {
         var seconds = MathExpression.Builder.create()
                 .expression("total / runs")
-                .usingMetrics(Map.<String, IMetric>of("total", Reported.runSeconds(), "runs", Reported.runs("done")))
+                .usingMetrics(new TreeMap<String, IMetric>(Map.of("total", Reported.runSeconds(), "runs", Reported.runs("done"))))
                 .label("seconds an encode")
                 .period(MINUTE)
                 .build();

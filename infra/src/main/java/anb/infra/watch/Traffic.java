@@ -2,6 +2,7 @@ package anb.infra.watch;
 
 import anb.infra.service.Balancer;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
@@ -43,10 +44,10 @@ record Traffic(Balancer balancer) {
     MathExpression failing(Duration period) {
         return MathExpression.Builder.create()
                 .expression("(FILL(nodes, 0) + FILL(balancer, 0)) / MAX([requests, TIME_SERIES(1)])")
-                .usingMetrics(Map.<String, IMetric>of(
+                .usingMetrics(new TreeMap<String, IMetric>(Map.of(
                         "nodes", failedByNodes(period),
                         "balancer", failedByBalancer(period),
-                        "requests", requests(period)))
+                        "requests", requests(period))))
                 .label("share of requests that failed")
                 .period(period)
                 .build();
