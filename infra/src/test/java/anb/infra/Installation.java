@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The templates of an installation, made once for all tests; those of the presets are left in {@code target/cdk.out}. */
+/** The templates of an installation, made once for all tests; those of presets stay in {@code target/cdk.out}. */
 record Installation(String name, Settings settings, Path folder) {
 
     private static final Path OUT = Path.of("target", "cdk.out");
