@@ -9,7 +9,7 @@ RUN mvn -B -q --no-transfer-progress -Pbundle -pl app -am package -DskipTests \
 FROM eclipse-temurin:25-jre-noble
 # hadolint ignore=DL3008 # the distribution's security updates are wanted
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends ffmpeg util-linux \
+    && apt-get install -y --no-install-recommends curl ffmpeg util-linux \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --create-home --home-dir /var/lib/anb anb
 COPY --from=build /anb /opt/anb
@@ -18,7 +18,8 @@ WORKDIR /var/lib/anb
 ENV ANB_TEMP=/var/lib/anb/temp
 EXPOSE 8080
 # Started and not draining; never whether the database answers.
-HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8080/health"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
+    CMD curl -fsS -o /dev/null http://127.0.0.1:8080/health
 # What is under way when it must stop has two minutes: stop it with a time-out of 150 s.
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["java", "-Dspring.aot.enabled=true", "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=50", "-jar", "/opt/anb/anb.jar"]

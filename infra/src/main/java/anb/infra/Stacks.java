@@ -5,9 +5,11 @@ import anb.infra.network.NetworkStack;
 import anb.infra.service.ServiceStack;
 import anb.infra.settings.Settings;
 import anb.infra.watch.WatchStack;
+import java.util.List;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
 
 /** The stacks of an installation. Each is given what it needs of those before it. */
@@ -20,7 +22,14 @@ record Stacks(NetworkStack network, DataStack data, ServiceStack service, WatchS
                 app, settings, network, data, properties(settings, "service", "balancer, web nodes, workers"));
         var watch = new WatchStack(
                 app, settings, data, service, properties(settings, "watch", "dashboard, alarms, budget"));
-        Tags.of(app).add("installation", settings.name());
+        // CloudFormation's schema of a dashboard knows no tags.
+        Tags.of(app)
+                .add(
+                        "installation",
+                        settings.name(),
+                        TagProps.builder()
+                                .excludeResourceTypes(List.of("AWS::CloudWatch::Dashboard"))
+                                .build());
         return new Stacks(network, data, service, watch);
     }
 

@@ -30,7 +30,7 @@ public final class Facts {
 
     private static final String NAME = "anb";
     private static final IInstanceEngine ENGINE = DatabaseInstanceEngine.postgres(PostgresInstanceEngineProps.builder()
-            .version(PostgresEngineVersion.VER_17)
+            .version(PostgresEngineVersion.VER_17_9)
             .build());
 
     private final Construct scope;

@@ -54,7 +54,8 @@ record Board(Construct scope, Settings settings) {
     private static List<IWidget> clips() {
         var seconds = MathExpression.Builder.create()
                 .expression("total / runs")
-                .usingMetrics(new TreeMap<String, IMetric>(Map.of("total", Reported.runSeconds(), "runs", Reported.runs("done"))))
+                .usingMetrics(new TreeMap<String, IMetric>(
+                        Map.of("total", Reported.runSeconds(), "runs", Reported.runs("done"))))
                 .label("seconds an encode")
                 .period(MINUTE)
                 .build();
