@@ -123,6 +123,25 @@ class SweepTest {
         assertThat(store.exists(original())).isTrue();
     }
 
+    @Test
+    void aReplacedClipStaysUntilLinksToItHaveRunOut() {
+        var latelyReplaced = ObjectKey.processed(video.value(), 8, "clip.mp4");
+        var longReplaced = ObjectKey.processed(video.value(), 7, "clip.mp4");
+        store.put(latelyReplaced, file, "video/mp4");
+        store.put(longReplaced, file, "video/mp4");
+        db.sql("""
+                insert into former_rendition (video, fence, superseded_at)
+                values (:id, 8, now() - interval '59 minutes'), (:id, 7, now() - interval '61 minutes')
+                """).param("id", video.value()).update();
+
+        sweep(HOUR, Duration.ofDays(7));
+
+        assertThat(store.exists(latelyReplaced)).isTrue();
+        assertThat(store.exists(longReplaced)).isFalse();
+        sweep(HOUR.negated(), Duration.ofDays(7));
+        assertThat(store.exists(latelyReplaced)).isFalse();
+    }
+
     private ObjectKey original() {
         return ObjectKey.original(video.value());
     }

@@ -87,10 +87,9 @@ final class WebFaults {
     private static @Nullable String receiving(Scene scene) throws IOException {
         for (var node : List.of("web-1", "web-2")) {
             try (var files = Files.walk(scene.installation().folderOf(node))) {
-                if (files.anyMatch(
-                        file -> file.getParent().getFileName().toString().startsWith("upload")
-                                && Files.isRegularFile(file)
-                                && file.toFile().length() > 100_000)) {
+                if (files.anyMatch(file -> file.toString().contains("/upload-")
+                        && Files.isRegularFile(file)
+                        && file.toFile().length() > 100_000)) {
                     return node;
                 }
             } catch (UncheckedIOException vanished) {
