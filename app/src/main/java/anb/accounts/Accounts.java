@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** The account table and every statement on it. */
 @Repository
-class Accounts {
+public class Accounts {
 
     private final JdbcClient db;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -60,6 +60,24 @@ class Accounts {
                 .param("passwordHash", passwordHash)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Somebody who is not erased. */
+    public Optional<Account> find(AccountId id) {
+        return db.sql("""
+                        select id, email, first_name, last_name, city, country, role from account
+                        where id = :id and erased_at is null
+                        """)
+                .param("id", id.value())
+                .query((row, index) -> new Account(
+                        id,
+                        row.getString("email"),
+                        row.getString("first_name"),
+                        row.getString("last_name"),
+                        row.getString("city"),
+                        row.getString("country"),
+                        Role.of(row.getString("role"))))
+                .optional();
     }
 
     boolean exists(Email email) {

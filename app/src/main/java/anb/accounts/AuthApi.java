@@ -1,8 +1,6 @@
 package anb.accounts;
 
-import anb.limits.Limit;
 import anb.limits.Network;
-import anb.limits.RateLimits;
 import anb.problem.Problem;
 import anb.problem.Texts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,23 +22,18 @@ class AuthApi {
 
     private static final Texts ANSWERS = Texts.of("messages/answers");
 
-    private final SignUp signUp;
+    private final Enrolment enrolment;
     private final SignIn signIn;
-    private final PasswordRules rules;
-    private final RateLimits limits;
 
-    AuthApi(SignUp signUp, SignIn signIn, PasswordRules rules, RateLimits limits) {
-        this.signUp = signUp;
+    AuthApi(Enrolment enrolment, SignIn signIn) {
+        this.enrolment = enrolment;
         this.signIn = signIn;
-        this.rules = rules;
-        this.limits = limits;
     }
 
     @PostMapping("/signup")
     @ResponseStatus(HttpStatus.CREATED)
     SignedUp signUp(@RequestBody SignUpForm form, HttpServletRequest request, Locale locale) {
-        limits.check(Limit.SIGNUP_ADDRESS, Network.of(request.getRemoteAddr()));
-        var account = signUp.signUp(Applicant.of(form, rules), Role.PLAYER);
+        var account = enrolment.enrol(form, request.getRemoteAddr());
         return SignedUp.of(account, ANSWERS.say("signed_up", List.of(), locale));
     }
 

@@ -1,12 +1,16 @@
 package anb.accounts;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
@@ -21,6 +25,9 @@ class Tokens {
     /** When it was issued, in milliseconds: {@code iat} counts whole seconds, too coarse for {@code tokens_valid_from}. */
     static final String ISSUED_MS = "iat_ms";
 
+    /** When its session began, whatever renewed it since (OpenID Connect Core, section 2). */
+    static final String BEGAN = "auth_time";
+
     private final JwtEncoder encoder;
     private final InstantSource clock;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -32,16 +39,26 @@ class Tokens {
 
     /** A token for an hour. The role is for the client to show; what it may do is read from the account each time. */
     String issue(AccountId account, Role role) {
+        return issue(account.value().toString(), role.text(), clock.instant());
+    }
+
+    /** The same for another hour, in a session that began then. */
+    String renew(Jwt token, Instant began) {
+        return issue(requireNonNull(token.getSubject()), requireNonNull(token.getClaimAsString("role")), began);
+    }
+
+    private String issue(String subject, String role, Instant began) {
         var now = clock.instant();
         var claims = JwtClaimsSet.builder()
                 .id(ids.generate().toString())
                 .issuer(TokenKeys.ISSUER)
                 .audience(List.of(TokenKeys.AUDIENCE))
-                .subject(account.value().toString())
+                .subject(subject)
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFE))
                 .claim(ISSUED_MS, now.toEpochMilli())
-                .claim("role", role.text())
+                .claim(BEGAN, began.getEpochSecond())
+                .claim("role", role)
                 .build();
         var header = JwsHeader.with(MacAlgorithm.HS256).type("JWT").build();
         return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();

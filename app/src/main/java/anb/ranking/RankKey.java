@@ -11,13 +11,13 @@ import java.util.UUID;
  *
  * @param lastVoteAt {@link OffsetDateTime#MAX} without a vote, which the driver reads from and writes as infinity
  */
-record RankKey(long votes, OffsetDateTime lastVoteAt, UUID player) {
+public record RankKey(long votes, OffsetDateTime lastVoteAt, UUID player) {
 
     private static final String NEVER = "never";
     private static final Instant YEAR_10000 =
             Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1);
 
-    RankKey {
+    public RankKey {
         if (votes < 0) {
             throw new IllegalArgumentException("votes are counted from 0");
         }

@@ -1,10 +1,12 @@
 package anb.ranking;
 
+import anb.accounts.AccountId;
 import anb.editions.EditionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,14 +64,14 @@ public class Ranking {
     public record Place(long position, String username, String city, long votes) {}
 
     /** A place, and where it is for whoever goes on behind it. */
-    record Line(Place place, RankKey key) {}
+    public record Line(Place place, RankKey key) {}
 
     /**
      * Places in order.
      *
      * @param cityKey positions within this city; null for the whole edition
      */
-    List<Line> lines(EditionId edition, @Nullable String cityKey, Slice slice) {
+    public List<Line> lines(EditionId edition, @Nullable String cityKey, Slice slice) {
         var after = slice.after();
         var page = (after == null ? BY_PLACE : BEHIND_A_LINE).formatted(cityKey == null ? "" : "and city_key = :scope");
         var query = db.sql(LEVELS + page + PLACES)
@@ -84,6 +86,27 @@ public class Ranking {
                         .param("lastVoteAt", after.lastVoteAt())
                         .param("player", after.player());
         return query.query(Ranking::line).list();
+    }
+
+    /** Where one player stands, among all and in their city. */
+    public record Standing(long overall, long inCity, long votes) {}
+
+    /** A player's standing; empty while no video of theirs is up for the vote. */
+    public Optional<Standing> standing(EditionId edition, AccountId player) {
+        return db.sql("""
+                select score.votes,
+                       1 + (select coalesce(sum(players), 0) from score_level level
+                            where level.edition = score.edition and level.city_key = '' and level.votes > score.votes)
+                           as overall,
+                       1 + (select coalesce(sum(players), 0) from score_level level
+                            where level.edition = score.edition and level.city_key = score.city_key
+                              and level.votes > score.votes) as in_city
+                from score where edition = :edition and player = :player
+                """)
+                .param("edition", edition.value())
+                .param("player", player.value())
+                .query(Standing.class)
+                .optional();
     }
 
     private static Line line(ResultSet row, int n) throws SQLException {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after count the rows from behind this line; null: from the first
  */
-record Slice(
+public record Slice(
         int from, int to, int limit, int offset, @Nullable RankKey after) {
 
     private static final int MOST = 100;
@@ -52,7 +52,7 @@ record Slice(
     }
 
     /** A page, the first being 1. @throws Problem a number is out of range */
-    static Slice ofPage(@Nullable Integer page, @Nullable Integer pageSize) {
+    public static Slice ofPage(@Nullable Integer page, @Nullable Integer pageSize) {
         int size = Bounds.check("page_size", pageSize, USUAL, 1, MOST);
         return new Slice(1, ALL, size, (Bounds.check("page", page, 1, 1, ALL / MOST) - 1) * size, null);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How a list of videos may be sorted. */
-enum Order {
+public enum Order {
     /** As they were uploaded. */
     UPLOADED,
     /** Newest first. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** The last row of a page; the next page starts behind it. */
-record PageKey(Instant uploadedAt, long votes, UUID id) {
+public record PageKey(Instant uploadedAt, long votes, UUID id) {
 
     private static final Instant YEAR_10000 =
             Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1);
@@ -13,7 +13,7 @@ record PageKey(Instant uploadedAt, long votes, UUID id) {
     /** Before every id. */
     private static final UUID NOBODY = new UUID(0, 0);
 
-    PageKey {
+    public PageKey {
         if (uploadedAt.isBefore(Instant.EPOCH) || !uploadedAt.isBefore(YEAR_10000)) {
             throw new IllegalArgumentException("no video was uploaded then");
         }
@@ -29,11 +29,13 @@ record PageKey(Instant uploadedAt, long votes, UUID id) {
         return new PageKey(Instant.EPOCH, votes, NOBODY);
     }
 
-    static PageKey of(PublicVideos.Row row) {
+    /** The end of a page. */
+    public static PageKey of(PublicVideos.Row row) {
         return new PageKey(row.uploadedAt(), row.votes(), row.id().value());
     }
 
-    String token() {
+    /** As a parameter carries it. */
+    public String token() {
         return PageToken.of(uploadedAt, votes, id);
     }
 

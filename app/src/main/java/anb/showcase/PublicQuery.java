@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param search what to find in title and player
  * @param after the row the page begins behind
  */
-record PublicQuery(
+public record PublicQuery(
         @Nullable String cityKey,
         @Nullable Search search,
         Order order,
@@ -20,7 +20,8 @@ record PublicQuery(
 
     private static final int LONGEST = 100;
 
-    static PublicQuery of(
+    /** Reads the parameters as they were sent. @throws anb.problem.Problem naming the one that is wrong */
+    public static PublicQuery of(
             @Nullable String city,
             @Nullable String q,
             String sort,

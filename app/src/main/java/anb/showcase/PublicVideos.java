@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
  * offset is walked to from its hour on, or from its number of votes on; one asked for by its link is not walked to at all.
  */
 @Repository
-class PublicVideos {
+public class PublicVideos {
 
     private static final String ROWS = """
             select video.id, video.title, video.rendition_fence, video.uploaded_at,
@@ -92,7 +92,8 @@ class PublicVideos {
         this.db = db;
     }
 
-    record Row(
+    /** A video and its player, as everybody may know them. */
+    public record Row(
             VideoId id,
             String title,
             long fence,
@@ -102,7 +103,16 @@ class PublicVideos {
             String country,
             long votes) {}
 
-    List<Row> page(EditionId edition, PublicQuery query) {
+    /** One of them; empty while it is not up for the vote. */
+    public Optional<Row> find(VideoId id) {
+        return db.sql(ROWS.formatted("select id from video where id = :id and published", "video.id"))
+                .param("id", id.value())
+                .query(PublicVideos::row)
+                .optional();
+    }
+
+    /** A page, in the order asked for. */
+    public List<Row> page(EditionId edition, PublicQuery query) {
         boolean byVotes = query.order() == Order.VOTES;
         var statements = byVotes ? MOST_VOTED_FIRST : NEWEST_FIRST;
         var search = query.search();
@@ -118,6 +128,25 @@ class PublicVideos {
         return (byVotes ? ofItsLevel(edition, query) : ofItsHour(edition, query))
                 .map(rest -> page(statements.all(), edition, rest))
                 .orElse(List.of());
+    }
+
+    /** A page of the newest thousands in the order of their ids' digests with a seed: the same for the same seed. */
+    List<Row> shuffled(EditionId edition, String cityKey, int seed, int limit, int offset) {
+        return db.sql(rows("md5(:seed || page.id)", """
+                select id from (
+                    select id from video where edition = :edition and published {city}
+                    order by uploaded_at desc, id desc limit :most) newest
+                order by md5(:seed || id) limit :limit offset :offset
+                """)
+                        .replace("{city}", cityKey.isEmpty() ? "" : "and city_key = :city"))
+                .param("edition", edition.value())
+                .param("city", cityKey)
+                .param("seed", String.valueOf(seed))
+                .param("most", Shuffle.MOST)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(PublicVideos::row)
+                .list();
     }
 
     /** What is left of a walk to a page of the newest. An hour has the more videos the nearer the deadline is, and never all. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param pattern for {@code like}, on {@code video.search_key}
  * @param indexable whether the index of trigrams can find it; if not, only a part of the list is searched
  */
-record Search(String pattern, boolean indexable) {
+public record Search(String pattern, boolean indexable) {
 
     /** What pg_trgm takes a trigram from: three letters, the beginning of a word, or two letters at its end. */
     private static final Pattern TRIGRAM =

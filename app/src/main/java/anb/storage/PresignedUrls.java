@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -32,6 +33,12 @@ public class PresignedUrls {
     /** A URL for reading; the object need not exist. */
     public URI of(ObjectKey key) {
         return recent.get(key, this::sign);
+    }
+
+    /** Where browsers meet the store: the scheme, host and port of every URL handed out. */
+    public String origin() {
+        var any = of(ObjectKey.original(new UUID(0, 0)));
+        return any.getScheme() + "://" + any.getAuthority();
     }
 
     private URI sign(ObjectKey key) {

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Removes a video, its votes and every version of its objects. */
 @Component
-class Deletion {
+public class Deletion {
 
     private static final Logger log = LoggerFactory.getLogger(Deletion.class);
 
@@ -34,7 +34,7 @@ class Deletion {
      *
      * @throws Problem not found, not the owner's, or published
      */
-    void delete(AccountId caller, VideoId id) {
+    public void delete(AccountId caller, VideoId id) {
         videos.requireOwned(caller, id);
         transaction.executeWithoutResult(status -> {
             jobs.cancel(VideoJobs.RENDER, id.value());

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** The owner's say over whether a video is up for the vote. */
 @Component
-class Publication {
+public class Publication {
 
     private final Videos videos;
 
@@ -21,7 +21,7 @@ class Publication {
      * @return whether it is public now: not while it is unfinished, nor while the organiser hides it
      * @throws Problem not found, not the owner's, or failed for good
      */
-    boolean publish(AccountId caller, VideoId id) {
+    public boolean publish(AccountId caller, VideoId id) {
         if (videos.requireOwned(caller, id).status() == VideoStatus.FAILED) {
             throw new Problem(ErrorCode.NOT_PUBLISHABLE);
         }
@@ -30,7 +30,7 @@ class Publication {
     }
 
     /** Takes a video out of the vote; its votes are kept and shown again when it is published again. */
-    void withdraw(AccountId caller, VideoId id) {
+    public void withdraw(AccountId caller, VideoId id) {
         videos.requireOwned(caller, id);
         videos.withdraw(id);
     }

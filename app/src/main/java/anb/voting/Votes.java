@@ -67,6 +67,14 @@ class Votes {
         return ballots.stream().map(id).toArray(UUID[]::new);
     }
 
+    boolean has(AccountId voter, VideoId video) {
+        return db.sql("select exists (select 1 from vote where voter = :voter and video = :video)")
+                .param("voter", voter.value())
+                .param("video", video.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** False when there was no vote to withdraw. */
     boolean remove(AccountId voter, VideoId video) {
         return db.sql("""

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Casting and withdrawing one vote. */
 @Component
-class Voting {
+public class Voting {
 
     private final GroupCommit commit;
     private final Votes votes;
@@ -36,7 +36,7 @@ class Voting {
      * @return the votes of the video, this one included
      * @throws Problem not public, not allowed now, cast before, or too much at once
      */
-    long cast(AccountId voter, VideoId id) {
+    public long cast(AccountId voter, VideoId id) {
         if (!open()) {
             publicVideo(id);
             throw new Problem(ErrorCode.VOTING_CLOSED);
@@ -56,13 +56,18 @@ class Voting {
      * @return the votes of the video, without this one
      * @throws Problem not public, or voting is over
      */
-    long withdraw(AccountId voter, VideoId id) {
+    public long withdraw(AccountId voter, VideoId id) {
         publicVideo(id);
         if (!open()) {
             throw new Problem(ErrorCode.VOTING_CLOSED);
         }
         votes.remove(voter, id);
         return tallies.current(id);
+    }
+
+    /** Whether somebody's vote for this video stands. */
+    public boolean hasVoted(AccountId voter, VideoId id) {
+        return votes.has(voter, id);
     }
 
     private void publicVideo(VideoId id) {

@@ -1,0 +1,66 @@
+package anb.uploads;
+
+import anb.accounts.AccountId;
+import anb.problem.ErrorCode;
+import anb.problem.Problem;
+import anb.storage.Scratch;
+import anb.videos.VideoId;
+import anb.videos.Videos;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/** Takes in what a form sends: judges who sends it before the first byte is read, then the fields, then the file. */
+@Component
+public class Reception {
+
+    private final UploadGate gate;
+    private final Submission submission;
+    private final Videos videos;
+    private final Scratch scratch;
+    private final UploadSize size;
+
+    Reception(UploadGate gate, Submission submission, Videos videos, Scratch scratch, UploadSize size) {
+        this.gate = gate;
+        this.submission = submission;
+        this.videos = videos;
+        this.scratch = scratch;
+        this.size = size;
+    }
+
+    /**
+     * The video that was made of it.
+     *
+     * @param key repeating one gives the first upload's video again
+     * @throws Problem the player may not, or not such a form or file; nothing is kept then
+     */
+    public VideoId accept(AccountId player, @Nullable String key, MultipartHttpServletRequest request)
+            throws IOException {
+        Optional<VideoId> earlier = key == null ? Optional.empty() : videos.findByKey(player, checked(key));
+        size.require(request.getContentLengthLong());
+        if (earlier.isEmpty()) {
+            gate.require(player);
+        } else {
+            gate.requireSeldom(player);
+        }
+        var form = UploadForm.of(request, size);
+        try (var folder = scratch.open("upload")) {
+            var file = folder.file("original");
+            form.file().transferTo(file.toFile());
+            if (earlier.isPresent()) {
+                submission.requireSame(earlier.get(), form.title(), file);
+                return earlier.get();
+            }
+            return submission.submit(player, form.title(), form.file().getName(), file, key);
+        }
+    }
+
+    private static String checked(String key) {
+        if (key.isEmpty() || key.length() > 255 || key.chars().anyMatch(c -> c < '!' || c > '~')) {
+            throw new Problem(ErrorCode.IDEMPOTENCY_KEY_INVALID);
+        }
+        return key;
+    }
+}
