@@ -120,5 +120,33 @@ public class Accounts {
                 .optional();
     }
 
+    Optional<String> passwordHash(AccountId id) {
+        return db.sql("select password_hash from account where id = :id and erased_at is null")
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
+    }
+
+    void changePassword(AccountId id, String passwordHash, Instant now) {
+        db.sql("update account set password_hash = :passwordHash, tokens_valid_from = :now where id = :id")
+                .param("passwordHash", passwordHash)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
+    }
+
+    void erase(AccountId id, Instant now) {
+        db.sql("""
+                        update account
+                        set email = id || '@erased.invalid', email_key = id || '@erased.invalid', first_name = '–',
+                            last_name = '–', name_key = '–', country = '–', password_hash = null,
+                            tokens_valid_from = :now, erased_at = :now
+                        where id = :id
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
+    }
+
     record Credentials(AccountId account, Role role, String passwordHash) {}
 }

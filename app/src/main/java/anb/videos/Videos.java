@@ -177,6 +177,21 @@ public class Videos {
                 .update();
     }
 
+    /** Records that the organiser hides it, and why; false when there is no such video. */
+    boolean hide(VideoId id, String reason) {
+        return db.sql("""
+                update video set hidden_at = coalesce(hidden_at, now()), hidden_reason = :reason where id = :id
+                """).param("reason", reason).param("id", id.value()).update() == 1;
+    }
+
+    /** Records that the organiser does not hide it any more; false when there is no such video. */
+    boolean restore(VideoId id) {
+        return db.sql("update video set hidden_at = null, hidden_reason = null where id = :id")
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
     /** Deletes the row, and with it its votes and tally; false when it is published or gone. */
     boolean deleteUnpublished(VideoId id) {
         return db.sql("delete from video where id = :id and not published")

@@ -67,6 +67,15 @@ class Votes {
         return ballots.stream().map(id).toArray(UUID[]::new);
     }
 
+    List<CastVote> of(AccountId voter) {
+        return db.sql("select video, cast_at as at from vote where voter = :voter order by cast_at, video")
+                .param("voter", voter.value())
+                .query((row, n) -> new CastVote(
+                        row.getObject("video", UUID.class),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
     boolean has(AccountId voter, VideoId video) {
         return db.sql("select exists (select 1 from vote where voter = :voter and video = :video)")
                 .param("voter", voter.value())

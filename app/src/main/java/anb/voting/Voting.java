@@ -8,6 +8,7 @@ import anb.videos.Video;
 import anb.videos.VideoId;
 import anb.videos.Videos;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Casting and withdrawing one vote. */
@@ -68,6 +69,11 @@ public class Voting {
     /** Whether somebody's vote for this video stands. */
     public boolean hasVoted(AccountId voter, VideoId id) {
         return votes.has(voter, id);
+    }
+
+    /** Everything somebody voted for. */
+    public List<CastVote> votesOf(AccountId voter) {
+        return votes.of(voter);
     }
 
     private void publicVideo(VideoId id) {

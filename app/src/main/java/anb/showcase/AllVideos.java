@@ -1,0 +1,79 @@
+package anb.showcase;
+
+import anb.editions.EditionId;
+import anb.videos.VideoId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Every video of an edition, public or not, for organisers. */
+@Repository
+public class AllVideos {
+
+    /** Which of them. */
+    public enum Which {
+        ALL("true"),
+        UNFINISHED("video.status in ('uploaded', 'processing')"),
+        FAILED("video.status = 'failed'"),
+        HIDDEN("video.hidden_at is not null");
+
+        private final String condition;
+
+        Which(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /** One of them, and whose it is. */
+    public record Row(
+            VideoId id,
+            String title,
+            String username,
+            String city,
+            String status,
+            boolean published,
+            @Nullable String hiddenReason,
+            @Nullable String failure,
+            long votes,
+            Instant uploadedAt) {}
+
+    private final JdbcClient db;
+
+    AllVideos(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** The newest first. */
+    public List<Row> newest(EditionId edition, Which which, int limit) {
+        return db.sql("""
+                select video.*, account.first_name || ' ' || account.last_name as username, account.city,
+                       coalesce(tally.votes, 0) as votes
+                from video join account on account.id = video.player left join tally on tally.video = video.id
+                where video.edition = :edition and %s
+                order by video.uploaded_at desc, video.id desc limit :limit
+                """.formatted(which.condition))
+                .param("edition", edition.value())
+                .param("limit", limit)
+                .query(AllVideos::row)
+                .list();
+    }
+
+    private static Row row(ResultSet row, int n) throws SQLException {
+        return new Row(
+                new VideoId(row.getObject("id", UUID.class)),
+                row.getString("title"),
+                row.getString("username"),
+                row.getString("city"),
+                row.getString("status"),
+                row.getBoolean("published"),
+                row.getString("hidden_reason"),
+                row.getString("failure_code"),
+                row.getLong("votes"),
+                row.getTimestamp("uploaded_at").toInstant());
+    }
+}
