@@ -56,7 +56,9 @@ class VideoEventsApi {
     record ProgressEvent(String status, @Nullable Progress progress) {}
 
     /** On a virtual thread of its own, which costs little while it waits. */
-    @GetMapping(path = "/api/videos/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(
+            path = {"/api/videos/{id}/events", "/site/videos/{id}/events"},
+            produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void follow(
             AccountId caller,
             @PathVariable VideoId id,

@@ -19,9 +19,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Uploading straight to the store: open a ticket, PUT its parts, complete it. */
+/**
+ * Uploading straight to the store: open a ticket, PUT its parts, complete it. Pages ask under {@code /site}, where a cookie
+ * says who they are.
+ */
 @RestController
-@RequestMapping(path = "/api/uploads", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(
+        path = {"/api/uploads", "/site/uploads"},
+        produces = MediaType.APPLICATION_JSON_VALUE)
 class TicketApi {
 
     private static final Texts TEXTS = Texts.of("messages/videos");

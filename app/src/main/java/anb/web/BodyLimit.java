@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -23,7 +24,8 @@ class BodyLimit extends OncePerRequestFilter {
 
     static final long MOST = 64 * 1024;
 
-    private static final RequestMatcher UPLOAD = pathPattern(HttpMethod.POST, "/api/videos/upload");
+    private static final RequestMatcher UPLOAD = new OrRequestMatcher(
+            pathPattern(HttpMethod.POST, "/api/videos/upload"), pathPattern(HttpMethod.POST, "/upload"));
 
     private final ProblemAnswers answers;
     private final UnknownPaths unknown;

@@ -1,5 +1,6 @@
 package anb.web;
 
+import anb.site.ChosenLanguage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -10,7 +11,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** The caller's language: Spanish, or English where {@code Accept-Language} prefers it (RFC 9110, section 12.5.4). */
+/** The caller's language: the one chosen on a page; Spanish, or English where
+ * {@code Accept-Language} prefers it (RFC 9110, section 12.5.4). */
 @Component("localeResolver")
 class Language implements LocaleResolver {
 
@@ -19,7 +21,7 @@ class Language implements LocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        return preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return ChosenLanguage.of(request).orElseGet(() -> preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import anb.problem.ErrorCode;
 import anb.problem.FieldProblem;
 import anb.problem.Problem;
 import anb.problem.Wording;
+import anb.site.ErrorPages;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,10 +28,12 @@ class ProblemAnswers {
 
     private final JsonMapper json;
     private final Language language;
+    private final ErrorPages pages;
 
-    ProblemAnswers(JsonMapper json, Language language) {
+    ProblemAnswers(JsonMapper json, Language language, ErrorPages pages) {
         this.json = json;
         this.language = language;
+        this.pages = pages;
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
@@ -42,10 +45,10 @@ class ProblemAnswers {
         response.resetBuffer();
         headers(response, problem, locale);
         if (wantsPage(request)) {
-            send(response, "text/html", ErrorPage.of(problem.code().status(), wording, locale));
+            send(response, "text/html", pages.of(problem.code().status(), wording, locale));
         } else {
             var body = json.writeValueAsString(body(path(request), problem, wording, locale));
-            send(response, MediaType.APPLICATION_PROBLEM_JSON_VALUE, body);
+            send(response, MediaType.APPLICATION_PROBLEM_JSON_VALUE, body.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -128,8 +131,7 @@ class ProblemAnswers {
                 : Objects.requireNonNullElse(request.getRequestURI(), "/");
     }
 
-    private static void send(HttpServletResponse response, String type, String text) throws IOException {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
+    private static void send(HttpServletResponse response, String type, byte[] bytes) throws IOException {
         response.setContentType(type.startsWith("text/") ? type + ";charset=UTF-8" : type);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

@@ -1,0 +1,116 @@
+package anb.site;
+
+import anb.accounts.Enrolment;
+import anb.accounts.SignUpForm;
+import anb.problem.Problem;
+import anb.site.AccountForms.SignInPage;
+import anb.site.AccountForms.SignUpPage;
+import anb.site.AccountForms.Way;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Signing up, in and out. */
+@Controller
+class AccountFormPages {
+
+    private static final List<String> SHOWN_AGAIN = List.of("first_name", "last_name", "email", "city", "country");
+
+    private final Pages pages;
+    private final Enrolment enrolment;
+    private final Arrival arrival;
+
+    AccountFormPages(Pages pages, Enrolment enrolment, Arrival arrival) {
+        this.pages = pages;
+        this.enrolment = enrolment;
+        this.arrival = arrival;
+    }
+
+    @GetMapping("/signin")
+    ResponseEntity<byte[]> signIn(
+            Frame frame,
+            HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String next,
+            @RequestParam(required = false) @Nullable String vote) {
+        var form = new SignInPage(frame.with(Frames.csrf(request)), Way.of(next, vote), "", Mistakes.NONE);
+        return pages.own("signin", form, frame);
+    }
+
+    @PostMapping("/signin")
+    ResponseEntity<byte[]> signIn(
+            Frame frame,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(required = false) @Nullable String next,
+            @RequestParam(required = false) @Nullable String vote) {
+        var way = Way.of(next, vote);
+        try {
+            return Redirects.to(arrival.of(email, password, way, request, response));
+        } catch (Problem refused) {
+            var form = new SignInPage(frame.with(Frames.csrf(request)), way, email, Mistakes.of(refused, frame));
+            return pages.own(HttpStatus.valueOf(refused.code().status()), "signin", form, frame);
+        }
+    }
+
+    @GetMapping("/signup")
+    ResponseEntity<byte[]> signUp(
+            Frame frame,
+            HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String next,
+            @RequestParam(required = false) @Nullable String vote) {
+        var filled = Map.of("country", "Colombia");
+        var form = new SignUpPage(frame.with(Frames.csrf(request)), Way.of(next, vote), filled, Mistakes.NONE);
+        return pages.own("signup", form, frame);
+    }
+
+    /** One field for the password is enough: a form that shows it on demand needs no second. */
+    @PostMapping("/signup")
+    ResponseEntity<byte[]> signUp(
+            Frame frame,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam Map<String, String> sent) {
+        var way = Way.of(sent.get("next"), sent.get("vote"));
+        var password = sent.getOrDefault("password", "");
+        try {
+            var account = enrolment.enrol(
+                    new SignUpForm(
+                            sent.get("first_name"),
+                            sent.get("last_name"),
+                            sent.get("email"),
+                            password,
+                            password,
+                            sent.get("city"),
+                            sent.get("country")),
+                    request.getRemoteAddr());
+            return Redirects.to(arrival.of(account.email(), password, way, request, response));
+        } catch (Problem refused) {
+            var form = new SignUpPage(
+                    frame.with(Frames.csrf(request)), way, shownAgain(sent), Mistakes.of(refused, frame));
+            return pages.own(HttpStatus.valueOf(refused.code().status()), "signup", form, frame);
+        }
+    }
+
+    @PostMapping("/signout")
+    ResponseEntity<byte[]> signOut(HttpServletRequest request, HttpServletResponse response) {
+        SessionCookie.remove(request, response);
+        return Redirects.to("/");
+    }
+
+    private static Map<String, String> shownAgain(Map<String, String> sent) {
+        var filled = new HashMap<String, String>();
+        SHOWN_AGAIN.forEach(field -> filled.put(field, sent.getOrDefault(field, "")));
+        return filled;
+    }
+}

@@ -1,0 +1,42 @@
+package anb.site;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The forms by which people come in. Each keeps where they came from, and for which clip they meant to vote. */
+final class AccountForms {
+
+    private AccountForms() {}
+
+    /**
+     * Where somebody goes once they are in.
+     *
+     * @param vote the clip they meant to vote for; empty for none
+     */
+    record Way(String next, String vote) {
+
+        static Way of(@Nullable String next, @Nullable String vote) {
+            return new Way(Redirects.within(next), vote == null ? "" : vote);
+        }
+
+        /** The other form, keeping all this. */
+        String to(String page) {
+            return page + "?next=" + Frame.encoded(next) + (vote.isEmpty() ? "" : "&vote=" + Frame.encoded(vote));
+        }
+    }
+
+    /** The form of who has an account. */
+    record SignInPage(Frame frame, Way way, String email, Mistakes mistakes) {}
+
+    /**
+     * The form of who has none.
+     *
+     * @param filled what was sent, by field; never a password
+     */
+    record SignUpPage(Frame frame, Way way, Map<String, String> filled, Mistakes mistakes) {
+
+        String value(String field) {
+            return filled.getOrDefault(field, "");
+        }
+    }
+}

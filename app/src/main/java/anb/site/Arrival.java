@@ -1,0 +1,45 @@
+package anb.site;
+
+import anb.accounts.AccountId;
+import anb.accounts.Sessions;
+import anb.limits.Network;
+import anb.problem.Problem;
+import anb.site.AccountForms.Way;
+import anb.videos.VideoId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Lets somebody in, and casts the vote they had come for. */
+@Component
+class Arrival {
+
+    private final Sessions sessions;
+    private final Ballots ballots;
+
+    Arrival(Sessions sessions, Ballots ballots) {
+        this.sessions = sessions;
+        this.ballots = ballots;
+    }
+
+    /** Where to send them. @throws Problem they are not who they say */
+    String of(String email, String password, Way way, HttpServletRequest request, HttpServletResponse response) {
+        var token = sessions.begin(email, password, Network.of(request.getRemoteAddr()));
+        SessionCookie.set(request, response, token);
+        return way.vote().isEmpty() ? way.next() : voted(token, way);
+    }
+
+    /** A vote that cannot be cast is no reason to keep anybody out. */
+    private String voted(String token, Way way) {
+        try {
+            var clip = VideoId.from(way.vote());
+            var voter = new AccountId(
+                    UUID.fromString(sessions.of(token).orElseThrow().getName()));
+            var said = ballots.cast(voter, clip);
+            return "/videos/" + clip + "?done=" + said.substring(said.indexOf('.') + 1);
+        } catch (Problem | IllegalArgumentException refused) {
+            return way.next();
+        }
+    }
+}

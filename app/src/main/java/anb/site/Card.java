@@ -1,0 +1,42 @@
+package anb.site;
+
+import anb.accounts.City;
+import anb.showcase.PublicVideos;
+import anb.videos.VideoId;
+
+/** A public clip as pages show it. Everything that belongs to it has an address of ours that never changes. */
+record Card(VideoId id, String title, String username, String city, long votes) {
+
+    static Card of(PublicVideos.Row row) {
+        return new Card(row.id(), row.title(), row.username(), row.city(), row.votes());
+    }
+
+    String page() {
+        return "/videos/" + id;
+    }
+
+    String clip() {
+        return page() + "/clip.mp4";
+    }
+
+    String poster() {
+        return page() + "/poster.jpg";
+    }
+
+    String thumbnail() {
+        return page() + "/thumbnail.jpg";
+    }
+
+    /** 1200×630, as chats like it. */
+    String shareImage() {
+        return page() + "/share.jpg";
+    }
+
+    String embed() {
+        return "/embed/" + id;
+    }
+
+    String cityKey() {
+        return Frame.encoded(City.key(city));
+    }
+}

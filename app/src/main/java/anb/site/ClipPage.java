@@ -1,0 +1,38 @@
+package anb.site;
+
+import anb.ranking.Ranking;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clip's own page.
+ *
+ * @param standing of its player
+ * @param more clips of the same city
+ * @param done what the viewer did to come here
+ */
+record ClipPage(
+        Frame frame,
+        Card card,
+        VoteBox box,
+        Ranking.@Nullable Standing standing,
+        List<Card> more,
+        @Nullable String done) {
+
+    /** What is said about it elsewhere. */
+    String invitation() {
+        return frame.t("share.invitation", card.username(), card.city());
+    }
+
+    String address() {
+        return frame.origin() + card.page();
+    }
+
+    String encodedAddress() {
+        return Frame.encoded(address());
+    }
+
+    String encodedInvitation() {
+        return Frame.encoded(invitation() + " " + address());
+    }
+}

@@ -1,0 +1,38 @@
+package anb.site;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** Texts that an organiser may replace: a Markdown file for each language in a folder of theirs, or ours where there is none. */
+@Component
+class Documents {
+
+    private final SiteSettings settings;
+
+    Documents(SiteSettings settings) {
+        this.settings = settings;
+    }
+
+    /** A document as HTML that holds no markup but our own. */
+    String html(String name, Locale locale) {
+        return Markdown.html(read(name + (locale.getLanguage().equals("en") ? "_en.md" : ".md")));
+    }
+
+    private String read(String file) {
+        try {
+            var folder = settings.documents();
+            var theirs = folder == null ? null : Path.of(folder, file);
+            return theirs != null && Files.isReadable(theirs)
+                    ? Files.readString(theirs)
+                    : new ClassPathResource("site/documents/" + file).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

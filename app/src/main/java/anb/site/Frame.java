@@ -1,0 +1,113 @@
+package anb.site;
+
+import anb.problem.Texts;
+import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * What every page knows: for whom it is, in which language, and where its parts are.
+ *
+ * @param path asked for, with its query
+ * @param origin this site as its visitor reached it, for addresses that are passed on
+ * @param assets where style and scripts are
+ * @param zone whose days and hours are shown
+ * @param viewer null for a visitor
+ * @param csrf of a signed-in viewer, or of a form for visitors; empty on pages without a form
+ */
+record Frame(
+        Locale locale,
+        String path,
+        String origin,
+        String assets,
+        ZoneId zone,
+        @Nullable Viewer viewer,
+        String csrf) {
+
+    private static final Texts TEXTS = Texts.of("messages/site");
+
+    /** The frame of an error, which is about no page and nobody. */
+    static Frame ofError(Locale locale, String assets) {
+        return new Frame(locale, "/", "", assets, ZoneOffset.UTC, null, "");
+    }
+
+    /** A text in the reader's language. */
+    String t(String key, Object... arguments) {
+        return TEXTS.say(key, List.of(arguments), locale);
+    }
+
+    /** A text as scripts take it, its places still open. */
+    String open(String key) {
+        return t(key, "{0}", "{1}", "{2}");
+    }
+
+    /** A text whose key came from outside; null where there is none. */
+    @Nullable
+    String said(String key) {
+        return TEXTS.find(key, List.of(), locale).orElse(null);
+    }
+
+    /** The same for a page with a form for visitors. */
+    Frame with(String token) {
+        return new Frame(locale, path, origin, assets, zone, viewer, token);
+    }
+
+    /** A text that has a form of its own for one. */
+    String count(String key, long n) {
+        return t(key + (n == 1 ? ".one" : ".many"), number(n));
+    }
+
+    String number(long n) {
+        return NumberFormat.getIntegerInstance(country()).format(n);
+    }
+
+    /** A day, and the time of it, as people write it. */
+    String time(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(country())
+                .format(at.atZone(zone));
+    }
+
+    String day(Instant at) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(country())
+                .format(at.atZone(zone));
+    }
+
+    boolean signedIn() {
+        return viewer != null;
+    }
+
+    /** Marks the present page among links; null elsewhere, which leaves the attribute out. */
+    @Nullable
+    String current(String section) {
+        var at = path.split("\\?", 2)[0];
+        return at.equals(section) || at.startsWith(section + "/") ? "page" : null;
+    }
+
+    /** The address of a page that leads back to this one. */
+    String via(String page) {
+        return page + (page.contains("?") ? "&" : "?") + "next=" + encoded(path);
+    }
+
+    /** The other language of the two. */
+    String otherLanguage() {
+        return locale.getLanguage().equals("en") ? "es" : "en";
+    }
+
+    static String encoded(String value) {
+        return UriUtils.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private Locale country() {
+        return locale.getLanguage().equals("en") ? Locale.UK : Locale.of("es", "CO");
+    }
+}

@@ -1,0 +1,98 @@
+package anb.site;
+
+import anb.accounts.AccountId;
+import anb.accounts.Accounts;
+import anb.accounts.Role;
+import anb.editions.Editions;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Gives each page its frame: a parameter of that type. */
+@Component
+class Frames implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    private final LocaleResolver languages;
+    private final Assets assets;
+    private final Editions editions;
+    private final Accounts accounts;
+    private final SiteSettings settings;
+
+    Frames(LocaleResolver languages, Assets assets, Editions editions, Accounts accounts, SiteSettings settings) {
+        this.languages = languages;
+        this.assets = assets;
+        this.editions = editions;
+        this.accounts = accounts;
+        this.settings = settings;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Frame.class;
+    }
+
+    @Override
+    public Frame resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        return of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+    }
+
+    private Frame of(HttpServletRequest request) {
+        var viewer = viewer().orElse(null);
+        return new Frame(
+                languages.resolveLocale(request),
+                path(request),
+                origin(request),
+                assets.base(),
+                editions.current().zone(),
+                viewer,
+                viewer == null ? "" : csrf(request));
+    }
+
+    private Optional<Viewer> viewer() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller
+                ? accounts.find(new AccountId(UUID.fromString(caller.getName())))
+                        .map(account -> new Viewer(account.id(), account.firstName(), account.role() == Role.ADMIN))
+                : Optional.empty();
+    }
+
+    private String origin(HttpServletRequest request) {
+        return Optional.ofNullable(settings.origin())
+                .orElseGet(() -> ServletUriComponentsBuilder.fromContextPath(request)
+                        .build()
+                        .toUriString());
+    }
+
+    /** Asking for the token sets its cookie: pages for everybody, which caches keep, must not. */
+    static String csrf(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
+    }
+
+    private static String path(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+}

@@ -1,0 +1,57 @@
+package anb.site;
+
+import anb.editions.Edition;
+import anb.editions.Editions;
+import anb.ranking.Ranking;
+import anb.ranking.Slice;
+import anb.showcase.PublicQuery;
+import anb.showcase.PublicVideos;
+import anb.site.HomePage.Closing;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What somebody sees who opens the platform's address: what it is, how it works, who leads, what is new. */
+@Controller
+class HomePages {
+
+    private static final int TOP = 5, NEWEST = 8;
+
+    private final Pages pages;
+    private final Ranking ranking;
+    private final PublicVideos videos;
+    private final Editions editions;
+    private final InstantSource clock;
+
+    HomePages(Pages pages, Ranking ranking, PublicVideos videos, Editions editions, InstantSource clock) {
+        this.pages = pages;
+        this.ranking = ranking;
+        this.videos = videos;
+        this.editions = editions;
+        this.clock = clock;
+    }
+
+    @GetMapping("/")
+    ResponseEntity<byte[]> home(Frame frame) {
+        var edition = editions.current();
+        var top = ranking.lines(edition.id(), null, Slice.ofPage(1, TOP)).stream()
+                .map(Ranking.Line::place)
+                .toList();
+        var newest = videos.page(edition.id(), PublicQuery.of(null, null, "recent", NEWEST, null, null)).stream()
+                .map(Card::of)
+                .toList();
+        return pages.open("home", new HomePage(frame, top, newest, closing(edition, clock.instant())), frame);
+    }
+
+    private static @Nullable Closing closing(Edition edition, Instant now) {
+        var uploads = edition.uploads().until();
+        if (uploads != null && edition.uploadsOpen(now)) {
+            return new Closing("closes.uploads", uploads);
+        }
+        var voting = edition.voting().until();
+        return voting != null && edition.votingOpen(now) ? new Closing("closes.voting", voting) : null;
+    }
+}

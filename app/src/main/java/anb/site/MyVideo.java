@@ -1,0 +1,64 @@
+package anb.site;
+
+import anb.problem.Wording;
+import anb.progress.Progress;
+import anb.storage.PresignedUrls;
+import anb.videos.Rendition;
+import anb.videos.Video;
+import java.net.URI;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A video as its owner sees it.
+ *
+ * @param progress null when no job of it waits or runs
+ * @param clip what was made of it; null while there is nothing
+ * @param failure why there is nothing
+ */
+record MyVideo(
+        Video video,
+        long votes,
+        @Nullable Progress progress,
+        @Nullable URI clip,
+        @Nullable URI thumbnail,
+        @Nullable Wording failure) {
+
+    static MyVideo of(Video video, long votes, @Nullable Progress progress, PresignedUrls urls, Locale locale) {
+        var fence = video.renditionFence();
+        var failure = video.failure();
+        return new MyVideo(
+                video,
+                votes,
+                progress,
+                fence == null ? null : urls.of(Rendition.clip(video.id(), fence)),
+                fence == null ? null : urls.of(Rendition.thumbnail(video.id(), fence)),
+                failure == null ? null : Wording.of(failure.code(), failure.arguments(), locale));
+    }
+
+    String page() {
+        return "/my/videos/" + video.id();
+    }
+
+    /** The key of what is said about where it stands. */
+    String state() {
+        return switch (video.status()) {
+            case UPLOADED -> "state.uploaded";
+            case PROCESSING -> "state.processing";
+            case PROCESSED -> video.published() ? "state.published" : "state.processed";
+            case FAILED -> "state.failed";
+        };
+    }
+
+    boolean failed() {
+        return failure != null;
+    }
+
+    int percent() {
+        return progress == null ? 0 : progress.percent();
+    }
+
+    long seconds() {
+        return video.duration().toSeconds();
+    }
+}

@@ -1,0 +1,126 @@
+package anb.site;
+
+import anb.accounts.AccountId;
+import anb.problem.Bounds;
+import anb.progress.Board;
+import anb.storage.PresignedUrls;
+import anb.videos.Deletion;
+import anb.videos.Publication;
+import anb.videos.Video;
+import anb.videos.VideoId;
+import anb.videos.Videos;
+import anb.voting.Tallies;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What a player sent: where it stands, and what they may do about it. */
+@Controller
+@RequestMapping("/my/videos")
+class MyVideosPages {
+
+    private static final int SHOWN = 60;
+
+    private final Pages pages;
+    private final Videos videos;
+    private final Tallies tallies;
+    private final Board board;
+    private final PresignedUrls urls;
+    private final Publication publication;
+    private final Deletion deletion;
+
+    MyVideosPages(
+            Pages pages,
+            Videos videos,
+            Tallies tallies,
+            Board board,
+            PresignedUrls urls,
+            Publication publication,
+            Deletion deletion) {
+        this.pages = pages;
+        this.videos = videos;
+        this.tallies = tallies;
+        this.board = board;
+        this.urls = urls;
+        this.publication = publication;
+        this.deletion = deletion;
+    }
+
+    /**
+     * All of a player's.
+     *
+     * @param next the number of the page behind this one; 0 for none
+     */
+    record MyVideosPage(
+            Frame frame,
+            List<MyVideo> videos,
+            int next,
+            @Nullable String done) {}
+
+    /** One of them. */
+    record MyVideoPage(Frame frame, MyVideo mine, @Nullable String done) {}
+
+    @GetMapping
+    ResponseEntity<byte[]> list(
+            Frame frame,
+            AccountId player,
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(required = false) @Nullable String done) {
+        int number = Bounds.check("page", page, 1, 1, 1_000);
+        var some = videos.ofPlayer(player, true, SHOWN, (number - 1) * SHOWN);
+        var votes = tallies.of(some.stream().map(Video::id).toList());
+        var mine = some.stream()
+                .map(video -> view(video, votes.getOrDefault(video.id(), 0L), frame))
+                .toList();
+        return pages.own(
+                "myvideos",
+                new MyVideosPage(frame, mine, some.size() == SHOWN ? number + 1 : 0, said(frame, done)),
+                frame);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<byte[]> one(
+            Frame frame,
+            AccountId player,
+            @PathVariable VideoId id,
+            @RequestParam(required = false) @Nullable String done) {
+        var video = videos.requireOwned(player, id);
+        var page = new MyVideoPage(frame, view(video, tallies.current(id), frame), said(frame, done));
+        return pages.own("myvideo", page, frame);
+    }
+
+    @PostMapping("/{id}/publish")
+    ResponseEntity<byte[]> publish(AccountId player, @PathVariable VideoId id) {
+        return Redirects.to(
+                "/my/videos/" + id + (publication.publish(player, id) ? "?done=published" : "?done=wished"));
+    }
+
+    @PostMapping("/{id}/withdraw")
+    ResponseEntity<byte[]> withdraw(AccountId player, @PathVariable VideoId id) {
+        publication.withdraw(player, id);
+        return Redirects.to("/my/videos/" + id + "?done=withdrawn");
+    }
+
+    /** What is up for the vote is taken out of it first: the owner was asked about both. */
+    @PostMapping("/{id}/delete")
+    ResponseEntity<byte[]> delete(AccountId player, @PathVariable VideoId id) {
+        publication.withdraw(player, id);
+        deletion.delete(player, id);
+        return Redirects.to("/my/videos?done=deleted");
+    }
+
+    private static @Nullable String said(Frame frame, @Nullable String done) {
+        return done == null ? null : frame.said("mine." + done);
+    }
+
+    private MyVideo view(Video video, long votes, Frame frame) {
+        var progress = video.isAtAnEnd() ? null : board.of(video.id()).orElse(null);
+        return MyVideo.of(video, votes, progress, urls, frame.locale());
+    }
+}

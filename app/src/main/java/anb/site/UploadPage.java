@@ -1,0 +1,55 @@
+package anb.site;
+
+import anb.media.AdmissionSettings;
+import java.util.List;
+
+/**
+ * Where a clip is handed in.
+ *
+ * @param open whether uploads are taken now
+ * @param rules what a clip must be
+ * @param title as it was sent
+ */
+record UploadPage(Frame frame, boolean open, AdmissionSettings rules, String title, Mistakes mistakes) {
+
+    private static final int MEGABYTE = 1 << 20;
+
+    /** What scripts say on this page; their keys begin with {@code upload.}. */
+    static final List<String> TEXTS = List.of(
+            "check.type",
+            "check.size",
+            "check.empty",
+            "check.short",
+            "check.long",
+            "check.small",
+            "checking",
+            "sending",
+            "paused",
+            "offline",
+            "again",
+            "judging",
+            "left",
+            "ready",
+            "failed",
+            "ended",
+            "other",
+            "cancelled",
+            "phase.queued",
+            "phase.wait",
+            "phase.fetching",
+            "phase.probing",
+            "phase.encoding",
+            "phase.checking",
+            "phase.storing",
+            "watch",
+            "mine");
+
+    long megabytes() {
+        return rules.largestFile().toBytes() / MEGABYTE;
+    }
+
+    /** A form with files carries its token in its address, see {@link CsrfTokens}. */
+    String action() {
+        return "/upload?_csrf=" + Frame.encoded(frame.csrf());
+    }
+}

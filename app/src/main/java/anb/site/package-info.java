@@ -1,0 +1,23 @@
+/** The pages people use: what they show, who is signed in on them, and what lies beside them. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "problem",
+            "audit",
+            "jobs",
+            "accounts",
+            "editions",
+            "limits",
+            "storage",
+            "media",
+            "videos",
+            "uploads",
+            "voting",
+            "ranking",
+            "progress",
+            "showcase"
+        })
+package anb.site;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

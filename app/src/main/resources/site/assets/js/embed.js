@@ -1,0 +1,3 @@
+import { player } from "./player.js";
+
+document.querySelectorAll("[data-player]").forEach(player);

@@ -1,0 +1,193 @@
+import { check, typeOf } from "./checks.js";
+import { follow } from "./follow.js";
+import { forget, keep } from "./kept.js";
+import { Refused } from "./tickets.js";
+import { duration, megabytes, t } from "./texts.js";
+import { Transfer } from "./transfer.js";
+
+const template = document.querySelector("#item");
+const WINDOW = 8000;
+
+/** One file in the queue, from being chosen to its clip playing. */
+export class Item {
+  #samples = [];
+
+  constructor(queue, tickets, rules) {
+    Object.assign(this, { tickets, rules });
+    this.element = template.content.firstElementChild.cloneNode(true);
+    queue.append(this.element);
+    this.#on("[data-pause]", () => this.#pause(true));
+    this.#on("[data-resume]", () => this.#pause(false));
+    this.#on("[data-cancel]", () => this.#cancel());
+    this.#on("[data-remove]", () => this.element.remove());
+  }
+
+  /** A file somebody chose: looked at, then named. */
+  async choose(file) {
+    this.#describe(file.name, file.size);
+    this.#part("[data-wrong]").textContent = t("checking");
+    const wrong = await check(file, this.rules);
+    this.#part("[data-wrong]").textContent = wrong;
+    this.element.classList.toggle("failed", wrong !== "");
+    const form = this.#part("[data-begin]");
+    form.hidden = false;
+    if (wrong) {
+      form.querySelectorAll(".field, button:not([data-remove])").forEach((part) => (part.hidden = true));
+      return;
+    }
+    form.title.value = file.name.replace(/\.\w+$/, "").replace(/[_-]+/g, " ").slice(0, 200);
+    form.title.focus();
+    form.title.select();
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      form.hidden = true;
+      this.#begin(file, form.title.value);
+    });
+  }
+
+  /** An upload that was under way when the page was closed. */
+  resume(ticket, file) {
+    this.ticket = ticket;
+    this.#describe(ticket.file_name, ticket.size_bytes);
+    if (file) {
+      this.#transfer(file);
+      return;
+    }
+    this.#show("[data-sending]");
+    this.#part("[data-pause]").hidden = true;
+    this.#part("[data-again]").hidden = false;
+    this.#part("[data-state]").textContent = t("again", ticket.file_name);
+    this.#part("[data-file-again]").addEventListener("change", ({ target }) => this.#chosenAgain(target.files[0]));
+  }
+
+  #chosenAgain(file) {
+    if (!file) return;
+    if (file.name !== this.ticket.file_name || file.size !== this.ticket.size_bytes) {
+      this.#part("[data-wrong]").textContent = t("other", this.ticket.file_name);
+      return;
+    }
+    this.#part("[data-wrong]").textContent = "";
+    this.#part("[data-again]").hidden = true;
+    this.#part("[data-pause]").hidden = false;
+    keep(this.ticket.upload_id, file);
+    this.#transfer(file);
+  }
+
+  async #begin(file, title) {
+    try {
+      const content_type = typeOf(file);
+      this.ticket = await this.tickets.open({ title, file_name: file.name, size_bytes: file.size, content_type });
+      keep(this.ticket.upload_id, file);
+      await this.#transfer(file);
+    } catch (failure) {
+      this.#fail(failure);
+      if (!(failure instanceof Refused)) this.#part("[data-begin]").hidden = false;
+    }
+  }
+
+  async #transfer(file) {
+    this.#show("[data-sending]");
+    try {
+      if (!this.ticket.parts) this.ticket = await this.tickets.find(this.ticket.upload_id);
+      this.transfer = new Transfer(this.tickets, file, this.ticket, (state, part) => this.#tell(state, part));
+      const video = await this.transfer.run();
+      if (!video) return;
+      forget(this.ticket.upload_id);
+      this.#follow(video);
+    } catch (failure) {
+      if (failure instanceof Refused && failure.status !== 401) forget(this.ticket.upload_id);
+      this.#fail(failure);
+    }
+  }
+
+  #tell(state, part) {
+    const phrase = t(state);
+    if (this.#part("[data-state]").textContent !== phrase) this.#part("[data-state]").textContent = phrase;
+    this.#part("progress").value = part * 100;
+    this.#part("[data-figures]").textContent = state === "sending" ? this.#figures(part) : "";
+    this.#part("[data-controls]").hidden = state === "judging";
+  }
+
+  /** By what came in the last seconds, so that one burst promises nothing. */
+  #figures(part) {
+    const now = performance.now();
+    this.#samples = [...this.#samples.filter(([at]) => now - at < WINDOW), [now, part]];
+    const [at, earlier] = this.#samples[0];
+    const speed = ((part - earlier) * this.ticket.size_bytes) / ((now - at) / 1000);
+    const percent = Math.floor(part * 100);
+    if (!(speed > 0)) return `${percent} %`;
+    return t("left", percent, `${megabytes(speed)} MB`, duration(((1 - part) * this.ticket.size_bytes) / speed));
+  }
+
+  #pause(on) {
+    this.#part("[data-pause]").hidden = on;
+    this.#part("[data-resume]").hidden = !on;
+    this.#samples = [];
+    on ? this.transfer.pause() : this.transfer.resume();
+    this.#part(on ? "[data-resume]" : "[data-pause]").focus();
+  }
+
+  async #cancel() {
+    this.transfer?.cancel();
+    forget(this.ticket.upload_id);
+    await this.tickets.giveUp(this.ticket.upload_id).catch(() => {});
+    this.#hide("[data-sending]");
+    this.#part("[data-wrong]").textContent = t("cancelled");
+  }
+
+  #follow(video) {
+    this.#part("[data-controls]").hidden = true;
+    follow(video, this.#part("[data-state]"), this.#part("progress"), (result) => this.#end(video, result));
+  }
+
+  #end(video, result) {
+    const good = result.status === "processed";
+    this.element.classList.add(good ? "done" : "failed");
+    this.#part("progress").hidden = true;
+    this.#part("[data-state]").textContent = good ? t("ready") : "";
+    const wrong = result.failure ?? {};
+    if (!good) this.#part("[data-wrong]").textContent = [wrong.message ?? t("failed"), wrong.remedy].filter(Boolean).join(" ");
+    const place = this.#show("[data-result]");
+    if (good) place.append(film(result.processed_url));
+    place.append(link(result.published ? `/videos/${video}` : `/my/videos/${video}`, t(result.published ? "watch" : "mine")));
+  }
+
+  #fail(failure) {
+    this.element.classList.add("failed");
+    this.#hide("[data-sending]");
+    const wrong = this.#part("[data-wrong]");
+    if (failure.status === 401) {
+      wrong.textContent = `${t("ended")} `;
+      wrong.append(link("/signin?next=/upload", "→"));
+    } else {
+      wrong.textContent = failure instanceof Refused ? failure.message : t("offline");
+    }
+  }
+
+  #describe(name, bytes) {
+    this.#part("[data-name]").textContent = name;
+    this.#part("[data-size]").textContent = `${megabytes(bytes)} MB`;
+  }
+
+  #part = (selector) => this.element.querySelector(selector);
+  #on = (selector, act) => this.#part(selector).addEventListener("click", act);
+  #hide = (selector) => (this.#part(selector).hidden = true);
+
+  #show(selector) {
+    const part = this.#part(selector);
+    part.hidden = false;
+    return part;
+  }
+}
+
+function film(url) {
+  const video = document.createElement("video");
+  Object.assign(video, { src: url, controls: true, muted: true, autoplay: true, playsInline: true, width: 1280, height: 720 });
+  return video;
+}
+
+function link(page, words) {
+  const a = document.createElement("a");
+  Object.assign(a, { href: page, textContent: words, className: "go" });
+  return a;
+}

@@ -1,0 +1,141 @@
+import { Refused } from "./tickets.js";
+
+const LANES = 3;
+const LONGEST_PAUSE = 15_000;
+
+/**
+ * One file on its way to the store: parts, several at once, each sent again until it is there. A broken line, an address
+ * that ran out or a server that is away only cost time: the server is asked what it has, and the rest is sent.
+ * Tells what it does: sending, paused, offline, judging; and how much is there.
+ */
+export class Transfer {
+  #waiting = null;
+  #running = new Set();
+  #loaded = new Map();
+  #failures = 0;
+
+  constructor(tickets, file, ticket, tell) {
+    Object.assign(this, { tickets, file, ticket, tell, paused: false, cancelled: false });
+  }
+
+  /** The video's id; nothing once it was cancelled. Throws what trying again does not change. */
+  async run() {
+    while (!this.cancelled) {
+      try {
+        await this.#unpaused();
+        await this.#send();
+        if (this.cancelled) return undefined;
+        this.tell("judging", 1);
+        return (await this.tickets.complete(this.ticket.upload_id)).video_id;
+      } catch (failure) {
+        await this.#overcome(failure);
+      }
+    }
+    return undefined;
+  }
+
+  pause() {
+    this.paused = true;
+    this.#stop();
+    this.tell("paused", this.#part());
+  }
+
+  resume() {
+    this.paused = false;
+    this.#waiting?.();
+  }
+
+  cancel() {
+    this.cancelled = true;
+    this.#stop();
+    this.resume();
+  }
+
+  async #overcome(failure) {
+    if (this.cancelled) return;
+    if (failure instanceof Refused && failure.code !== "upload_incomplete") throw failure;
+    if (this.paused) return;
+    this.#failures++;
+    if (!navigator.onLine || failure instanceof TypeError) this.tell("offline", this.#part());
+    await this.#rest();
+    await this.#ask();
+  }
+
+  /** What the store has, with fresh addresses for the rest. */
+  async #ask() {
+    try {
+      this.ticket = await this.tickets.find(this.ticket.upload_id);
+    } catch (failure) {
+      if (failure instanceof Refused) throw failure;
+    }
+  }
+
+  /** Until the network is back, or a while that grows with each failure. */
+  #rest() {
+    const pause = Math.min(LONGEST_PAUSE, 500 * 2 ** this.#failures);
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        removeEventListener("online", done);
+        resolve();
+      };
+      const timer = setTimeout(done, navigator.onLine ? pause : LONGEST_PAUSE);
+      addEventListener("online", done);
+    });
+  }
+
+  #unpaused() {
+    return this.paused && new Promise((resolve) => (this.#waiting = resolve));
+  }
+
+  async #send() {
+    this.#loaded.clear();
+    const missing = this.ticket.parts.filter((part) => !part.stored);
+    this.tell("sending", this.#part());
+    const lanes = Array.from({ length: LANES }, async () => {
+      for (let part; (part = missing.shift()); ) {
+        await this.#put(part);
+        part.stored = true;
+        this.#loaded.delete(part.number);
+        this.#failures = 0;
+      }
+    });
+    const ended = await Promise.allSettled(lanes.map((lane) => lane.catch((failure) => {
+      missing.length = 0;
+      this.#stop();
+      throw failure;
+    })));
+    const failed = ended.find((lane) => lane.status === "rejected");
+    if (failed) throw failed.reason;
+  }
+
+  #put(part) {
+    const from = (part.number - 1) * this.ticket.part_size;
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      this.#running.add(request);
+      request.open("PUT", part.url);
+      request.upload.onprogress = (event) => {
+        this.#loaded.set(part.number, event.loaded);
+        this.tell("sending", this.#part());
+      };
+      request.onload = () =>
+        request.status < 300 ? resolve() : reject(new Error(`the store answered ${request.status}`));
+      request.onerror = () => reject(new TypeError("the line is broken"));
+      request.onabort = () => reject(new Error("stopped"));
+      request.onloadend = () => this.#running.delete(request);
+      request.send(this.file.slice(from, from + part.size_bytes));
+    });
+  }
+
+  #stop() {
+    this.#running.forEach((request) => request.abort());
+  }
+
+  /** How much is there, from 0 to 1. */
+  #part() {
+    const stored = this.ticket.parts.filter((part) => part.stored).reduce((sum, part) => sum + part.size_bytes, 0);
+    const loaded = [...this.#loaded.values()].reduce((sum, bytes) => sum + bytes, 0);
+    return Math.min(1, (stored + loaded) / this.ticket.size_bytes);
+  }
+}

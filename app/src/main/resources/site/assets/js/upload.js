@@ -1,0 +1,54 @@
+// The upload page: its form becomes a queue of files, each on its own way.
+import { Item } from "./item.js";
+import { forget, kept, keptIds } from "./kept.js";
+import { Tickets } from "./tickets.js";
+
+const form = document.querySelector("[data-upload]");
+if (form) enhance(form);
+
+function enhance(form) {
+  const tickets = new Tickets(form.dataset.csrf);
+  const rules = Object.fromEntries(
+    ["mostBytes", "shortest", "longest", "tolerance", "shorterSide", "longerSide"].map((rule) => [rule, Number(form.dataset[rule])]));
+  const queue = document.querySelector("#queue");
+  const take = (files) => [...files].forEach((file) => new Item(queue, tickets, rules).choose(file));
+
+  form.querySelectorAll("[data-plain]").forEach((part) => (part.hidden = true));
+  form.querySelectorAll("[data-enhanced]").forEach((part) => (part.hidden = false));
+  form.querySelector("[data-file]").classList.add("unseen");
+  form.querySelector("#title").disabled = true;
+  form.addEventListener("submit", (event) => event.preventDefault());
+
+  const chosen = form.querySelector("#file");
+  chosen.multiple = true;
+  chosen.addEventListener("change", () => {
+    take(chosen.files);
+    chosen.value = ""; // the same file may be chosen again
+  });
+  dropping(form.querySelector("[data-drop]"), take);
+  goOn(tickets, queue, rules);
+}
+
+function dropping(zone, take) {
+  const over = (on) => zone.classList.toggle("over", on);
+  for (const name of ["dragenter", "dragover"]) {
+    zone.addEventListener(name, (event) => {
+      event.preventDefault();
+      over(true);
+    });
+  }
+  zone.addEventListener("dragleave", () => over(false));
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    over(false);
+    take(event.dataTransfer.files);
+  });
+}
+
+/** Uploads that were under way when the page was left; files of those that are over are thrown away. */
+async function goOn(tickets, queue, rules) {
+  const open = await tickets.all().catch(() => []);
+  for (const ticket of open) new Item(queue, tickets, rules).resume(ticket, await kept(ticket.upload_id));
+  const ids = new Set(open.map((ticket) => ticket.upload_id));
+  for (const id of (await keptIds()) ?? []) if (!ids.has(id)) forget(id);
+}
