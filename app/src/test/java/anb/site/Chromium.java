@@ -1,0 +1,73 @@
+package anb.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The system's Chromium, and what it complains about. */
+public final class Chromium implements AutoCloseable {
+
+    private static final Path PROGRAM = Path.of(System.getProperty("anb.chromium", "/usr/bin/chromium"));
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final String base;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    public Chromium(int port) {
+        base = "http://localhost:" + port;
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new LaunchOptions().setExecutablePath(PROGRAM).setArgs(List.of("--no-sandbox")));
+    }
+
+    /** Where there is none, tests that need one are left out; not where everything must be tested. */
+    public static boolean isThere() {
+        return Boolean.getBoolean("anb.browser.required") || Files.isExecutable(PROGRAM);
+    }
+
+    /** A person's own browser: nothing in it of anybody else's. */
+    public Page newPerson(NewContextOptions options) {
+        BrowserContext context = browser.newContext(options.setBaseURL(base));
+        context.setDefaultTimeout(60_000);
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(page.url() + " " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + " " + error));
+        page.onRequest(request -> {
+            if (!request.url().matches("(blob:)?http://(localhost|127\\.0\\.0\\.1):.*|data:.*")) {
+                complaints.add(page.url() + " asks elsewhere: " + request.url());
+            }
+        });
+        return page;
+    }
+
+    Page newPerson() {
+        return newPerson(new NewContextOptions().setLocale("es-CO"));
+    }
+
+    /** No policy broken, no script failed, nobody else asked for anything. */
+    void requireContent() {
+        assertThat(complaints).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}
