@@ -34,7 +34,7 @@ class Pages {
         var answer = ResponseEntity.ok()
                 .contentType(HTML)
                 .header(HttpHeaders.CONTENT_LANGUAGE, frame.locale().getLanguage())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.COOKIE, "HX-Request");
+                .header(HttpHeaders.VARY, "Accept-Language, Cookie, HX-Request");
         if (!frame.signedIn()) {
             answer.cacheControl(FOR_EVERYBODY).eTag(tag(body));
         }

@@ -6,34 +6,41 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Finds out by its cookie who asks for a page. A token that no longer counts is thrown away: they are a visitor then. */
+/**
+ * Finds out by its cookie who asks for a page. Whose token no longer counts is a visitor. What is the same for everybody is
+ * not asked: a cookie must never be renewed in an answer that caches keep.
+ */
 class SessionFilter extends OncePerRequestFilter {
 
     private final Sessions sessions;
+    private final RequestMatcher sameForAll;
 
-    SessionFilter(Sessions sessions) {
+    SessionFilter(Sessions sessions, RequestMatcher sameForAll) {
         this.sessions = sessions;
+        this.sameForAll = sameForAll;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return sameForAll.matches(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        SessionCookie.of(request).ifPresent(token -> signIn(token, request, response));
+        SessionCookie.of(request).flatMap(sessions::of).ifPresent(caller -> signIn(caller, request, response));
         chain.doFilter(request, response);
     }
 
-    private void signIn(String token, HttpServletRequest request, HttpServletResponse response) {
-        var caller = sessions.of(token);
-        if (caller.isEmpty()) {
-            SessionCookie.remove(request, response);
-            return;
-        }
+    private void signIn(AbstractAuthenticationToken caller, HttpServletRequest request, HttpServletResponse response) {
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(caller.get());
+        context.setAuthentication(caller);
         SecurityContextHolder.setContext(context);
-        sessions.renewed(caller.get()).ifPresent(newer -> SessionCookie.set(request, response, newer));
+        sessions.renewed(caller).ifPresent(newer -> SessionCookie.set(request, response, newer));
     }
 }

@@ -57,6 +57,17 @@ class SiteSecurity {
 
     private static final RequestMatcher EMBEDDED = any("/embed/**");
 
+    private static final RequestMatcher SAME_FOR_ALL = any(
+            "/assets/**",
+            "/embed/**",
+            "/oembed",
+            "/sitemap.xml",
+            "/robots.txt",
+            "/videos/*/clip.mp4",
+            "/videos/*/poster.jpg",
+            "/videos/*/thumbnail.jpg",
+            "/videos/*/share.jpg");
+
     /** What a page may load: from here, and films and pictures from the store. */
     private static final String POLICY = "default-src 'self'; img-src 'self' data: %1$s; media-src 'self' blob: %1$s; "
             + "connect-src 'self' %1$s; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors %2$s";
@@ -65,7 +76,7 @@ class SiteSecurity {
     @Order(0)
     SecurityFilterChain siteChain(HttpSecurity http, Sessions sessions, PresignedUrls store) {
         http.securityMatcher(PAGES)
-                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens())
                         .csrfTokenRequestHandler(new CsrfTokens())
                         // the same token for as long as the browser is open: each request is a sign-in of its own
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
@@ -75,7 +86,7 @@ class SiteSecurity {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers(headers, store.origin()))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(new SignInFirst()))
-                .addFilterAfter(new SessionFilter(sessions), CsrfFilter.class);
+                .addFilterAfter(new SessionFilter(sessions, SAME_FOR_ALL), CsrfFilter.class);
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                         DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                 .permitAll()
@@ -86,6 +97,12 @@ class SiteSecurity {
                 .anyRequest()
                 .permitAll());
         return http.build();
+    }
+
+    private static CookieCsrfTokenRepository tokens() {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers, String store) {

@@ -1,4 +1,4 @@
-/** Security chains, the error advice, health, the landing page: what stands on top of every feature. */
+/** Security chains, the error advice, health: what stands on top of every feature. */
 @NullMarked
 package anb.web;
 

@@ -188,7 +188,7 @@ class BrowserTest {
         reader.keyboard().press("Tab");
         assertThat(reader.locator(":focus")).hasText("Ir al contenido");
         reader.keyboard().press("Enter");
-        for (int tabs = 0; tabs < 12 && reader.locator("#vote button:focus").count() == 0; tabs++) {
+        for (int tabs = 0; tabs < 20 && reader.locator("#vote button:focus").count() == 0; tabs++) {
             reader.keyboard().press("Tab");
         }
         reader.keyboard().press("Enter");
