@@ -1,0 +1,154 @@
+package anb.processing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.core.env.Environment;
+
+/** Commands of ffmpeg, run bare: our graph, parts of it, and what earlier systems did. */
+final class Pipelines {
+
+    private static final String MEDIUM = "-an -c:v libx264 -preset medium -crf 23 -pix_fmt yuv420p";
+    private static final String MARK = "overlay=x=W-w-36:y=36";
+    private static final Pattern SSIM = Pattern.compile("SSIM .*All:([0-9.]+)");
+    private static final Pattern XPSNR = Pattern.compile("XPSNR +y: ([0-9.]+)");
+
+    private final String program;
+    private final String libraries;
+    private final Path folder;
+    private final Brand brand;
+
+    Pipelines(Environment settings, Path folder, Brand brand) {
+        this.program = settings.getRequiredProperty("anb.media.ffmpeg");
+        this.libraries = settings.getProperty("anb.media.library-path", "");
+        this.folder = folder;
+        this.brand = brand;
+    }
+
+    /** One or more commands, one after the other. {@code makes}: there is a clip to look at afterwards. */
+    record Pipeline(String name, boolean makes, Work work) {
+
+        interface Work {
+            void run() throws IOException, InterruptedException;
+        }
+
+        void run() throws IOException, InterruptedException {
+            work.run();
+        }
+    }
+
+    Pipeline ours(String name, Transcode transcode) {
+        return new Pipeline(name, true, () -> run(transcode.arguments()));
+    }
+
+    Pipeline decodeOnly(Path original) {
+        return new Pipeline("decoding 30 s", false, () -> command("-threads 1 -i FILE -map 0:v -f null -", original));
+    }
+
+    /** The first of the earlier systems: cut and mark at 1080p, then join, at 1080p again. */
+    Pipeline twoPasses(Path original, Path out) {
+        return new Pipeline("two passes at 1080p, medium", true, () -> {
+            var marked = folder.resolve("marked.mp4");
+            command(
+                    "-i FILE -i FILE -t 30 -filter_complex [1]scale=330:-1,colorchannelmixer=aa=0.55[l];[0][l]overlay=x=W-w-54:y=54 "
+                            + MEDIUM + " FILE",
+                    original,
+                    brand.logo(),
+                    marked);
+            joined(marked, "1920:1080", out);
+        });
+    }
+
+    /** The second: cut, scale, mark and join, each encoded. */
+    Pipeline fourPasses(Path original, Path out) {
+        return new Pipeline("four passes, medium", true, () -> {
+            var cut = folder.resolve("cut.mp4");
+            var scaled = folder.resolve("scaled.mp4");
+            var marked = folder.resolve("marked.mp4");
+            command("-i FILE -t 30 " + MEDIUM + " FILE", original, cut);
+            command("-i FILE -vf scale=1280:720 " + MEDIUM + " FILE", cut, scaled);
+            command(
+                    "-i FILE -i FILE -filter_complex [1]colorchannelmixer=aa=0.55[l];[0][l]" + MARK + " " + MEDIUM
+                            + " FILE",
+                    scaled,
+                    brand.logo(),
+                    marked);
+            joined(marked, "1280:720", out);
+        });
+    }
+
+    private void joined(Path clip, String size, Path out) throws IOException, InterruptedException {
+        var each = "scale=" + size + ",setsar=1,fps=30,format=yuv420p";
+        command(
+                "-i FILE -i FILE -i FILE -filter_complex [0]" + each + "[a];[1]" + each + "[b];[2]" + each
+                        + "[c];[a][b][c]concat=n=3:v=1:a=0 " + MEDIUM + " FILE",
+                brand.opening(),
+                clip,
+                brand.closing(),
+                out);
+    }
+
+    /** The clip at 720p with its mark, without loss. */
+    Path reference(Path original) throws IOException, InterruptedException {
+        var file = folder.resolve("reference.mkv");
+        command(
+                "-i FILE -i FILE -t 30 -filter_complex [0]scale=1280:720:flags=lanczos[v];[1]colorchannelmixer=aa=0.55[l];[v][l]"
+                        + MARK + ",format=yuv420p -an -c:v libx264 -preset ultrafast -qp 0 FILE",
+                original,
+                brand.logo(),
+                file);
+        return file;
+    }
+
+    /** SSIM and XPSNR (luma) of the clip between the bumpers, frame by frame, at 720p. */
+    String quality(Path made, Path reference) throws IOException, InterruptedException {
+        var log = output(arguments(
+                "-loglevel info -i FILE -i FILE -lavfi [0:v]trim=start_frame=75:end_frame=975,setpts=PTS-STARTPTS,"
+                        + "scale=1280:720:flags=lanczos,split[a][b];[1:v]setpts=PTS-STARTPTS,split[c][d];[a][c]ssim;[b][d]xpsnr"
+                        + " -f null -",
+                made,
+                reference));
+        return found(SSIM, log) + " | " + found(XPSNR, log);
+    }
+
+    private static String found(Pattern pattern, String log) {
+        var match = pattern.matcher(log);
+        return match.find() ? match.group(1) : "–";
+    }
+
+    private void command(String line, Path... files) throws IOException, InterruptedException {
+        run(arguments(line, files));
+    }
+
+    private void run(List<String> arguments) throws IOException, InterruptedException {
+        output(arguments);
+    }
+
+    /** Words, of which each {@code FILE} is the next of the files. */
+    private static List<String> arguments(String line, Path... files) {
+        var next = List.of(files).iterator();
+        return Stream.of(line.split(" ", -1))
+                .map(word -> word.equals("FILE") ? next.next().toString() : word)
+                .toList();
+    }
+
+    private String output(List<String> arguments) throws IOException, InterruptedException {
+        var log = folder.resolve("ffmpeg.log");
+        var command = new ArrayList<>(List.of(program, "-nostdin", "-hide_banner", "-nostats", "-y"));
+        if (!arguments.contains("-loglevel")) {
+            command.addAll(List.of("-loglevel", "warning"));
+        }
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("LD_LIBRARY_PATH", libraries);
+        int code = builder.start().waitFor();
+        if (code != 0) {
+            throw new IOException(command + " ended with " + code + ": " + Files.readString(log));
+        }
+        return Files.readString(log);
+    }
+}

@@ -1,0 +1,95 @@
+"""Followers of waiting videos, and of two clips uploaded meanwhile; prints how long after the job table each change was heard.
+
+usage: followers.py PORT TOKENS VIDEOS LISTENERS CLIP FOLDER    started by bench/followers
+"""
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import time
+
+port, tokens, videos, listeners, clip, folder = int(sys.argv[1]), *sys.argv[2:4], int(sys.argv[4]), *sys.argv[5:7]
+PHASES = ["fetching", "probing", "encoding", "checking", "storing", "processed"]
+counts = {"open": 0, "refused": 0, "events": 0}
+
+
+def ask(method, path, token, more=""):
+    return f"{method} {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n{more}\r\n".encode()
+
+
+async def wait_for_one(token, video):
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(ask("GET", f"/api/videos/{video}/events", token))
+    head = await reader.readuntil(b"\r\n\r\n")
+    if b" 200" not in head.split(b"\r\n")[0]:
+        counts["refused"] += 1
+        return
+    counts["open"] += 1
+    while line := await reader.readline():
+        counts["events"] += line.startswith(b"event:")
+
+
+async def upload(token):
+    with open(clip, "rb") as file:
+        content = file.read()
+    edge = "anbanbanb"
+    form = (f"--{edge}\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nSeguido\r\n--{edge}\r\n"
+            "Content-Disposition: form-data; name=\"video_file\"; filename=\"a.mp4\"\r\nContent-Type: video/mp4\r\n\r\n"
+            ).encode() + content + f"\r\n--{edge}--\r\n".encode()
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(ask("POST", "/api/videos/upload", token,
+                     f"Content-Type: multipart/form-data; boundary={edge}\r\nContent-Length: {len(form)}\r\nConnection: close\r\n"))
+    writer.write(form)
+    answer = (await reader.read()).decode()
+    return json.loads(answer[answer.index("{"):answer.rindex("}") + 1])["video_id"]
+
+
+async def follow(token, video, heard):
+    """Notes when each phase, or a later one, was first heard of."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(ask("GET", f"/api/videos/{video}/events", token))
+    while line := await reader.readline():
+        if line.startswith(b"data:"):
+            event = json.loads(line[5:])
+            phase = (event.get("progress") or {}).get("phase") or event["status"]
+            if phase in PHASES:
+                for known in PHASES[:PHASES.index(phase) + 1]:
+                    heard.setdefault(known, time.time())
+                if phase == "processed":
+                    return
+
+
+async def main():
+    with open(tokens) as file:
+        all_tokens = file.read().split()
+    with open(videos) as file:
+        waiting = file.read().split()
+    followers = []
+    for number in range(listeners):
+        followers.append(asyncio.create_task(wait_for_one(all_tokens[number], waiting[number])))
+        if number % 50 == 49:
+            await asyncio.sleep(0.05)
+    while counts["open"] + counts["refused"] < listeners:
+        await asyncio.sleep(0.1)
+    await asyncio.sleep(2)
+    open(os.path.join(folder, "all-follow"), "w").close()
+    while not os.path.exists(os.path.join(folder, "go")):
+        await asyncio.sleep(0.1)
+    lags = []
+    for token in all_tokens[listeners:listeners + 2]:
+        video = await upload(token)
+        told = [{} for _ in range(4)]  # nginx gives each connection to the next node
+        await asyncio.wait_for(asyncio.gather(*(follow(token, video, heard) for heard in told)), 300)
+        rows = subprocess.check_output(["psql", "-AtXF", " ", "-c", "select phase, min(extract(epoch from at)) from heard "
+                                        f"where video = '{video}' and phase is not null group by phase"], text=True)
+        changed = {phase: float(at) for phase, at in (row.split() for row in rows.splitlines())}
+        lags += [heard[phase] - changed[phase] for heard in told for phase in PHASES if phase in changed and phase in heard]
+    lags.sort()
+    print(f"{len(lags)} changes heard by 4 followers of 2 clips through both nodes: p50 {lags[len(lags) // 2]:.2f} s, longest {lags[-1]:.2f} s "
+          "after the job table changed")
+    print(f"meanwhile {counts['open']} followed ({counts['refused']} refused) and heard {counts['events']} events")
+    for follower in followers:
+        follower.cancel()
+
+asyncio.run(main())
