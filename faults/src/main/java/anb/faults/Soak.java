@@ -2,7 +2,9 @@ package anb.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,7 @@ final class Soak {
     private Map<String, Double> sample(String token) throws Exception {
         var sample = new TreeMap<String, Double>();
         for (var node : List.of("web-1", "web-2", "worker-1", "worker-2")) {
+            collectGarbage(scene.installation().pid(node));
             var text = scene.installation().node(node).text("/actuator/prometheus", token);
             sample.put(node + " live MB", value(text, "jvm_gc_live_data_size_bytes") / 1e6);
             sample.put(node + " threads", value(text, "jvm_threads_live_threads"));
@@ -80,6 +83,19 @@ final class Soak {
                 .query(Long.class)
                 .single());
         return sample;
+    }
+
+    /** What is live is measured by a whole collection, and a quiet node may make none for hours. */
+    private static void collectGarbage(long pid) throws IOException, InterruptedException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var ended = new ProcessBuilder(jcmd, Long.toString(pid), "GC.run")
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start()
+                .waitFor();
+        if (ended != 0) {
+            throw new IOException("jcmd could not reach process " + pid + ": its ending was " + ended);
+        }
     }
 
     private static double value(String metrics, String name) {
