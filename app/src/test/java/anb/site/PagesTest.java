@@ -234,7 +234,7 @@ class PagesTest {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body())
-                .contains("aria-invalid=\"true\"", "email-mistake", "password-mistake", "&lt;b&gt;Ana")
+                .contains("aria-invalid=\"true\"", "email-mistake", "password-mistake", "&lt;b>Ana")
                 .doesNotContain("<b>Ana");
     }
 
