@@ -1,0 +1,85 @@
+package anb.showcase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anb.Given;
+import anb.RealParts;
+import anb.Together;
+import anb.accounts.City;
+import anb.accounts.Crowd;
+import anb.voting.BallotBox;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What publishes, moves a player to another city and counts votes writes to the same lists: all take their locks in one
+ * order, so that none ends in another's arms.
+ */
+@RealParts
+@Timeout(120)
+class LockOrderTest {
+
+    private static final int TIMES = 60;
+    private static final List<String> CITIES = List.of("Cali", "Pasto");
+
+    @Autowired
+    Given given;
+
+    @Autowired
+    Crowd crowd;
+
+    @Autowired
+    BallotBox ballots;
+
+    @Autowired
+    JdbcClient db;
+
+    @Test
+    void nobodyWaitsForSomebodyWhoWaitsForThem() throws Exception {
+        var player = crowd.person("Sara", "Cali");
+        var owner = given.visitor().withToken(player.token());
+        var videos = Stream.of("Uno", "Dos", "Tres")
+                .map(title -> given.publishedOnPaper(player.id(), title))
+                .toList();
+        long before = deadlocks();
+
+        var statuses = Together.atOnce(5, number -> IntStream.range(0, TIMES)
+                .mapToObj(turn -> switch (number) {
+                    case 0 -> owner.delete("/api/videos/" + videos.get(turn % 3) + "/publish").status();
+                    case 1 -> owner.post("/api/videos/" + videos.get(turn % 3) + "/publish", Map.of()).status();
+                    case 2 -> {
+                        moveTo(player, CITIES.get(turn % 2));
+                        yield 200;
+                    }
+                    default -> {
+                        ballots.fill(videos.get((turn + number) % 3), 2, Instant.now());
+                        yield 200;
+                    }
+                })
+                .toList());
+
+        assertThat(statuses.stream().flatMap(List::stream)).containsOnly(200);
+        assertThat(deadlocks()).isEqualTo(before);
+    }
+
+    private void moveTo(Crowd.Person player, String city) {
+        db.sql("update account set city = :city, city_key = :key where id = :id")
+                .param("city", city)
+                .param("key", City.key(city))
+                .param("id", player.id().value())
+                .update();
+    }
+
+    private long deadlocks() {
+        return db.sql("select deadlocks from pg_stat_database where datname = current_database()")
+                .query(Long.class)
+                .single();
+    }
+}
