@@ -200,9 +200,12 @@ class RankingTest {
         player("Última", 0, NOON);
 
         assertThat(places("&from=2&to=2")).hasSize(100).containsOnly("2 Igual 1");
-        assertThat(followed("&from=2&to=2")).hasSizeGreaterThanOrEqualTo(104).startsWith("2 Igual 1");
         assertThat(followed("&from=2&to=2").stream().filter("2 Igual 1"::equals))
                 .hasSize(104);
+        // So many more would push others' clips from the first pages.
+        db.sql("delete from video where player in (select id from account where city = :city)")
+                .param("city", city)
+                .update();
     }
 
     /** All lines from this page on, link after link. */

@@ -50,20 +50,26 @@ class LockOrderTest {
                 .toList();
         long before = deadlocks();
 
-        var statuses = Together.atOnce(5, number -> IntStream.range(0, TIMES)
-                .mapToObj(turn -> switch (number) {
-                    case 0 -> owner.delete("/api/videos/" + videos.get(turn % 3) + "/publish").status();
-                    case 1 -> owner.post("/api/videos/" + videos.get(turn % 3) + "/publish", Map.of()).status();
-                    case 2 -> {
-                        moveTo(player, CITIES.get(turn % 2));
-                        yield 200;
-                    }
-                    default -> {
-                        ballots.fill(videos.get((turn + number) % 3), 2, Instant.now());
-                        yield 200;
-                    }
-                })
-                .toList());
+        var statuses = Together.atOnce(
+                5,
+                number -> IntStream.range(0, TIMES)
+                        .mapToObj(turn -> switch (number) {
+                            case 0 ->
+                                owner.delete("/api/videos/" + videos.get(turn % 3) + "/publish")
+                                        .status();
+                            case 1 ->
+                                owner.post("/api/videos/" + videos.get(turn % 3) + "/publish", Map.of())
+                                        .status();
+                            case 2 -> {
+                                moveTo(player, CITIES.get(turn % 2));
+                                yield 200;
+                            }
+                            default -> {
+                                ballots.fill(videos.get((turn + number) % 3), 2, Instant.now());
+                                yield 200;
+                            }
+                        })
+                        .toList());
 
         assertThat(statuses.stream().flatMap(List::stream)).containsOnly(200);
         assertThat(deadlocks()).isEqualTo(before);

@@ -21,10 +21,12 @@ function enhance(form) {
 
   const chosen = form.querySelector("#file");
   chosen.multiple = true;
-  chosen.addEventListener("change", () => {
+  const takeChosen = () => {
     take(chosen.files);
     chosen.value = ""; // the same file may be chosen again
-  });
+  };
+  chosen.addEventListener("change", takeChosen);
+  takeChosen(); // whoever was faster than this script
   dropping(form.querySelector("[data-drop]"), take);
   goOn(tickets, queue, rules);
 }
