@@ -115,8 +115,8 @@ public class Jobs {
     }
 
     /**
-     * How many jobs of this owner are queued or running, background work aside. To enforce a quota, call {@link #serialise} first in the
-     * transaction that enqueues; without it the count is only good to refuse early.
+     * How many jobs of this owner are queued or running, background work aside. To enforce a quota, call
+     * {@link #serialise} first in the transaction that enqueues; without it the count is only good to refuse early.
      */
     public int unfinished(UUID owner) {
         return db.sql("""

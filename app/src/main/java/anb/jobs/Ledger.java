@@ -36,8 +36,9 @@ class Ledger {
 
     /**
      * Leases the fairest due job of a lane to this worker: whose owner has the fewest running, then whose turn is
-     * earliest, then whichever is due longest; background work comes after all other. It chooses among the first hundred by turn, of those whose retry is due
-     * and of those whose lease ran out, so its cost does not depend on how many wait.
+     * earliest, then whichever is due longest; background work comes after all other. It chooses among the first
+     * hundred by turn, of those whose retry is due and of those whose lease ran out, so its cost does not depend on how
+     * many wait.
      */
     Optional<Claim> claim(Lane lane, Set<String> kinds) {
         return db.sql("""

@@ -72,6 +72,7 @@ class Reprocessing {
             throw new Problem(ErrorCode.ALREADY_PROCESSED);
         }
         if (video.isAtAnEnd()) {
+            requireOriginal(video);
             limits.check(Limit.UPLOAD, caller.value().toString());
             again(video);
         }
@@ -80,7 +81,9 @@ class Reprocessing {
 
     /** The same for an organiser, who may ask for any video. @throws Problem not found, or its original gone */
     Video byOrganiser(VideoId id) {
-        again(require(id));
+        var video = require(id);
+        requireOriginal(video);
+        again(video);
         return require(id);
     }
 
@@ -105,10 +108,13 @@ class Reprocessing {
         return new Outdated(queued, expired);
     }
 
-    private void again(Video video) {
+    private static void requireOriginal(Video video) {
         if (video.originalExpired()) {
             throw new Problem(ErrorCode.ORIGINAL_EXPIRED);
         }
+    }
+
+    private void again(Video video) {
         transaction.executeWithoutResult(status -> {
             if (video.status() == VideoStatus.PROCESSED) {
                 inBackground(video);

@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Removes what nobody needs any more: objects no row speaks of, left by uploads and runs that did not end (G2),
- * originals kept long enough, and clips that were replaced by others. A job, so that one node does it at a time and every run leaves a trace.
+ * originals kept long enough, and clips that were replaced by others. A job, so that one node does it at a time and
+ * every run leaves a trace.
  */
 @Component
 class Sweep implements JobHandler {

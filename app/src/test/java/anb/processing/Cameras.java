@@ -91,7 +91,7 @@ final class Cameras {
                                 PHONE,
                                 "-movflags",
                                 "use_metadata_tags"),
-                hd("longer than is shown", 4).seconds(31).same(1));
+                hd("longer than is shown", 4).seconds(31));
     }
 
     private static MarkedClip hd(String name, int rate) {
