@@ -1,5 +1,6 @@
 package anb.paging;
 
+import anb.problem.Bounds;
 import anb.problem.FieldProblem;
 import anb.problem.Problem;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The key of a page's last row as clients see it: opaque, to be sent back as {@code after}. */
 public final class PageToken {
@@ -22,6 +24,20 @@ public final class PageToken {
     public static String of(Object... parts) {
         var text = String.join(" ", List.of(parts).stream().map(String::valueOf).toList());
         return ENCODER.encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * How many rows to skip. From a token on there is nothing to skip: whoever could would have as many rows walked as
+     * they like, which a page asked for by its key never needs.
+     *
+     * @throws Problem {@code invalid_request}: out of range, or sent together with a token
+     */
+    public static int offset(@Nullable Integer sent, @Nullable String token) {
+        int offset = Bounds.check("offset", sent, 0, 0, Integer.MAX_VALUE);
+        if (offset > 0 && token != null) {
+            throw Problem.invalid(List.of(new FieldProblem("offset", "behind_token", PARAMETER)));
+        }
+        return offset;
     }
 
     /**

@@ -1,5 +1,6 @@
 package anb.ranking;
 
+import anb.paging.PageToken;
 import anb.problem.Bounds;
 import anb.problem.FieldProblem;
 import anb.problem.Problem;
@@ -47,7 +48,7 @@ public record Slice(
                 1,
                 ALL,
                 Bounds.check("limit", limit, USUAL, 1, MOST),
-                Bounds.check("offset", offset, 0, 0, ALL),
+                PageToken.offset(offset, after),
                 after == null ? null : RankKey.of(after));
     }
 

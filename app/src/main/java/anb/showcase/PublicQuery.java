@@ -1,6 +1,7 @@
 package anb.showcase;
 
 import anb.accounts.City;
+import anb.paging.PageToken;
 import anb.problem.Bounds;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public record PublicQuery(
                 Search.of(Bounds.check("q", q, LONGEST)),
                 Order.of(sort, Order.RECENT, Order.VOTES),
                 Bounds.check("limit", limit, 20, 1, 100),
-                Bounds.check("offset", offset, 0, 0, Integer.MAX_VALUE),
+                PageToken.offset(offset, after),
                 after == null ? null : PageKey.of(after));
     }
 

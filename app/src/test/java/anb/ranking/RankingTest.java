@@ -261,6 +261,7 @@ class RankingTest {
         "page=2&offset=10, offset",
         "page=2&after=MSAy, after",
         "after=nonsense, after",
+        "after=nonsense&offset=1, offset",
         "after=LTEgbmV2ZXIgMDE5MDAwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAw, after",
         "city=a%00b, city"
     })

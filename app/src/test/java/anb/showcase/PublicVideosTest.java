@@ -319,6 +319,7 @@ class PublicVideosTest {
         "sort=uploaded, sort",
         "sort=VOTES, sort",
         "after=nonsense, after",
+        "after=nonsense&offset=1, offset",
         "after=, after",
         "city=a%00b, city",
         "q=a%0Ab, q"
