@@ -4,6 +4,8 @@ import anb.audit.ActorArgument;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.InputStream;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
@@ -108,7 +110,14 @@ class WebTier implements WebMvcConfigurer {
 
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
-            return !request.getMethod().equals(HttpMethod.GET.name());
+            return !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+        }
+
+        /** Of a HEAD too, whose bytes are made and counted like those of a GET before they are left out. */
+        @Override
+        protected boolean isEligibleForEtag(
+                HttpServletRequest request, HttpServletResponse response, int status, InputStream body) {
+            return !response.isCommitted() && HttpStatus.valueOf(status).is2xxSuccessful();
         }
     }
 
