@@ -41,24 +41,24 @@ record TicketForm(
 
     private long size(AdmissionSettings admission) {
         long most = admission.largestFile().toBytes();
-        long size = switch (sizeBytes) {
+        BigInteger size = switch (sizeBytes) {
             case null -> throw invalid("size_bytes", "required");
-            case Integer whole -> whole;
-            case Long whole -> whole;
-            case BigInteger huge -> huge.signum() < 0 ? -1 : Long.MAX_VALUE;
+            case Integer whole -> BigInteger.valueOf(whole);
+            case Long whole -> BigInteger.valueOf(whole);
+            case BigInteger huge -> huge;
             default -> throw invalid("size_bytes", "not_a_number");
         };
-        if (size < 0) {
+        if (size.signum() < 0) {
             throw invalid("size_bytes", "out_of_range", 1, most);
         }
-        if (size == 0) {
+        if (size.signum() == 0) {
             throw Problem.ofField(ErrorCode.EMPTY_FILE, "size_bytes");
         }
-        if (size > most) {
-            double roundedUp = Math.ceil(size / MEGABYTE * 10) / 10;
+        if (size.compareTo(BigInteger.valueOf(most)) > 0) {
+            double roundedUp = Math.ceil(size.doubleValue() / MEGABYTE * 10) / 10;
             throw Problem.ofField(ErrorCode.FILE_TOO_LARGE, "size_bytes", roundedUp, most / MEGABYTE);
         }
-        return size;
+        return size.longValueExact();
     }
 
     /** Parameters of the type, such as {@code codecs}, are let be. */

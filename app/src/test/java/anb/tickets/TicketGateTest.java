@@ -9,6 +9,7 @@ import anb.media.AdmissionSettings;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import anb.uploads.UploadGate;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,15 @@ class TicketGateTest extends TicketsFixture {
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo(field);
         assertThat(tickets.open(person.id())).isEmpty();
+    }
+
+    @Test
+    void aSizeBeyondAnyNumberIsTooLargeAndNamed() {
+        var answer = open("size_bytes", new BigInteger("20000000000000000000000"));
+
+        assertThat(answer.code()).isEqualTo("file_too_large");
+        assertThat(answer.body().at("/errors/0/message").asString().replaceAll("\\D", ""))
+                .startsWith("19073486328125"); // in units of 1024 × 1024 bytes
     }
 
     @Test
