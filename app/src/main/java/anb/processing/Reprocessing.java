@@ -134,8 +134,10 @@ class Reprocessing {
     }
 
     private void inBackground(Video video) {
-        jobs.enqueueInBackground(
-                VideoJobs.RENDER, video.id().value(), video.player().value());
+        if (!revived(video)) {
+            jobs.enqueueInBackground(
+                    VideoJobs.RENDER, video.id().value(), video.player().value());
+        }
     }
 
     private Video require(VideoId id) {

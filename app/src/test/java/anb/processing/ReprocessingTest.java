@@ -102,20 +102,19 @@ class ReprocessingTest {
 
     @Test
     void aDeadJobIsTheOneThatRunsAgain() {
-        var id = failed();
-        db.sql("""
-                insert into job (id, kind, lane, subject, owner, turn, state, reason, failures, attempts, finished_at)
-                values (gen_random_uuid(), 'render', 'heavy', :video, :owner, 0, 'dead', 'planted', 3, 3, now())
-                """)
-                .param("video", id.value())
-                .param("owner", player.id().value())
-                .update();
+        var failed = failed();
+        var processed = given.publishedOnPaper(player.id(), "Gancho");
+        List.of(failed, processed).forEach(this::plantADeadJob);
 
-        assertThat(owner.post(path(id), Map.of()).status()).isEqualTo(202);
+        assertThat(owner.post(path(failed), Map.of()).status()).isEqualTo(202);
+        assertThat(given.admin()
+                        .post("/api/admin/videos/" + processed + "/reprocess", Map.of())
+                        .status())
+                .isEqualTo(202);
 
-        assertThat(jobsOf(id)).isOne();
-        assertThat(db.sql("select count(*) from job where subject = :video and state = 'dead'")
-                        .param("video", id.value())
+        assertThat(List.of(jobsOf(failed), jobsOf(processed))).containsOnly(1);
+        assertThat(db.sql("select count(*) from job where subject in (:videos) and state = 'dead'")
+                        .param("videos", List.of(failed.value(), processed.value()))
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -180,6 +179,16 @@ class ReprocessingTest {
         var id = given.uploadedOnPaper(player.id(), "Triple");
         progress.failed(id, ErrorCode.PROCESSING_FAILED, List.of());
         return id;
+    }
+
+    private void plantADeadJob(VideoId id) {
+        db.sql("""
+                insert into job (id, kind, lane, subject, owner, turn, state, reason, failures, attempts, finished_at)
+                values (gen_random_uuid(), 'render', 'heavy', :video, :owner, 0, 'dead', 'planted', 3, 3, now())
+                """)
+                .param("video", id.value())
+                .param("owner", player.id().value())
+                .update();
     }
 
     private void keepOriginalOf(VideoId id) {
