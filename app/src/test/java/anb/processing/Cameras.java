@@ -38,6 +38,11 @@ final class Cameras {
                         .turned("tinterlace=interleave_top", "fieldorder=tff", "format=yuv420p")
                         .options("-flags", "+ilme+ildct", "-x264-params", "tff=1")
                         .slack(1 / 25.0 + 1 / 30.0),
+                hd("interlaced, lower field first", 50)
+                        .same(2)
+                        .turned("tinterlace=interleave_bottom", "fieldorder=bff", "format=yuv420p")
+                        .options("-flags", "+ilme+ildct", "-x264-params", "bff=1")
+                        .slack(1 / 25.0 + 1 / 30.0),
                 hd("H.264 10-bit", 30).turned("format=yuv420p10le"),
                 hd("H.264 4:2:2", 30)
                         .picture("scale=out_color_matrix=bt709:out_range=tv", "format=yuv422p", tags("tv", "bt709")),
