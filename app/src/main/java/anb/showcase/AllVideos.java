@@ -20,7 +20,8 @@ public class AllVideos {
         ALL("true"),
         UNFINISHED("video.status in ('uploaded', 'processing')"),
         FAILED("video.status = 'failed'"),
-        HIDDEN("video.hidden_at is not null");
+        HIDDEN("video.hidden_at is not null"),
+        DUPLICATE("video.duplicate_of is not null");
 
         private final String condition;
 
@@ -29,7 +30,11 @@ public class AllVideos {
         }
     }
 
-    /** One of them, and whose it is. */
+    /**
+     * One of them, and whose it is.
+     *
+     * @param firstEntry where the very same file was entered before: title and player of the first time
+     */
     public record Row(
             VideoId id,
             String title,
@@ -39,6 +44,7 @@ public class AllVideos {
             boolean published,
             @Nullable String hiddenReason,
             @Nullable String failure,
+            @Nullable String firstEntry,
             long votes,
             Instant uploadedAt) {}
 
@@ -52,8 +58,11 @@ public class AllVideos {
     public List<Row> newest(EditionId edition, Which which, int limit) {
         return db.sql("""
                 select video.*, account.first_name || ' ' || account.last_name as username, account.city,
-                       coalesce(tally.votes, 0) as votes
+                       coalesce(tally.votes, 0) as votes,
+                       original.title || ' (' || entrant.first_name || ' ' || entrant.last_name || ')' as first_entry
                 from video join account on account.id = video.player left join tally on tally.video = video.id
+                left join video original on original.id = video.duplicate_of
+                left join account entrant on entrant.id = original.player
                 where video.edition = :edition and %s
                 order by video.uploaded_at desc, video.id desc limit :limit
                 """.formatted(which.condition))
@@ -73,6 +82,7 @@ public class AllVideos {
                 row.getBoolean("published"),
                 row.getString("hidden_reason"),
                 row.getString("failure_code"),
+                row.getString("first_entry"),
                 row.getLong("votes"),
                 row.getTimestamp("uploaded_at").toInstant());
     }

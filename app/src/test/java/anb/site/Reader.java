@@ -48,6 +48,15 @@ final class Reader {
         }
     }
 
+    /** The same, signed in as whoever has this token. */
+    Reader with(String token) {
+        var session = new HttpCookie("anb_session", token);
+        session.setPath("/");
+        session.setVersion(0);
+        cookies.getCookieStore().add(URI.create(base), session);
+        return this;
+    }
+
     Page get(String path, String... headers) {
         return send(headed(path, headers).GET());
     }
