@@ -8,10 +8,12 @@ import os
 import subprocess
 import sys
 import time
+from collections import Counter
 
 port, tokens, videos, listeners, clip, folder = int(sys.argv[1]), *sys.argv[2:4], int(sys.argv[4]), *sys.argv[5:7]
 PHASES = ["fetching", "probing", "encoding", "checking", "storing", "processed"]
 counts = {"open": 0, "refused": 0, "events": 0}
+refusals = Counter()
 
 
 def ask(method, path, token, more=""):
@@ -22,8 +24,10 @@ async def wait_for_one(token, video):
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(ask("GET", f"/api/videos/{video}/events", token))
     head = await reader.readuntil(b"\r\n\r\n")
-    if b" 200" not in head.split(b"\r\n")[0]:
+    line = head.split(b"\r\n")[0].decode()
+    if " 200" not in line:
         counts["refused"] += 1
+        refusals[line] += 1
         return
     counts["open"] += 1
     while line := await reader.readline():
@@ -88,7 +92,8 @@ async def main():
     lags.sort()
     print(f"{len(lags)} changes heard by 4 followers of 2 clips through both nodes: p50 {lags[len(lags) // 2]:.2f} s, longest {lags[-1]:.2f} s "
           "after the job table changed")
-    print(f"meanwhile {counts['open']} followed ({counts['refused']} refused) and heard {counts['events']} events")
+    why = "".join(f", {n} with {line}" for line, n in refusals.items())
+    print(f"meanwhile {counts['open']} followed ({counts['refused']} refused{why}) and heard {counts['events']} events")
     for follower in followers:
         follower.cancel()
 
