@@ -1,6 +1,7 @@
 package anb.faults;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,7 @@ final class ClockFaults {
             }
             installation.awaitHealthy();
             var began = System.nanoTime();
+            var videos = new ArrayList<String>();
             for (var there : List.of("web-1", "web-2")) {
                 var token = scene.people().at(installation.node(there)).join("traveller-of-" + there);
                 for (var here : List.of("web-1", "web-2")) {
@@ -33,8 +35,11 @@ final class ClockFaults {
                             .at(installation.node(here))
                             .insistOnUploading(token, key, Duration.ofSeconds(30));
                     scene.acknowledged().uploaded(video, key);
-                    scene.untilProcessed(video);
+                    videos.add(video);
                 }
+            }
+            for (var video : videos) {
+                scene.untilProcessed(video);
             }
             scene.untilAVoteCounts();
             return Duration.ofNanos(System.nanoTime() - began);
