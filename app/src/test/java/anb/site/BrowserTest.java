@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +38,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class BrowserTest {
 
     private static final double ENCODED_WITHIN_MS = 180_000;
+    private static final Pattern UPLOADED = Pattern.compile("En fila|Preparando|Analizando|Haciendo|¡Al aire!");
 
     @LocalServerPort
     int port;
@@ -122,8 +124,23 @@ class BrowserTest {
         assertThat(again.locator("[data-state]")).containsText("Sin conexión");
         broken.set(false);
 
-        assertThat(again.locator("[data-state]"))
-                .containsText(java.util.regex.Pattern.compile("En fila|Preparando|Analizando|Haciendo|¡Al aire!"));
+        assertThat(again.locator("[data-state]")).containsText(UPLOADED);
+    }
+
+    @Test
+    void offlineInTheMiddleOfAFileItWaitsAndGoesOnByItself() {
+        var player = chromium.newPerson();
+        signedUp(player, "Ximena", "Riohacha");
+        var line = Chromium.slowLine(player, 30_000);
+
+        var item = upload(player, given.clips().good(), "En el bus");
+        player.waitForFunction("bar => bar.value > 0", item.locator("progress").elementHandle());
+        player.context().setOffline(true);
+        assertThat(item.locator("[data-state]")).containsText("Sin conexión");
+        line.detach();
+        player.context().setOffline(false);
+
+        assertThat(item.locator("[data-state]")).containsText(UPLOADED);
     }
 
     @Test

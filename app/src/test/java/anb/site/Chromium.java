@@ -2,10 +2,12 @@ package anb.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
@@ -59,6 +61,18 @@ public final class Chromium implements AutoCloseable {
 
     Page newPerson() {
         return newPerson(new NewContextOptions().setLocale("es-CO"));
+    }
+
+    /** This page sends no faster until the session is detached. */
+    static CDPSession slowLine(Page page, int bytesPerSecond) {
+        var conditions = new JsonObject();
+        conditions.addProperty("offline", false);
+        conditions.addProperty("latency", 0);
+        conditions.addProperty("downloadThroughput", -1);
+        conditions.addProperty("uploadThroughput", bytesPerSecond);
+        var session = page.context().newCDPSession(page);
+        session.send("Network.emulateNetworkConditions", conditions);
+        return session;
     }
 
     /** No policy broken, no script failed, nobody else asked for anything. */

@@ -2,6 +2,7 @@ import { Refused } from "./tickets.js";
 
 const LANES = 3;
 const LONGEST_PAUSE = 15_000;
+const LONGEST_SILENCE = 45_000;
 
 /**
  * One file on its way to the store: parts, several at once, each sent again until it is there. A broken line, an address
@@ -20,6 +21,16 @@ export class Transfer {
 
   /** The video's id; nothing once it was cancelled. Throws what trying again does not change. */
   async run() {
+    const cut = () => this.#stop(); // a request under way may not notice for minutes
+    addEventListener("offline", cut);
+    try {
+      return await this.#untilThere();
+    } finally {
+      removeEventListener("offline", cut);
+    }
+  }
+
+  async #untilThere() {
     while (!this.cancelled) {
       try {
         await this.#unpaused();
@@ -115,15 +126,29 @@ export class Transfer {
       const request = new XMLHttpRequest();
       this.#running.add(request);
       request.open("PUT", part.url);
+      let broken = new Error("stopped");
+      let silence;
+      const heard = () => {
+        clearTimeout(silence);
+        silence = setTimeout(() => {
+          broken = new TypeError("nothing moves");
+          request.abort();
+        }, LONGEST_SILENCE);
+      };
       request.upload.onprogress = (event) => {
+        heard();
         this.#loaded.set(part.number, event.loaded);
         this.tell("sending", this.#part());
       };
       request.onload = () =>
         request.status < 300 ? resolve() : reject(new Error(`the store answered ${request.status}`));
       request.onerror = () => reject(new TypeError("the line is broken"));
-      request.onabort = () => reject(new Error("stopped"));
-      request.onloadend = () => this.#running.delete(request);
+      request.onabort = () => reject(broken);
+      request.onloadend = () => {
+        clearTimeout(silence);
+        this.#running.delete(request);
+      };
+      heard();
       request.send(this.file.slice(from, from + part.size_bytes));
     });
   }
