@@ -10,13 +10,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Writes down every request of an admin under {@code /api/admin}, with the status it was answered, whatever that is. To
- * stand right behind what finds out who calls. Others do not get in, and have no entry: they could write as many as
+ * Writes down every request of an admin under {@code /api/admin} and to the organiser's pages, with the status it was
+ * answered, whatever that is. To stand right behind what finds out who calls. Others do not get in, and have no entry: they could write as many as
  * they like.
  */
 public final class AuditFilter extends OncePerRequestFilter {
@@ -24,7 +25,9 @@ public final class AuditFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(AuditFilter.class);
 
     /** By the same reading of a path as endpoints are found, however it is spelt. */
-    private static final RequestMatcher ADMIN = PathPatternRequestMatcher.pathPattern("/api/admin/**");
+    private static final RequestMatcher ADMIN = new OrRequestMatcher(
+            PathPatternRequestMatcher.pathPattern("/api/admin/**"),
+            PathPatternRequestMatcher.pathPattern("/organiser/**"));
 
     private final Audit audit;
 

@@ -3,6 +3,8 @@ package anb.site;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import anb.accounts.Sessions;
+import anb.audit.Audit;
+import anb.audit.AuditFilter;
 import anb.storage.PresignedUrls;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
@@ -74,7 +76,7 @@ class SiteSecurity {
 
     @Bean
     @Order(0)
-    SecurityFilterChain siteChain(HttpSecurity http, Sessions sessions, PresignedUrls store) {
+    SecurityFilterChain siteChain(HttpSecurity http, Sessions sessions, PresignedUrls store, Audit audit) {
         http.securityMatcher(PAGES)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens())
                         .csrfTokenRequestHandler(new CsrfTokens())
@@ -86,7 +88,8 @@ class SiteSecurity {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers(headers, store.origin()))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(new SignInFirst()))
-                .addFilterAfter(new SessionFilter(sessions, SAME_FOR_ALL), CsrfFilter.class);
+                .addFilterAfter(new SessionFilter(sessions, SAME_FOR_ALL), CsrfFilter.class)
+                .addFilterAfter(new AuditFilter(audit), SessionFilter.class);
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                         DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                 .permitAll()

@@ -1,5 +1,7 @@
 package anb.upkeep;
 
+import anb.audit.Actor;
+import anb.audit.Audit;
 import java.util.List;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -11,10 +13,12 @@ import org.springframework.stereotype.Component;
 class CheckCommand implements ApplicationRunner, ExitCodeGenerator {
 
     private final Check check;
+    private final Audit audit;
     private volatile int exitCode;
 
-    CheckCommand(Check check) {
+    CheckCommand(Check check, Audit audit) {
         this.check = check;
+        this.audit = audit;
     }
 
     @Override
@@ -27,6 +31,7 @@ class CheckCommand implements ApplicationRunner, ExitCodeGenerator {
                             ? "check: rows, jobs, tallies and objects agree"
                             : "check: " + differences.size() + " differences");
             exitCode = differences.isEmpty() ? 0 : 1;
+            audit.write(Actor.atTheCommandLine(), "check", "status " + exitCode);
         }
     }
 

@@ -100,14 +100,21 @@ class OperatorTest {
         run(Verb.DEAD, "--limit=3");
         var unknown = UUID.randomUUID().toString();
         run(Verb.REPLAY, unknown);
+        int reconciled = run(Verb.RECONCILE).status();
 
         assertThat(db.sql("select act || ': ' || outcome from audit where request = :request order by number")
                         .param("request", actor.request())
                         .query(String.class)
                         .list())
-                .containsExactly("queue: status 0", "dead --limit=3: status 0", "replay " + unknown + ": status 1");
-        assertThat(run(Verb.AUDIT, "--limit=1").text())
-                .containsPattern("olga +command line on test +replay " + unknown + " +status 1");
+                .containsExactly(
+                        "queue: status 0",
+                        "dead --limit=3: status 0",
+                        "replay " + unknown + ": status 1",
+                        "reconcile: status " + reconciled);
+        run(Verb.AUDIT, "--limit=3");
+        assertThat(run(Verb.AUDIT, "--limit=3").text())
+                .containsPattern("olga +command line on test +replay " + unknown + " +status 1")
+                .containsPattern("olga +command line on test +audit --limit=3 +status 0");
     }
 
     private Report run(Verb verb, String... arguments) {

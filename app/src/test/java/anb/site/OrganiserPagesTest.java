@@ -1,6 +1,7 @@
 package anb.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import anb.Given;
 import anb.RealParts;
@@ -69,6 +70,16 @@ class OrganiserPagesTest {
         assertThat(replayed.header("Location")).isEqualTo("/organiser");
         assertThat(organiser.get("/organiser").body()).doesNotContain(reason);
         assertThat(organiser.get("/organiser/audit").body()).contains("replay job " + job);
+    }
+
+    @Test
+    void whatAnOrganiserLooksAtIsInTheAuditAndWhatWasRefusedToo() {
+        var csrf = organiser.get("/organiser/videos").csrf();
+        var nothing = UUID.randomUUID();
+        organiser.post("/organiser/videos/" + nothing + "/hide", Map.of("_csrf", csrf, "reason", "ajeno"));
+
+        await().untilAsserted(() -> assertThat(organiser.get("/organiser/audit").body())
+                .contains("GET /organiser/videos", "POST /organiser/videos/" + nothing + "/hide"));
     }
 
     @Test
