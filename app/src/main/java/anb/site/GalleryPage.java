@@ -1,5 +1,6 @@
 package anb.site;
 
+import anb.problem.Bounds;
 import anb.showcase.ListedCities.Listed;
 import java.util.List;
 import java.util.Objects;
@@ -27,10 +28,14 @@ record GalleryPage(
         /** Shuffled anew for each visitor: no place in the list gives anybody an advantage. */
         static final String USUAL = "shuffled";
 
+        private static final int LONGEST = 100;
+
+        /** Reads the parameters as they were sent. @throws anb.problem.Problem naming the one that is wrong */
         static Filter of(@Nullable String q, @Nullable String city, @Nullable String sort) {
             return new Filter(
-                    Objects.requireNonNullElse(q, "").strip(),
-                    Objects.requireNonNullElse(city, ""),
+                    Objects.requireNonNullElse(Bounds.check("q", q, LONGEST), "")
+                            .strip(),
+                    Objects.requireNonNullElse(Bounds.check("city", city, LONGEST), ""),
                     sort == null || sort.isEmpty() ? USUAL : sort);
         }
 

@@ -55,6 +55,28 @@ class PagesTest {
         assertThat(page.header("Vary")).contains("Accept-Language", "Cookie");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/videos?city=%00",
+                "/videos?q=a%00b",
+                "/videos?sort=votes&city=%00",
+                "/videos?sort=nothing",
+                "/videos?sort=recent&after=x",
+                "/videos?page=0",
+                "/videos?page=x",
+                "/videos?seed=x",
+                "/ranking?city=%00",
+                "/ranking?page=0",
+                "/oembed?url=%00",
+                "/signin?next=%00",
+                "/videos/%00",
+                "/embed/x"
+            })
+    void whatMakesNoSenseIsTheReadersMistakeAndNotOurs(String path) {
+        assertThat(reader.get(path).status()).isBetween(200, 404);
+    }
+
     @Test
     void whoHasAPageIsToldSo() {
         var page = reader.get("/rules");
