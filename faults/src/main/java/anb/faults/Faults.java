@@ -85,9 +85,13 @@ public final class Faults {
                 faults.addAll(Collections.nCopies(options.times(), fault));
             }
         }
+        if (faults.isEmpty()) {
+            throw new IllegalArgumentException("No fault of this part is called '%s'.".formatted(options.only()));
+        }
         Collections.shuffle(faults, scene.random());
         for (var fault : faults) {
             strike(fault, scene);
+            scene.published().forEach(scene.voters()::add);
         }
         return FAILURES.isEmpty();
     }

@@ -44,6 +44,14 @@ record Scene(
         return video;
     }
 
+    /** What can be voted for. */
+    List<String> published() {
+        return database()
+                .sql("select id::text from video where published")
+                .query(String.class)
+                .list();
+    }
+
     String somePlayer() {
         return players.get(random.nextInt(players.size()));
     }

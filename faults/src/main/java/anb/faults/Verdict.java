@@ -113,6 +113,10 @@ record Verdict(
     }
 
     private static void judgeVotes(Scene scene, Map<String, Integer> lost, Map<String, Integer> duplicated) {
+        scene.voters().forgotten().forEach(vote -> {
+            System.out.println("LOST: vote " + vote);
+            count(lost, vote.substring(vote.indexOf("during ") + "during ".length()));
+        });
         var cast = new HashSet<>(scene.database()
                 .sql("select voter || ' ' || video from vote")
                 .query(String.class)

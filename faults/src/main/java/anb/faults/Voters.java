@@ -5,12 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Votes and withdrawals without end, each remembered as acknowledged or in doubt. */
+/**
+ * Votes and withdrawals without end, each remembered as acknowledged or in doubt. Every other voter never withdraws and asks
+ * again instead, and the platform must say that it knows: what it lost shows at once, and in the end.
+ */
 final class Voters {
 
     private static final int OK = 200, REFUSED = 400;
@@ -22,6 +26,7 @@ final class Voters {
     private final List<String> videos = new CopyOnWriteArrayList<>();
     private final AtomicLong lastSuccess = new AtomicLong(System.nanoTime());
     private final AtomicLong counted = new AtomicLong();
+    private final List<String> forgotten = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
 
     private Voters(People people, Acknowledged acknowledged) {
@@ -35,14 +40,17 @@ final class Voters {
         for (int n = 0; n < tokens.size(); n++) {
             var token = tokens.get(n);
             var random = new Random(seed + n);
-            voters.threads.add(Thread.ofVirtual().start(() -> voters.vote(token, random, pauseMillis)));
+            boolean faithful = n % 2 == 0;
+            voters.threads.add(Thread.ofVirtual().start(() -> voters.vote(token, random, pauseMillis, faithful)));
         }
         return voters;
     }
 
     /** From now on this one is voted for too. */
     void add(String video) {
-        videos.add(video);
+        if (!videos.contains(video)) {
+            videos.add(video);
+        }
     }
 
     /** When a vote was last counted, by the clock of {@link System#nanoTime}. */
@@ -54,13 +62,18 @@ final class Voters {
         return counted.get();
     }
 
-    private void vote(String token, Random random, long pauseMillis) {
+    /** Votes that had been acknowledged, and were taken once more as if they had never been. */
+    List<String> forgotten() {
+        return forgotten;
+    }
+
+    private void vote(String token, Random random, long pauseMillis, boolean faithful) {
         var voter = account(token);
         try {
             while (!stopping) {
                 Thread.sleep(pauseMillis / 2 + random.nextLong(pauseMillis));
                 if (!videos.isEmpty()) {
-                    vote(token, voter, videos.get(random.nextInt(videos.size())));
+                    vote(token, voter, videos.get(random.nextInt(videos.size())), faithful);
                 }
             }
         } catch (InterruptedException e) {
@@ -68,11 +81,18 @@ final class Voters {
         }
     }
 
-    private void vote(String token, String voter, String video) throws InterruptedException {
+    private void vote(String token, String voter, String video, boolean faithful) throws InterruptedException {
         var before = acknowledged.votes().get(voter + " " + video);
-        boolean withdraw = before != null && before.cast();
+        boolean cast = before != null && before.cast();
+        boolean withdraw = cast && !faithful;
         try {
             var answer = people.vote(token, video, withdraw);
+            if (cast && faithful && Objects.requireNonNull(before).certain()) {
+                if (answer.status() == OK) {
+                    forgotten.add(voter + " " + video + " acknowledged during " + before.during());
+                }
+                return; // known already: an answer that does not come puts nothing in doubt
+            }
             if (answer.status() == OK
                     || (answer.status() == REFUSED && answer.text("code").equals("already_voted"))) {
                 acknowledged.voted(voter, video, !withdraw, true);
