@@ -11,5 +11,7 @@ public enum Limit {
     /** Accounts made, per client address, in IPv6 per network of 64 bits. */
     SIGNUP_ADDRESS,
     /** Videos uploaded or to be processed again, per account. */
-    UPLOAD
+    UPLOAD,
+    /** Clips reported, per account. */
+    REPORT
 }

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param loginAddress attempts to sign in from one client address
  * @param signupAddress accounts made from one client address
  * @param upload videos uploaded by one account
+ * @param report clips reported by one account
  */
 @ConfigurationProperties("anb.limits")
 record LimitsSettings(
@@ -18,7 +19,8 @@ record LimitsSettings(
         @DefaultValue("10/m") Rate login,
         @DefaultValue("300/m") Rate loginAddress,
         @DefaultValue("2000/h") Rate signupAddress,
-        @DefaultValue("30/h") Rate upload) {
+        @DefaultValue("30/h") Rate upload,
+        @DefaultValue("20/h") Rate report) {
 
     Rate rate(Limit limit) {
         return switch (limit) {
@@ -27,6 +29,7 @@ record LimitsSettings(
             case LOGIN_ADDRESS -> loginAddress;
             case SIGNUP_ADDRESS -> signupAddress;
             case UPLOAD -> upload;
+            case REPORT -> report;
         };
     }
 }

@@ -19,6 +19,11 @@ final class AccountForms {
             return new Way(Redirects.within(next), vote == null ? "" : vote);
         }
 
+        /** The key of what is said about why one is here; empty where that is plain. */
+        String purpose() {
+            return !vote.isEmpty() ? "signin.vote" : next.endsWith("/report") ? "signin.report" : "";
+        }
+
         /** The other form, keeping all this. */
         String to(String page) {
             return page + "?next=" + Frame.encoded(next) + (vote.isEmpty() ? "" : "&vote=" + Frame.encoded(vote));

@@ -24,6 +24,10 @@ record ClipPage(
         return frame.t("share.invitation", card.username(), card.city());
     }
 
+    ReportBox report() {
+        return ReportBox.empty(card.id());
+    }
+
     String address() {
         return frame.origin() + card.page();
     }

@@ -65,8 +65,12 @@ class ClipPages {
                         .flatMap(video -> ranking.standing(editions.current().id(), video.player()))
                         .orElse(null),
                 more(row),
-                done == null ? null : frame.said("vote." + done));
+                done == null ? null : said(frame, done));
         return pages.open("clip", page, frame);
+    }
+
+    private static @Nullable String said(Frame frame, String done) {
+        return frame.said(done.equals("reported") ? "report.done" : "vote." + done);
     }
 
     @PostMapping("/vote")

@@ -2,6 +2,7 @@ package anb.site;
 
 import anb.accounts.AccountId;
 import anb.accounts.OwnAccount;
+import anb.reports.Reports;
 import anb.videos.Deletion;
 import anb.videos.Publication;
 import anb.videos.Videos;
@@ -17,12 +18,14 @@ class Departure {
     private final Videos videos;
     private final Publication publication;
     private final Deletion deletion;
+    private final Reports reports;
 
-    Departure(OwnAccount account, Videos videos, Publication publication, Deletion deletion) {
+    Departure(OwnAccount account, Videos videos, Publication publication, Deletion deletion, Reports reports) {
         this.account = account;
         this.videos = videos;
         this.publication = publication;
         this.deletion = deletion;
+        this.reports = reports;
     }
 
     /** @throws anb.problem.Problem the password is wrong */
@@ -36,6 +39,7 @@ class Departure {
                 deletion.delete(id, video.id());
             });
         }
+        reports.forgetNotesOf(id);
         account.erase(id);
     }
 }

@@ -95,7 +95,14 @@ class SiteSecurity {
                 .permitAll()
                 .requestMatchers("/organiser/**")
                 .hasRole("ADMIN")
-                .requestMatchers("/upload", "/my/**", "/account/**", "/site/**", "/videos/*/vote", "/videos/*/withdraw")
+                .requestMatchers(
+                        "/upload",
+                        "/my/**",
+                        "/account/**",
+                        "/site/**",
+                        "/videos/*/vote",
+                        "/videos/*/withdraw",
+                        "/videos/*/report")
                 .authenticated()
                 .anyRequest()
                 .permitAll());

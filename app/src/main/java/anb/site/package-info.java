@@ -12,6 +12,7 @@
             "media",
             "videos",
             "uploads",
+            "reports",
             "voting",
             "ranking",
             "progress",
