@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that has a clip keeps it, and stays public, until the new one takes its place.
  */
 @Component
-class Reprocessing {
+public class Reprocessing {
 
     private static final int PAGE = 200;
 
@@ -66,7 +66,7 @@ class Reprocessing {
      *
      * @throws Problem not found, not the owner's, processed already, its original gone, or too often
      */
-    Video byOwner(AccountId caller, VideoId id) {
+    public Video byOwner(AccountId caller, VideoId id) {
         var video = videos.requireOwned(caller, id);
         if (video.status() == VideoStatus.PROCESSED) {
             throw new Problem(ErrorCode.ALREADY_PROCESSED);

@@ -54,6 +54,16 @@ record MyVideo(
         return failure != null;
     }
 
+    /** Whether it failed and its owner may have it tried once more. */
+    boolean retriable() {
+        return failed() && !video.originalExpired();
+    }
+
+    /** Whether it failed and cannot be tried once more: what it would be made of is gone. */
+    boolean expired() {
+        return failed() && video.originalExpired();
+    }
+
     int percent() {
         return progress == null ? 0 : progress.percent();
     }

@@ -12,6 +12,7 @@
             "media",
             "videos",
             "uploads",
+            "processing",
             "reports",
             "voting",
             "ranking",
