@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -64,10 +65,19 @@ public class Accounts {
 
     /** Somebody who is not erased. */
     public Optional<Account> find(AccountId id) {
+        return find(id, "");
+    }
+
+    /** The same, whom nobody else changes until the transaction ends. */
+    Optional<Account> lock(AccountId id) {
+        return find(id, "for no key update");
+    }
+
+    private Optional<Account> find(AccountId id, String lock) {
         return db.sql("""
                         select id, email, first_name, last_name, city, country, role from account
                         where id = :id and erased_at is null
-                        """)
+                        """ + lock)
                 .param("id", id.value())
                 .query((row, index) -> new Account(
                         id,
@@ -132,6 +142,24 @@ public class Accounts {
                 .param("passwordHash", passwordHash)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("id", id.value())
+                .update();
+    }
+
+    /** Changes name and country, and the city where one is given, which must be known. */
+    void change(Account account, @Nullable City city) {
+        db.sql("""
+                        update account
+                        set first_name = :firstName, last_name = :lastName, name_key = :nameKey, country = :country,
+                            city = coalesce(:city, city), city_key = coalesce(:cityKey, city_key)
+                        where id = :id
+                        """)
+                .param("firstName", account.firstName())
+                .param("lastName", account.lastName())
+                .param("nameKey", City.plain(account.username()))
+                .param("country", account.country())
+                .param("city", city == null ? null : city.name())
+                .param("cityKey", city == null ? null : city.key())
+                .param("id", account.id().value())
                 .update();
     }
 

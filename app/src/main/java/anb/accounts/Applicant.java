@@ -6,7 +6,8 @@ import anb.problem.Problem;
 /** Somebody whose sign-up form is in order. */
 record Applicant(String firstName, String lastName, Email email, String password, City city, String country) {
 
-    private static final int LONGEST = 100;
+    /** Characters of a name, a city or a country. */
+    static final int LONGEST = 100;
 
     /**
      * Reads a form.

@@ -13,5 +13,7 @@ public enum Limit {
     /** Videos uploaded or to be processed again, per account. */
     UPLOAD,
     /** Clips reported, per account. */
-    REPORT
+    REPORT,
+    /** Changes of what somebody tells of themselves, per account. */
+    PROFILE
 }

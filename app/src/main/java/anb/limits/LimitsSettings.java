@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signupAddress accounts made from one client address
  * @param upload videos uploaded by one account
  * @param report clips reported by one account
+ * @param profile changes of name and place by one account
  */
 @ConfigurationProperties("anb.limits")
 record LimitsSettings(
@@ -20,7 +21,8 @@ record LimitsSettings(
         @DefaultValue("300/m") Rate loginAddress,
         @DefaultValue("2000/h") Rate signupAddress,
         @DefaultValue("30/h") Rate upload,
-        @DefaultValue("20/h") Rate report) {
+        @DefaultValue("20/h") Rate report,
+        @DefaultValue("20/h") Rate profile) {
 
     Rate rate(Limit limit) {
         return switch (limit) {
@@ -30,6 +32,7 @@ record LimitsSettings(
             case SIGNUP_ADDRESS -> signupAddress;
             case UPLOAD -> upload;
             case REPORT -> report;
+            case PROFILE -> profile;
         };
     }
 }

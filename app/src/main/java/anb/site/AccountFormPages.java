@@ -8,8 +8,6 @@ import anb.site.AccountForms.SignUpPage;
 import anb.site.AccountForms.Way;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,8 +20,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Signing up, in and out. */
 @Controller
 class AccountFormPages {
-
-    private static final List<String> SHOWN_AGAIN = List.of("first_name", "last_name", "email", "city", "country");
 
     private final Pages pages;
     private final Enrolment enrolment;
@@ -69,9 +65,8 @@ class AccountFormPages {
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(required = false) @Nullable String vote) {
-        var filled = Map.of("country", "Colombia");
-        var form = new SignUpPage(frame.with(Frames.csrf(request)), Way.of(next, vote), filled, Mistakes.NONE);
-        return pages.own("signup", form, frame);
+        var filled = new Filled(frame.with(Frames.csrf(request)), Map.of("country", "Colombia"), Mistakes.NONE);
+        return pages.own("signup", new SignUpPage(Way.of(next, vote), filled), frame);
     }
 
     /** One field for the password is enough: a form that shows it on demand needs no second. */
@@ -96,9 +91,8 @@ class AccountFormPages {
                     request.getRemoteAddr());
             return Redirects.to(arrival.of(account.email(), password, way, request, response));
         } catch (Problem refused) {
-            var form = new SignUpPage(
-                    frame.with(Frames.csrf(request)), way, shownAgain(sent), Mistakes.of(refused, frame));
-            return pages.own(HttpStatus.valueOf(refused.code().status()), "signup", form, frame);
+            var filled = Filled.again(frame.with(Frames.csrf(request)), sent, Mistakes.of(refused, frame));
+            return pages.own(HttpStatus.valueOf(refused.code().status()), "signup", new SignUpPage(way, filled), frame);
         }
     }
 
@@ -106,11 +100,5 @@ class AccountFormPages {
     ResponseEntity<byte[]> signOut(HttpServletRequest request, HttpServletResponse response) {
         SessionCookie.remove(request, response);
         return Redirects.to("/");
-    }
-
-    private static Map<String, String> shownAgain(Map<String, String> sent) {
-        var filled = new HashMap<String, String>();
-        SHOWN_AGAIN.forEach(field -> filled.put(field, sent.getOrDefault(field, "")));
-        return filled;
     }
 }

@@ -1,6 +1,5 @@
 package anb.site;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The forms by which people come in. Each keeps where they came from, and for which clip they meant to vote. */
@@ -33,15 +32,15 @@ final class AccountForms {
     /** The form of who has an account. */
     record SignInPage(Frame frame, Way way, String email, Mistakes mistakes) {}
 
-    /**
-     * The form of who has none.
-     *
-     * @param filled what was sent, by field; never a password
-     */
-    record SignUpPage(Frame frame, Way way, Map<String, String> filled, Mistakes mistakes) {
+    /** The form of who has none. */
+    record SignUpPage(Way way, Filled form) {
 
-        String value(String field) {
-            return filled.getOrDefault(field, "");
+        Frame frame() {
+            return form.frame();
+        }
+
+        Mistakes mistakes() {
+            return form.mistakes();
         }
     }
 }

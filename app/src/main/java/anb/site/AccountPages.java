@@ -4,10 +4,14 @@ import anb.accounts.Account;
 import anb.accounts.AccountId;
 import anb.accounts.Accounts;
 import anb.accounts.OwnAccount;
+import anb.accounts.OwnProfile;
+import anb.accounts.ProfileForm;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -24,21 +28,50 @@ class AccountPages {
     private final Pages pages;
     private final Accounts accounts;
     private final OwnAccount own;
+    private final OwnProfile profile;
     private final Departure departure;
 
-    AccountPages(Pages pages, Accounts accounts, OwnAccount own, Departure departure) {
+    AccountPages(Pages pages, Accounts accounts, OwnAccount own, OwnProfile profile, Departure departure) {
         this.pages = pages;
         this.accounts = accounts;
         this.own = own;
+        this.profile = profile;
         this.departure = departure;
     }
 
-    /** Somebody's own account. */
-    record AccountPage(Frame frame, Account account, Mistakes mistakes) {}
+    /**
+     * Somebody's own account.
+     *
+     * @param profile what they may change, as it is or as they sent it
+     * @param mistakes about their password
+     */
+    record AccountPage(
+            Frame frame,
+            Account account,
+            Filled profile,
+            Mistakes mistakes,
+            @Nullable String done) {}
 
     @GetMapping
-    ResponseEntity<byte[]> show(Frame frame, AccountId id) {
-        return page(HttpStatus.OK, frame, id, Mistakes.NONE);
+    ResponseEntity<byte[]> show(Frame frame, AccountId id, @RequestParam(required = false) @Nullable String done) {
+        var account = account(id);
+        var said = done == null ? null : frame.said("account." + done);
+        var page = new AccountPage(frame, account, told(frame, account), Mistakes.NONE, said);
+        return pages.own("account", page, frame);
+    }
+
+    @PostMapping("/profile")
+    ResponseEntity<byte[]> changeProfile(Frame frame, AccountId id, @RequestParam Map<String, String> sent) {
+        try {
+            var form = new ProfileForm(
+                    sent.get("first_name"), sent.get("last_name"), sent.get("city"), sent.get("country"));
+            profile.change(id, form);
+        } catch (Problem refused) {
+            var again = Filled.again(frame, sent, Mistakes.of(refused, frame));
+            var page = new AccountPage(frame, account(id), again, Mistakes.NONE, null);
+            return pages.own(status(refused), "account", page, frame);
+        }
+        return Redirects.to("/account?done=saved");
     }
 
     @PostMapping("/password")
@@ -75,7 +108,20 @@ class AccountPages {
     }
 
     private ResponseEntity<byte[]> page(HttpStatus status, Frame frame, AccountId id, Mistakes mistakes) {
-        return pages.own(status, "account", new AccountPage(frame, account(id), mistakes), frame);
+        var account = account(id);
+        var page = new AccountPage(frame, account, told(frame, account), mistakes, null);
+        return pages.own(status, "account", page, frame);
+    }
+
+    private static Filled told(Frame frame, Account account) {
+        return new Filled(
+                frame,
+                Map.of(
+                        "first_name", account.firstName(),
+                        "last_name", account.lastName(),
+                        "city", account.city(),
+                        "country", account.country()),
+                Mistakes.NONE);
     }
 
     private Account account(AccountId id) {
