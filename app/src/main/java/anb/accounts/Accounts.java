@@ -5,6 +5,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -103,17 +104,20 @@ public class Accounts {
                 .single();
     }
 
-    /** What signing in needs; empty when nobody has this e-mail or they may not sign in. */
+    /** What signing in needs; empty when nobody has this e-mail. */
     Optional<Credentials> credentials(Email email) {
         return db.sql("""
-                        select id, role, password_hash from account
-                        where email_key = :key and suspended_at is null and erased_at is null
+                        select id, role, password_hash,
+                               case when suspended_at is not null then coalesce(suspended_reason, '') end as suspended
+                        from account
+                        where email_key = :key and erased_at is null
                         """)
                 .param("key", email.key())
                 .query((row, index) -> new Credentials(
                         new AccountId(row.getObject("id", UUID.class)),
                         Role.of(row.getString("role")),
-                        row.getString("password_hash")))
+                        row.getString("password_hash"),
+                        row.getString("suspended")))
                 .optional();
     }
 
@@ -128,6 +132,36 @@ public class Accounts {
                         row.getBoolean("active"),
                         row.getObject("tokens_valid_from", OffsetDateTime.class).toInstant()))
                 .optional();
+    }
+
+    /** Admins who may act. None of them is suspended or let in again until the transaction ends. */
+    List<AccountId> lockActiveAdmins() {
+        return db.sql("""
+                        select id from account
+                        where role = 'admin' and suspended_at is null and erased_at is null
+                        order by id for no key update
+                        """).query(UUID.class).list().stream().map(AccountId::new).toList();
+    }
+
+    /** Ends every session too; false when it is suspended already. */
+    boolean suspend(AccountId id, String reason, Instant now) {
+        return db.sql("""
+                        update account set suspended_at = :now, suspended_reason = :reason, tokens_valid_from = :now
+                        where id = :id and suspended_at is null
+                        """)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("reason", reason)
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** False when it is not suspended. */
+    boolean lift(AccountId id) {
+        return db.sql("""
+                        update account set suspended_at = null, suspended_reason = null
+                        where id = :id and suspended_at is not null
+                        """).param("id", id.value()).update() == 1;
     }
 
     Optional<String> passwordHash(AccountId id) {
@@ -176,5 +210,14 @@ public class Accounts {
                 .update();
     }
 
-    record Credentials(AccountId account, Role role, String passwordHash) {}
+    /**
+     * What signing in needs.
+     *
+     * @param suspended why they may not sign in, perhaps in no words; null for who may
+     */
+    record Credentials(
+            AccountId account,
+            Role role,
+            String passwordHash,
+            @Nullable String suspended) {}
 }

@@ -40,7 +40,8 @@ public class Sessions {
     /**
      * A token for who knows the password.
      *
-     * @throws anb.problem.Problem {@code bad_credentials}, {@code rate_limited}, {@code too_busy_to_sign_in}
+     * @throws anb.problem.Problem {@code bad_credentials}, {@code account_suspended}, {@code rate_limited},
+     *     {@code too_busy_to_sign_in}
      */
     public String begin(String email, String password, String address) {
         return signIn.signIn(email, password, address);

@@ -26,7 +26,7 @@ class SignIn {
      * A token.
      *
      * @param emailText as sent; what cannot be an address is nobody's
-     * @throws Problem {@code bad_credentials}, also for a suspended account; {@code rate_limited}
+     * @throws Problem {@code bad_credentials}; {@code account_suspended}, to who knows the password alone; {@code rate_limited}
      */
     String signIn(String emailText, String password, String address) {
         var email = Email.of(emailText);
@@ -38,6 +38,10 @@ class SignIn {
             throw new Problem(ErrorCode.BAD_CREDENTIALS);
         }
         var known = found.orElseThrow(() -> new Problem(ErrorCode.BAD_CREDENTIALS));
+        var suspended = known.suspended();
+        if (suspended != null) {
+            throw new Problem(ErrorCode.ACCOUNT_SUSPENDED, suspended);
+        }
         return tokens.issue(known.account(), known.role());
     }
 }

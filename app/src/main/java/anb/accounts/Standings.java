@@ -72,6 +72,11 @@ class Standings {
                         && known.at().isAfter(reach.since()));
     }
 
+    /** Somebody whose standing was changed on this node: it need not wait for the next round. */
+    void forget(AccountId account) {
+        seen.invalidate(account);
+    }
+
     /** One round: forgets whose standing changed since the last. A database restored elsewhere counts anew, and so do we. */
     void follow() {
         var now = clock.instant();

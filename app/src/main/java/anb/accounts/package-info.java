@@ -1,6 +1,6 @@
 /** Sign-up, sign-in, tokens and roles. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "limits", "time"})
+@ApplicationModule(allowedDependencies = {"problem", "limits", "time", "audit"})
 package anb.accounts;
 
 import org.jspecify.annotations.NullMarked;

@@ -26,6 +26,8 @@ public enum ErrorCode {
     EMAIL_TAKEN(400),
     PASSWORDS_DIFFER(400),
     BAD_CREDENTIALS(401),
+    ACCOUNT_SUSPENDED(403),
+    OWN_ACCOUNT(400),
     TOO_BUSY_TO_SIGN_IN(503),
 
     // upload

@@ -6,6 +6,7 @@
             "audit",
             "jobs",
             "accounts",
+            "members",
             "editions",
             "limits",
             "storage",

@@ -177,19 +177,28 @@ public class Videos {
                 .update();
     }
 
-    /** Records that the organiser hides it, and why; false when there is no such video. */
+    /** Records that the organiser hides it, and why, whatever becomes of its player; false when there is no such video. */
     boolean hide(VideoId id, String reason) {
         return db.sql("""
-                update video set hidden_at = coalesce(hidden_at, now()), hidden_reason = :reason where id = :id
+                update video
+                set hidden_at = coalesce(hidden_at, now()), hidden_reason = :reason, hidden_with_account = false
+                where id = :id
                 """).param("reason", reason).param("id", id.value()).update() == 1;
     }
 
-    /** Records that the organiser does not hide it any more; false when there is no such video. */
+    /**
+     * Records that the organiser does not hide it any more; while its player is suspended it stays hidden with them. False
+     * when there is no such video.
+     */
     boolean restore(VideoId id) {
-        return db.sql("update video set hidden_at = null, hidden_reason = null where id = :id")
-                        .param("id", id.value())
-                        .update()
-                == 1;
+        return db.sql("""
+                update video
+                set hidden_at = account.suspended_at, hidden_with_account = account.suspended_at is not null,
+                    hidden_reason = case when account.suspended_at is not null
+                                         then coalesce(account.suspended_reason, '–') end
+                from account
+                where video.id = :id and account.id = video.player
+                """).param("id", id.value()).update() == 1;
     }
 
     /** Deletes the row, and with it its votes and tally; false when it is published or gone. */

@@ -78,12 +78,19 @@ class SignInTest {
     }
 
     @Test
-    void aSuspendedAccountIsAnsweredLikeAWrongPassword() {
-        db.sql("update account set suspended_at = now() where email = :email")
+    void thatAnAccountIsSuspendedIsToldToWhoKnowsItsPasswordAlone() {
+        db.sql(
+                        "update account set suspended_at = now(), suspended_reason = 'Tres {1} videos ajenos' where email = :email")
                 .param("email", email)
                 .update();
 
-        assertThat(signIn(email, "tiro-libre-9").code()).isEqualTo("bad_credentials");
+        var told = signIn(email, "tiro-libre-9");
+
+        assertThat(told.status()).isEqualTo(403);
+        assertThat(told.code()).isEqualTo("account_suspended");
+        assertThat(told.text("message")).isEqualTo("Tu cuenta está suspendida. Motivo: Tres {1} videos ajenos");
+        assertThat(told.text("remedy")).contains("escribe a la organización");
+        assertThat(signIn(email, "tiro-libre-8").code()).isEqualTo("bad_credentials");
     }
 
     @ParameterizedTest

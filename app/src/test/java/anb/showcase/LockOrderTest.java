@@ -7,6 +7,7 @@ import anb.RealParts;
 import anb.Together;
 import anb.accounts.City;
 import anb.accounts.Crowd;
+import anb.videos.Publication;
 import anb.voting.BallotBox;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,9 @@ class LockOrderTest {
 
     @Autowired
     BallotBox ballots;
+
+    @Autowired
+    Publication publication;
 
     @Autowired
     JdbcClient db;
@@ -73,6 +77,65 @@ class LockOrderTest {
 
         assertThat(statuses.stream().flatMap(List::stream)).containsOnly(200);
         assertThat(deadlocks()).isEqualTo(before);
+    }
+
+    @Test
+    void norWhileTheirPlayerIsSuspendedAndLetInAgain() throws Exception {
+        var player = crowd.person("Sara", "Cali");
+        var videos = Stream.of("Uno", "Dos", "Tres")
+                .map(title -> given.publishedOnPaper(player.id(), title))
+                .toList();
+        long before = deadlocks();
+
+        Together.atOnce(7, number -> {
+            for (int turn = 0; turn < TIMES / 2; turn++) {
+                var video = videos.get((turn + number) % 3);
+                switch (number) {
+                    case 0 -> publication.withdraw(player.id(), video);
+                    case 1 -> publication.publish(player.id(), video);
+                    case 2 -> moveTo(player, CITIES.get(turn % 2));
+                    case 3 -> suspend(player, turn % 2 == 0);
+                    case 4 -> given.uploadedOnPaper(player.id(), "A destiempo");
+                    case 5 -> voteForAll(player);
+                    default -> ballots.fill(video, 2, Instant.now());
+                }
+            }
+            return number;
+        });
+
+        assertThat(deadlocks()).isEqualTo(before);
+        suspend(player, true);
+        assertThat(count("published or not hidden_with_account", player)).isZero();
+        suspend(player, false);
+        assertThat(count("hidden_at is not null", player)).isZero();
+        assertThat(count("published is distinct from (select listed from tally where tally.video = video.id)", player))
+                .isZero();
+    }
+
+    /** As a batch of ballots may: for the last video first. */
+    private void voteForAll(Crowd.Person player) {
+        db.sql("""
+                with cast_now as (
+                    insert into vote (voter, video, edition)
+                    select gen_random_uuid(), id, edition from video
+                    where player = :player and published order by id desc
+                    returning video)
+                insert into vote_event (video, delta) select video, 1 from cast_now
+                """).param("player", player.id().value()).update();
+    }
+
+    private void suspend(Crowd.Person player, boolean really) {
+        db.sql("update account set suspended_at = case when :really then now() end where id = :id")
+                .param("really", really)
+                .param("id", player.id().value())
+                .update();
+    }
+
+    private long count(String which, Crowd.Person player) {
+        return db.sql("select count(*) from video where player = :player and (" + which + ")")
+                .param("player", player.id().value())
+                .query(Long.class)
+                .single();
     }
 
     private void moveTo(Crowd.Person player, String city) {

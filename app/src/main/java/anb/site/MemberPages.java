@@ -1,0 +1,82 @@
+package anb.site;
+
+import anb.accounts.AccountId;
+import anb.accounts.Suspension;
+import anb.audit.Actor;
+import anb.members.Member;
+import anb.members.MemberQuery;
+import anb.members.Members;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Who takes part, on the organiser's desk. */
+@Controller
+@RequestMapping("/organiser/accounts")
+class MemberPages {
+
+    private static final int SHOWN = 50;
+
+    private final Pages pages;
+    private final Members members;
+    private final Suspension suspension;
+
+    MemberPages(Pages pages, Members members, Suspension suspension) {
+        this.pages = pages;
+        this.members = members;
+        this.suspension = suspension;
+    }
+
+    /**
+     * A page of accounts.
+     *
+     * @param q what was looked for; empty for everybody
+     * @param further whether another page follows
+     */
+    record AccountsPage(Frame frame, String q, boolean suspended, List<Member> members, boolean further) {
+
+        String next() {
+            return "/organiser/accounts?q=" + Frame.encoded(q) + "&suspended=" + suspended + "&after="
+                    + members.getLast().token();
+        }
+
+        /** Nobody suspends themselves. */
+        boolean mine(Member member) {
+            return frame.viewer() != null && frame.viewer().id().equals(member.id());
+        }
+    }
+
+    @GetMapping
+    ResponseEntity<byte[]> list(
+            Frame frame,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "false") boolean suspended,
+            @RequestParam(required = false) @Nullable String after) {
+        var some = members.page(MemberQuery.of(q, suspended, SHOWN, after));
+        var page = new AccountsPage(frame, q, suspended, some, some.size() == SHOWN);
+        return pages.own("accounts", page, frame);
+    }
+
+    @PostMapping("/{id}/suspend")
+    ResponseEntity<byte[]> suspend(
+            Actor actor,
+            AccountId organiser,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String reason) {
+        suspension.suspend(actor, organiser, new AccountId(id), reason);
+        return Redirects.to("/organiser/accounts?q=" + id);
+    }
+
+    @PostMapping("/{id}/lift")
+    ResponseEntity<byte[]> lift(Actor actor, @PathVariable UUID id) {
+        suspension.lift(actor, new AccountId(id));
+        return Redirects.to("/organiser/accounts?q=" + id);
+    }
+}
