@@ -23,6 +23,23 @@ end $$;
 create trigger account_suspended after update on account
     for each row when ((old.suspended_at is null) <> (new.suspended_at is null)) execute function account_suspended();
 
+-- The same lock where somebody moves to another city: one that votes, which refer to several videos in whatever order, need
+-- not wait for. And a score is due for whoever has a listed video: one that is counted for the first time at this moment cannot
+-- be seen yet, and would stay in the city that was left.
+create or replace function account_renamed() returns trigger language plpgsql as $$
+begin
+    perform from tally_cursor for update;  -- a fold writes many tallies: not at the same time
+    perform from video where player = new.id order by id for no key update;
+    update tally set city_key = new.city_key where player = new.id;
+    update video set city_key = new.city_key, search_key = ' ' || title_key || ' ' || new.name_key
+    where player = new.id;
+    insert into score_due
+    select edition, player from score where player = new.id
+    union
+    select edition, player from tally where player = new.id and listed;
+    return null;
+end $$;
+
 -- What was on its way when its player was suspended. For share: a suspension under way is waited for, and waits for this.
 create or replace function video_keys() returns trigger language plpgsql as $$
 declare
