@@ -31,6 +31,9 @@ public record Setting(String name, String value, String meaning) {
             "",
             "only fill an empty database: PLAYERS,VIDEOS,VOTES, or a million players when nothing is said, end");
 
+    private static final Setting DEMO = new Setting(
+            "anb.demo", "", "fill an empty database with players, clips and votes to look at, while the site is up");
+
     /** Where the parts are that a node of a larger installation shares with others. */
     private static final List<Setting> PARTS = List.of(
             new Setting("spring.datasource.url", "", "required: jdbc:postgresql://HOST:5432/DATABASE"),
@@ -42,7 +45,7 @@ public record Setting(String name, String value, String meaning) {
 
     /** Every setting that is on the class path, for a program that brings its own parts. */
     public static List<Setting> all() {
-        return Stream.concat(Stream.of(PORT, CHECK, SAMPLE_DATA), ours()).toList();
+        return Stream.concat(Stream.of(PORT, CHECK, SAMPLE_DATA, DEMO), ours()).toList();
     }
 
     /** Every setting, and those that tell a node where the parts are. */

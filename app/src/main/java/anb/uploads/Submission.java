@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * video id will see it processed (G1).
  */
 @Component
-class Submission {
+public class Submission {
 
     private static final Logger log = LoggerFactory.getLogger(Submission.class);
 
@@ -52,7 +52,7 @@ class Submission {
      * @param idempotencyKey repeating a key gives the first call's video again (G10)
      * @throws Problem the file is refused, with what was found and what is wanted; nothing is kept then
      */
-    VideoId submit(AccountId player, String title, String field, Path file, @Nullable String idempotencyKey) {
+    public VideoId submit(AccountId player, String title, String field, Path file, @Nullable String idempotencyKey) {
         MediaInfo media = inspect(field, file);
         var id = new VideoId(Generators.timeBasedEpochRandomGenerator().generate());
         var video = new NewVideo(
