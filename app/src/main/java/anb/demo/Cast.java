@@ -25,7 +25,13 @@ final class Cast {
      * @param today percent that votes for them today
      */
     record Player(
-            String firstName, String lastName, String city, int number, int before, int today, List<Clip> clips) {}
+            String firstName, String lastName, String city, int number, int before, int today, List<Clip> clips) {
+
+        /** Whether they came in only today. */
+        boolean isNew() {
+            return before == 0 && today > 0;
+        }
+    }
 
     record Fan(String firstName, String lastName, String city) {}
 

@@ -90,7 +90,15 @@ class Demo {
             }
             jury.end(one.account, one.id, one.clip.ending());
         }
-        past.handedIn(rendered.stream().map(Sent::id).toList());
+        past.handedIn(ids(rendered, false));
+        past.handedInToday(ids(rendered, true));
+    }
+
+    private static List<VideoId> ids(List<Sent> sent, boolean today) {
+        return sent.stream()
+                .filter(one -> one.player.isNew() == today)
+                .map(Sent::id)
+                .toList();
     }
 
     private List<Liked> liked(List<Sent> sent) {

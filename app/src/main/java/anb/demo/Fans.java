@@ -45,6 +45,7 @@ class Fans {
         var since = past.now();
         before.forEach(vote -> voting.cast(vote.fan, vote.clip));
         past.castUntilYesterday(clips, since);
+        past.nightPasses();
         since = past.now();
         today.forEach(vote -> voting.cast(vote.fan, vote.clip));
         past.castToday(clips, since);

@@ -1,6 +1,7 @@
 package anb.demo;
 
 import anb.accounts.AccountId;
+import anb.ranking.ScoreKeeper;
 import anb.videos.VideoId;
 import anb.voting.VoteRepair;
 import java.time.OffsetDateTime;
@@ -20,11 +21,13 @@ class Past {
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final VoteRepair repair;
+    private final ScoreKeeper scores;
 
-    Past(JdbcClient db, TransactionTemplate transaction, VoteRepair repair) {
+    Past(JdbcClient db, TransactionTemplate transaction, VoteRepair repair, ScoreKeeper scores) {
         this.db = db;
         this.transaction = transaction;
         this.repair = repair;
+        this.scores = scores;
     }
 
     OffsetDateTime now() {
@@ -40,13 +43,21 @@ class Past {
 
     /** Handed in one after the other since six days ago. */
     void handedIn(List<VideoId> clips) {
+        date(clips, "interval '6 days' - nth * interval '5 hours'");
+    }
+
+    /** Handed in this morning. */
+    void handedInToday(List<VideoId> clips) {
+        date(clips, "(now() - today.begins) * 0.8");
+    }
+
+    private void date(List<VideoId> clips, String age) {
         db.sql("""
                 update video
                 set uploaded_at = uploaded_at - age.of, processed_at = processed_at - age.of
-                from (select id, interval '6 days' - nth * interval '5 hours' as of
-                      from unnest(:clips) with ordinality as clip (id, nth)) age
+                from (select id, %s as of from %s, unnest(:clips) with ordinality as clip (id, nth)) age
                 where video.id = age.id
-                """).param("clips", ids(clips)).update();
+                """.formatted(age, TODAY)).param("clips", ids(clips)).update();
     }
 
     /** Spreads what was cast since then from each clip's beginning to last midnight. */
@@ -54,9 +65,25 @@ class Past {
         spread(clips, since, "video.uploaded_at + (today.begins - video.uploaded_at) * random()");
     }
 
+    /** A night passes: today begins with everybody where they stand now, but for those who handed their clips in today. */
+    void nightPasses() {
+        while (db.sql("select exists (select 1 from score_due)")
+                .query(Boolean.class)
+                .single()) {
+            scores.recount();
+        }
+        db.sql("""
+                update score set day = day - 1 from %s
+                where exists (select 1 from video
+                              where video.player = score.player and published and uploaded_at < today.begins)
+                """.formatted(TODAY)).update();
+        db.sql("update score_level_dawn set day = day - 1").update();
+    }
+
     /** Spreads what was cast since then over today. */
     void castToday(List<VideoId> clips, OffsetDateTime since) {
-        spread(clips, since, "today.begins + (now() - today.begins) * random()");
+        spread(clips, since, "greatest(video.uploaded_at, today.begins)"
+                + " + (now() - greatest(video.uploaded_at, today.begins)) * random()");
     }
 
     /** In one transaction with the tallies, which know when the last vote came. */

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "problem", "audit", "accounts", "storage", "jobs", "media", "videos", "uploads", "voting"
+            "problem", "audit", "accounts", "storage", "jobs", "media", "videos", "uploads", "voting", "ranking"
         })
 package anb.demo;
 

@@ -22,7 +22,8 @@ class Scores {
 
     /**
      * Counts anew the scores that are due, and moves their players from level to level. One statement, so what it takes
-     * off the list and what it counts are of one snapshot: a change it does not see has its own entry behind.
+     * off the list and what it counts are of one snapshot: a change it does not see has its own entry behind. What changes
+     * for the first time on a day is kept as that day found it.
      *
      * @param atMost entries taken off the list
      */
@@ -42,10 +43,17 @@ class Scores {
                     join tally on tally.player = changed.player and tally.edition = changed.edition and tally.listed
                     join account on account.id = changed.player
                     group by tally.edition, tally.player, account.city_key),
+                today as (
+                    select id as edition, cast(now() at time zone zone as date) as day from edition),
                 written as (
-                    insert into score (edition, player, city_key, votes, last_vote_at) select * from now
+                    insert into score (edition, player, city_key, votes, last_vote_at, day)
+                    select edition, player, city_key, votes, last_vote_at, day from now join today using (edition)
                     on conflict (edition, player) do update
-                    set city_key = excluded.city_key, votes = excluded.votes, last_vote_at = excluded.last_vote_at),
+                    set city_key = excluded.city_key, votes = excluded.votes, last_vote_at = excluded.last_vote_at,
+                        dawn_votes = case when score.day < excluded.day then score.votes else score.dawn_votes end,
+                        dawn_city_key
+                            = case when score.day < excluded.day then score.city_key else score.dawn_city_key end,
+                        day = greatest(score.day, excluded.day)),
                 gone as (
                     delete from score using before left join now using (edition, player)
                     where score.edition = before.edition and score.player = before.player and now.player is null),
@@ -57,8 +65,14 @@ class Scores {
                     select edition, city_key, votes, sum(players) as players from moved
                     group by edition, city_key, votes having sum(players) <> 0),
                 level as (
-                    select edition, city_key, votes, change.players + coalesce(score_level.players, 0) as players
+                    select edition, city_key, votes, coalesce(score_level.players, 0) as before,
+                           change.players + coalesce(score_level.players, 0) as players
                     from change left join score_level using (edition, city_key, votes)),
+                kept as (
+                    insert into score_level_dawn (edition, city_key, votes, day, players)
+                    select edition, city_key, votes, day, before from level join today using (edition)
+                    on conflict (edition, city_key, votes) do update
+                    set day = excluded.day, players = excluded.players where score_level_dawn.day < excluded.day),
                 emptied as (
                     delete from score_level using level
                     where (score_level.edition, score_level.city_key, score_level.votes)

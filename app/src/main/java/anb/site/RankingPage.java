@@ -33,7 +33,15 @@ record RankingPage(
      * @param tied whether a neighbour has as many votes
      * @param share percent of the leader's votes on this page
      */
-    record Line(long position, String username, String city, long votes, boolean tied, long share, boolean mine) {
+    record Line(
+            long position,
+            String username,
+            String city,
+            long votes,
+            boolean tied,
+            long share,
+            boolean mine,
+            Movement movement) {
 
         /** Which step of the podium. */
         String step() {
