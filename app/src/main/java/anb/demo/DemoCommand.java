@@ -2,6 +2,7 @@ package anb.demo;
 
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
+import anb.upkeep.Upkeep;
 import java.io.IOException;
 import java.time.Duration;
 import org.springframework.boot.ApplicationArguments;
@@ -23,11 +24,13 @@ class DemoCommand implements ApplicationRunner {
 
     private final JdbcClient db;
     private final Demo demo;
+    private final Upkeep upkeep;
     private final Environment environment;
 
-    DemoCommand(JdbcClient db, Demo demo, Environment environment) {
+    DemoCommand(JdbcClient db, Demo demo, Upkeep upkeep, Environment environment) {
         this.db = db;
         this.demo = demo;
+        this.upkeep = upkeep;
         this.environment = environment;
     }
 
@@ -59,6 +62,7 @@ class DemoCommand implements ApplicationRunner {
                     step -> System.out.printf(
                             "demo %4d s  %s%n",
                             Duration.ofNanos(System.nanoTime() - began).toSeconds(), step));
+            upkeep.orderSweep(); // it counts what is stored
             System.out.println(done());
         } catch (Problem refused) {
             // Of several nodes that are told the same, the first to sign the first player up does it.

@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "problem", "audit", "accounts", "storage", "jobs", "media", "videos", "uploads", "voting", "ranking"
+            "problem",
+            "audit",
+            "accounts",
+            "storage",
+            "jobs",
+            "media",
+            "videos",
+            "uploads",
+            "voting",
+            "ranking",
+            "upkeep"
         })
 package anb.demo;
 

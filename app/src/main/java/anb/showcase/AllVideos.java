@@ -48,6 +48,17 @@ public class AllVideos {
             long votes,
             Instant uploadedAt) {}
 
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private static final String ROWS = """
+            select video.*, account.first_name || ' ' || account.last_name as username, account.city,
+                   coalesce(tally.votes, 0) as votes,
+                   original.title || ' (' || entrant.first_name || ' ' || entrant.last_name || ')' as first_entry
+            from video join account on account.id = video.player left join tally on tally.video = video.id
+            left join video original on original.id = video.duplicate_of
+            left join account entrant on entrant.id = original.player
+            """;
+
     private final JdbcClient db;
 
     AllVideos(JdbcClient db) {
@@ -56,17 +67,25 @@ public class AllVideos {
 
     /** The newest first. */
     public List<Row> newest(EditionId edition, Which which, int limit) {
-        return db.sql("""
-                select video.*, account.first_name || ' ' || account.last_name as username, account.city,
-                       coalesce(tally.votes, 0) as votes,
-                       original.title || ' (' || entrant.first_name || ' ' || entrant.last_name || ')' as first_entry
-                from video join account on account.id = video.player left join tally on tally.video = video.id
-                left join video original on original.id = video.duplicate_of
-                left join account entrant on entrant.id = original.player
+        return db.sql(ROWS + """
                 where video.edition = :edition and %s
                 order by video.uploaded_at desc, video.id desc limit :limit
                 """.formatted(which.condition))
                 .param("edition", edition.value())
+                .param("limit", limit)
+                .query(AllVideos::row)
+                .list();
+    }
+
+    /**
+     * The next of all of them in the order of their ids, which is about that of their uploads.
+     *
+     * @param after the last of those before; null at the beginning
+     */
+    public List<Row> following(EditionId edition, @Nullable VideoId after, int limit) {
+        return db.sql(ROWS + "where video.edition = :edition and video.id > :after order by video.id limit :limit")
+                .param("edition", edition.value())
+                .param("after", after == null ? BEFORE_ALL : after.value())
                 .param("limit", limit)
                 .query(AllVideos::row)
                 .list();

@@ -33,6 +33,7 @@ record Frame(
         String csrf) {
 
     private static final Texts TEXTS = Texts.of("messages/site");
+    private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
 
     /** The frame of an error, which is about no page and nobody. */
     static Frame ofError(Locale locale, String assets) {
@@ -80,6 +81,24 @@ record Frame(
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(country())
                 .format(at.atZone(zone));
+    }
+
+    /** The full hour. */
+    String hour(Instant at) {
+        return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(at.atZone(zone));
+    }
+
+    /** So many bytes in the unit people would choose: 1 kB is 1,000 bytes. */
+    String size(long bytes) {
+        double left = bytes;
+        int unit = 0;
+        while (left >= 1_000 && unit < UNITS.size() - 1) {
+            left /= 1_000;
+            unit++;
+        }
+        var format = NumberFormat.getInstance(country());
+        format.setMaximumFractionDigits(unit == 0 ? 0 : 1);
+        return format.format(left) + " " + UNITS.get(unit);
     }
 
     boolean signedIn() {

@@ -1,9 +1,7 @@
 package anb.site;
 
-import anb.editions.Editions;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
-import anb.showcase.PublicQuery;
 import anb.showcase.PublicVideos;
 import anb.videos.Rendition;
 import anb.videos.VideoId;
@@ -12,8 +10,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -23,25 +19,23 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What other sites show of a clip: a player to embed, and how programs ask for it (oEmbed 1.0); and what they may find. */
+/** What other sites show of a clip: a player to embed, and how programs ask for it (oEmbed 1.0). */
 @Controller
 class SharePages {
 
     private static final CacheControl AN_HOUR =
             CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
     private static final Pattern CLIP = Pattern.compile("/videos/([0-9a-fA-F-]{36})/?");
-    private static final int WIDTH = 1280, HEIGHT = 720, NARROWEST = 200, LISTED = 100;
+    private static final int WIDTH = 1280, HEIGHT = 720, NARROWEST = 200;
 
     private final Pages pages;
     private final PublicVideos videos;
     private final ShareImages images;
-    private final Editions editions;
 
-    SharePages(Pages pages, PublicVideos videos, ShareImages images, Editions editions) {
+    SharePages(Pages pages, PublicVideos videos, ShareImages images) {
         this.pages = pages;
         this.videos = videos;
         this.images = images;
-        this.editions = editions;
     }
 
     /** A player without anything around it. */
@@ -95,37 +89,6 @@ class SharePages {
                 "<iframe src=\"%s%s\" width=\"%d\" height=\"%d\" allowfullscreen title=\"ANB Rising Stars\"></iframe>"
                         .formatted(frame.origin(), card.embed(), width, width * HEIGHT / WIDTH));
         return ResponseEntity.ok().cacheControl(AN_HOUR).body(answer);
-    }
-
-    @GetMapping(path = "/sitemap.xml")
-    ResponseEntity<String> sitemap(Frame frame) {
-        var newest = videos.page(editions.current().id(), PublicQuery.of(null, null, "recent", LISTED, null, null));
-        var urls = Stream.concat(
-                        Stream.of("/", "/videos", "/ranking", "/rules", "/privacy"),
-                        newest.stream().map(row -> "/videos/" + row.id()))
-                .map(page -> "<url><loc>" + frame.origin() + page + "</loc></url>")
-                .collect(Collectors.joining("\n"));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_XML)
-                .cacheControl(AN_HOUR)
-                .body("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                        + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" + urls + "\n</urlset>\n");
-    }
-
-    @GetMapping(path = "/robots.txt")
-    ResponseEntity<String> robots(Frame frame) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.TEXT_PLAIN)
-                .cacheControl(AN_HOUR)
-                .body("""
-                        User-agent: *
-                        Disallow: /my/
-                        Disallow: /account
-                        Disallow: /organiser
-                        Disallow: /signin
-                        Disallow: /signup
-                        Sitemap: %s/sitemap.xml
-                        """.formatted(frame.origin()));
     }
 
     private PublicVideos.Row find(VideoId id) {

@@ -54,6 +54,7 @@ class SiteSecurity {
             "/embed/**",
             "/oembed",
             "/sitemap.xml",
+            "/sitemap/**",
             "/robots.txt",
             "/assets/**");
 
@@ -64,6 +65,7 @@ class SiteSecurity {
             "/embed/**",
             "/oembed",
             "/sitemap.xml",
+            "/sitemap/**",
             "/robots.txt",
             "/videos/*/clip.mp4",
             "/videos/*/poster.jpg",

@@ -18,7 +18,8 @@
             "voting",
             "ranking",
             "progress",
-            "showcase"
+            "showcase",
+            "upkeep"
         })
 package anb.site;
 

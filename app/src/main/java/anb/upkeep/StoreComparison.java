@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StoreComparison {
 
-    private static final List<String> PREFIXES = List.of("uploads/", "processed/");
+    static final List<String> PREFIXES = List.of("uploads/", "processed/");
     /** Sorts behind every character that follows an id in a key. */
     private static final String END_OF_ID = "~";
 
@@ -37,13 +37,18 @@ class StoreComparison {
      * @param surplus told of each object that no row speaks of
      */
     void run(Consumer<ObjectKey> missing, Consumer<StoredObject> surplus) {
+        run(missing, surplus, every -> {});
+    }
+
+    /** @param every told of each object there is */
+    void run(Consumer<ObjectKey> missing, Consumer<StoredObject> surplus, Consumer<StoredObject> every) {
         UUID after = null;
         do {
             List<Expected> page = expectations.page(after);
             UUID upTo = page.size() < Expectations.PAGE
                     ? null
                     : page.getLast().video().value();
-            compare(page, after, upTo, missing, surplus);
+            compare(page, after, upTo, missing, surplus, every);
             after = upTo;
         } while (after != null);
     }
@@ -53,12 +58,14 @@ class StoreComparison {
             @Nullable UUID after,
             @Nullable UUID upTo,
             Consumer<ObjectKey> missing,
-            Consumer<StoredObject> surplus) {
+            Consumer<StoredObject> surplus,
+            Consumer<StoredObject> every) {
         Map<ObjectKey, Expected> absent = new HashMap<>();
         page.forEach(expected -> expected.keys().forEach(key -> absent.put(key, expected)));
         for (String prefix : PREFIXES) {
             store.list(prefix, after == null ? "" : prefix + after + END_OF_ID)
                     .takeWhile(object -> upTo == null || object.key().value().compareTo(prefix + upTo + END_OF_ID) < 0)
+                    .peek(every)
                     .filter(object -> absent.remove(object.key()) == null)
                     .filter(object -> page.stream().noneMatch(expected -> expected.allows(object.key())))
                     .forEach(surplus);

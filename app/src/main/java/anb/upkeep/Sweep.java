@@ -33,6 +33,7 @@ class Sweep implements JobHandler {
     static final UUID SUBJECT = new UUID(0, 0);
 
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+    private static final String RESOURCES = "resources/";
 
     private final StoreComparison comparison;
     private final ObjectStore store;
@@ -40,6 +41,7 @@ class Sweep implements JobHandler {
     private final UpkeepSettings settings;
     private final InstantSource clock;
     private final Retention retention;
+    private final StorageUse use;
 
     Sweep(
             StoreComparison comparison,
@@ -47,13 +49,15 @@ class Sweep implements JobHandler {
             Videos videos,
             UpkeepSettings settings,
             InstantSource clock,
-            Retention retention) {
+            Retention retention,
+            StorageUse use) {
         this.comparison = comparison;
         this.store = store;
         this.videos = videos;
         this.settings = settings;
         this.clock = clock;
         this.retention = retention;
+        this.use = use;
     }
 
     @Override
@@ -81,11 +85,17 @@ class Sweep implements JobHandler {
     private List<StoredObject> orphans() {
         Instant before = clock.instant().minus(settings.orphansOlderThan());
         List<StoredObject> orphans = new ArrayList<>();
-        comparison.run(missing -> log.warn("{} is missing from the store", missing), found -> {
-            if (found.lastModified().isBefore(before)) {
-                orphans.add(found);
-            }
-        });
+        var count = new StorageUse.Count(StoreComparison.PREFIXES);
+        comparison.run(
+                missing -> log.warn("{} is missing from the store", missing),
+                found -> {
+                    if (found.lastModified().isBefore(before)) {
+                        orphans.add(found);
+                    }
+                },
+                count::add);
+        store.list(RESOURCES).forEach(count::add);
+        use.keep(count, clock.instant());
         return orphans;
     }
 

@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Orders the sweep from time to time, and keeps count of videos in limbo for the gauge (G7). */
 @Component
-class Upkeep {
+public class Upkeep {
 
     private static final Duration COUNT_EVERY = Duration.ofSeconds(30);
 
@@ -35,7 +35,8 @@ class Upkeep {
         repeat.every(COUNT_EVERY, "counting limbo", () -> limbo = rows.limbo());
     }
 
-    private void orderSweep() {
+    /** Has it all swept and counted soon, unless that is waiting to be done already. */
+    public void orderSweep() {
         transaction.executeWithoutResult(status -> jobs.enqueue(Sweep.KIND, Sweep.SUBJECT, Sweep.SUBJECT));
     }
 }

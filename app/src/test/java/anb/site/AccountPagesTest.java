@@ -24,7 +24,7 @@ class AccountPagesTest {
     @BeforeEach
     void somebodyIsSignedIn() {
         reader = new Reader(port);
-        reader.as(crowd.person("Nora", "Cali").token());
+        reader.with(crowd.person("Nora", "Cali").token());
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
@@ -236,6 +237,12 @@ class BrowserTest {
         }
         signedUp(reader, "Gloria", "Mitú");
         for (var path : List.of("/videos/" + id, "/upload", "/my/videos", "/account")) {
+            assertUsable(reader, path);
+        }
+        reader.context()
+                .addCookies(List.of(new Cookie("anb_session", given.admin().token())
+                        .setUrl("http://localhost:" + port)));
+        for (var path : List.of("/organiser", "/organiser/videos", "/organiser/figures", "/organiser/audit")) {
             assertUsable(reader, path);
         }
     }

@@ -29,7 +29,7 @@ class MemberPagesTest {
     @BeforeEach
     void anOrganiser() {
         desk = new Reader(port);
-        desk.as(given.admin().token());
+        desk.with(given.admin().token());
     }
 
     @Test
@@ -103,7 +103,7 @@ class MemberPagesTest {
         var player = new Reader(port);
         assertThat(player.get("/organiser/accounts").header("Location")).startsWith("/signin");
         var person = crowd.person("Nora", "Cali");
-        player.as(person.token());
+        player.with(person.token());
         assertThat(player.get("/organiser/accounts").status()).isEqualTo(403);
         assertThat(desk.post("/organiser/accounts/" + person.id().value() + "/suspend", Map.of("reason", "x"))
                         .status())

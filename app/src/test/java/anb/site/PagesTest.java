@@ -319,7 +319,6 @@ class PagesTest {
         assertThat(reader.get("/videos/" + id + "/share.jpg").header("Content-Type"))
                 .isEqualTo("image/jpeg");
         assertThat(reader.get("/embed/" + id).header("Content-Security-Policy")).contains("frame-ancestors *");
-        assertThat(reader.get("/sitemap.xml").body()).contains(origin + "/videos/" + id);
         var oembed = Http.to(port).get("/oembed?url=" + Frame.encoded(origin + "/videos/" + id) + "&maxwidth=640");
         assertThat(oembed.text("type")).isEqualTo("video");
         assertThat(oembed.json().path("height").asInt()).isEqualTo(360);

@@ -107,14 +107,6 @@ final class Reader {
                         "Colombia"));
     }
 
-    /** Signed in as whoever has that token. */
-    void as(String token) {
-        var cookie = new HttpCookie("anb_session", token);
-        cookie.setVersion(0);
-        cookie.setPath("/");
-        cookies.getCookieStore().add(URI.create(base), cookie);
-    }
-
     HttpCookie cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))

@@ -54,7 +54,7 @@ class ReportPagesTest {
 
     @Test
     void theFormIsOnTheClipsPageAndKeepsWhatIsToBeCorrected() {
-        reader.as(crowd.person("Nora", "Cali").token());
+        reader.with(crowd.person("Nora", "Cali").token());
         var page = reader.get("/videos/" + video, "Accept-Language", "en");
         assertThat(page.body()).contains("Report this video", "It is somebody else’s video");
 
@@ -77,7 +77,7 @@ class ReportPagesTest {
     void organisersHideOrDismissWhatWasReported() {
         report("Es un robo <b>");
         var desk = new Reader(port);
-        desk.as(given.admin().token());
+        desk.with(given.admin().token());
         var page = desk.get("/organiser/reports");
         assertThat(page.body())
                 .contains("/videos/" + video, "Un &lt;b", "Es un robo &lt;b", "Es el video de otra persona: ");
@@ -98,7 +98,7 @@ class ReportPagesTest {
     @Test
     void theDeskIsForOrganisers() {
         assertThat(reader.get("/organiser/reports").header("Location")).startsWith("/signin");
-        reader.as(crowd.person("Nora", "Cali").token());
+        reader.with(crowd.person("Nora", "Cali").token());
         assertThat(reader.get("/organiser/reports").status()).isEqualTo(403);
     }
 

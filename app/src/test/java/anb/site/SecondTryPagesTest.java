@@ -46,7 +46,7 @@ class SecondTryPagesTest {
     void aVideoThatFailed() {
         var player = crowd.person("Sara", "Cali");
         owner = new Reader(port);
-        owner.as(player.token());
+        owner.with(player.token());
         video = given.uploadedOnPaper(player.id(), "Triple");
         progress.failed(video, ErrorCode.PROCESSING_FAILED, List.of());
     }
@@ -80,7 +80,7 @@ class SecondTryPagesTest {
     @Test
     void nobodyElseMayAndNoOtherSiteEither() {
         var other = new Reader(port);
-        other.as(crowd.person("Ana", "Cali").token());
+        other.with(crowd.person("Ana", "Cali").token());
         var csrf = other.get("/account").csrf();
 
         assertThat(other.post("/my/videos/" + video + "/again", Map.of("_csrf", csrf))

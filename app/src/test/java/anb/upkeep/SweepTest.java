@@ -1,6 +1,7 @@
 package anb.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import anb.Given;
 import anb.RealParts;
@@ -11,6 +12,7 @@ import anb.jobs.Lease;
 import anb.jobs.Outcome;
 import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
+import anb.storage.StoredObject;
 import anb.videos.VideoId;
 import anb.videos.Videos;
 import java.nio.file.Files;
@@ -41,6 +43,9 @@ class SweepTest {
 
     @Autowired
     ObjectStore store;
+
+    @Autowired
+    StorageUse use;
 
     @Autowired
     Videos videos;
@@ -142,6 +147,24 @@ class SweepTest {
         assertThat(store.exists(latelyReplaced)).isFalse();
     }
 
+    @Test
+    void whatIsStoredIsCountedByTheWay() {
+        sweep(HOUR, Duration.ofDays(7));
+
+        await().untilAsserted(() -> {
+            sweep(HOUR, Duration.ofDays(7));
+            assertThat(use.all())
+                    .extracting(used -> used.prefix() + " " + used.objects() + " " + used.bytes())
+                    .containsExactly(listed("processed/"), listed("resources/"), listed("uploads/"));
+        });
+        assertThat(use.all()).allSatisfy(used -> assertThat(used.objects()).isPositive());
+    }
+
+    private String listed(String prefix) {
+        var sizes = store.list(prefix).mapToLong(StoredObject::sizeBytes).summaryStatistics();
+        return prefix + " " + sizes.getCount() + " " + sizes.getSum();
+    }
+
     private ObjectKey original() {
         return ObjectKey.original(video.value());
     }
@@ -177,7 +200,8 @@ class SweepTest {
                 videos,
                 new UpkeepSettings(HOUR, orphansOlderThan, mostOrphans),
                 InstantSource.system(),
-                new Retention(keepOriginals));
+                new Retention(keepOriginals),
+                use);
         var job = new Job(new JobId(UUID.randomUUID()), Sweep.KIND, Sweep.SUBJECT, Sweep.SUBJECT, 1, 1);
         return sweep.run(job, new Held());
     }
