@@ -24,8 +24,7 @@ final class Cast {
      * @param before percent of the public that voted for them until yesterday
      * @param today percent that votes for them today
      */
-    record Player(
-            String firstName, String lastName, String city, int number, int before, int today, List<Clip> clips) {
+    record Player(String firstName, String lastName, String city, int number, int before, int today, List<Clip> clips) {
 
         /** Whether they came in only today. */
         boolean isNew() {
@@ -75,7 +74,6 @@ final class Cast {
 
     private static Player plain(
             String firstName, String lastName, String city, int number, int before, int today, String title) {
-        return new Player(
-                firstName, lastName, city, number, before, today, List.of(new Clip(title, Ending.PUBLISHED)));
+        return new Player(firstName, lastName, city, number, before, today, List.of(new Clip(title, Ending.PUBLISHED)));
     }
 }

@@ -11,8 +11,8 @@ final class Court {
     /** Still pictures are drawn once and repeated. */
     private static final String STILL = "loop=loop=-1:size=1:start=0";
 
-    private static final String LINES = "gt(lt(abs(hypot(X-1700,Y-540)-620),5)*lt(X,1856)"
-            + "+lt(abs(hypot(X-1340,Y-540)-180),5)+lt(abs(hypot(X-1715,Y-540)-36),6),0)";
+    private static final String LINES = "gt(lt(abs(hypot(X-1700,Y-540)-450),5)*lt(X,1856)"
+            + "+lt(abs(hypot(X-1440,Y-540)-130),5)+lt(abs(hypot(X-1715,Y-540)-36),6),0)";
 
     private static final String SEAM = "lt(min(abs(X-70),abs(Y-70)),4)";
 
@@ -35,11 +35,11 @@ final class Court {
     /** The picture without the ball, as a source of its own. */
     static String floor(int number, int take) {
         var filters = new ArrayList<String>();
-        filters.add("color=c=" + FLOORS.get((number + take) % FLOORS.size()) + ":s=1920x1080:r=25:d=0.04");
+        filters.add("color=c=" + FLOORS.get((number + take) % FLOORS.size()) + ":s=1920x1080:r=20:d=0.05");
         filters.add("drawgrid=w=96:h=1080:t=2:color=black@0.15");
         filters.add(box(60, 60, 1800, 960, "white", "8"));
-        filters.add(box(1340, 360, 520, 360, "0x0b1740", "fill"));
-        filters.add(box(1340, 360, 520, 360, "white", "8"));
+        filters.add(box(1440, 410, 420, 260, "0x0b1740", "fill"));
+        filters.add(box(1440, 410, 420, 260, "white", "8"));
         filters.add(box(1760, 480, 10, 120, "white", "fill"));
         filters.add("format=gbrp");
         filters.add("geq=r='if(%1$s,255,r(X,Y))':g='if(%1$s,255,g(X,Y))':b='if(%1$s,255,b(X,Y))'".formatted(LINES));
@@ -55,7 +55,7 @@ final class Court {
     static String ball() {
         return String.join(
                 ",",
-                "color=c=black:s=140x140:r=25:d=0.04",
+                "color=c=black:s=140x140:r=20:d=0.05",
                 "format=rgba",
                 "geq=r='if(%1$s,60,255)':g='if(%1$s,25,140-X/4)':b='20':a='if(lt(hypot(X-70,Y-70),66),255,0)'"
                         .formatted(SEAM),

@@ -67,7 +67,9 @@ class DemoCommand implements ApplicationRunner {
         } catch (Problem refused) {
             // Of several nodes that are told the same, the first to sign the first player up does it.
             System.out.println(
-                    refused.code() == ErrorCode.EMAIL_TAKEN ? REFUSED : "demo: ended early, " + refused.code().code());
+                    refused.code() == ErrorCode.EMAIL_TAKEN
+                            ? REFUSED
+                            : "demo: ended early, " + refused.code().code());
         } catch (IOException | RuntimeException e) {
             System.out.println("demo: ended early, " + e);
         } catch (InterruptedException e) {

@@ -82,8 +82,11 @@ class Past {
 
     /** Spreads what was cast since then over today. */
     void castToday(List<VideoId> clips, OffsetDateTime since) {
-        spread(clips, since, "greatest(video.uploaded_at, today.begins)"
-                + " + (now() - greatest(video.uploaded_at, today.begins)) * random()");
+        spread(
+                clips,
+                since,
+                "greatest(video.uploaded_at, today.begins)"
+                        + " + (now() - greatest(video.uploaded_at, today.begins)) * random()");
     }
 
     /** In one transaction with the tallies, which know when the last vote came. */

@@ -58,7 +58,8 @@ class Sitemap {
     byte[] index(String origin) {
         int clips = parts(editions.current().id()).size();
         var files = Stream.concat(
-                Stream.of("pages"), Stream.iterate(1, n -> n <= clips, n -> n + 1).map(n -> "videos-" + n));
+                Stream.of("pages"),
+                Stream.iterate(1, n -> n <= clips, n -> n + 1).map(n -> "videos-" + n));
         return document(
                 "sitemapindex",
                 files.map(name -> "<sitemap><loc>" + origin + "/sitemap/" + name + ".xml</loc></sitemap>"));

@@ -57,8 +57,7 @@ public class Turnout {
                 """)
                 .param("zone", edition.zone().getId())
                 .param("hours", HOURS)
-                .query((row, n) ->
-                        new Hour(row.getTimestamp("begins").toInstant(), row.getLong("votes")))
+                .query((row, n) -> new Hour(row.getTimestamp("begins").toInstant(), row.getLong("votes")))
                 .list();
     }
 }

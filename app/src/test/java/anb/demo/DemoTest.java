@@ -5,10 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import anb.Given;
 import anb.RealParts;
+import anb.accounts.Crowd;
+import anb.audit.Audit;
 import anb.demo.Cast.Clip;
 import anb.demo.Cast.Ending;
 import anb.demo.Cast.Fan;
 import anb.demo.Cast.Player;
+import anb.jobs.Jobs;
+import anb.videos.VideoJobs;
+import anb.videos.VideoStatus;
+import anb.videos.Videos;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +29,7 @@ import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** The demo, with fewer players. */
@@ -37,6 +44,27 @@ class DemoTest {
     DemoCommand command;
 
     @Autowired
+    Delay delay;
+
+    @Autowired
+    Jury jury;
+
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    Videos videos;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Crowd crowd;
+
+    @Autowired
     Given given;
 
     @Autowired
@@ -45,22 +73,27 @@ class DemoTest {
     private final String last = "Demo" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test
-    void clipsInEveryStateComeOfItAndVotesOfSeveralDays() throws IOException, InterruptedException {
+    void clipsComeTheirWayAndVotesOfSeveralDays() throws IOException, InterruptedException {
         List<String> said = new ArrayList<>();
         var fans = IntStream.range(0, 12)
                 .mapToObj(n -> new Fan("Hincha" + n, last, "Neiva"))
                 .toList();
+        var player = new Player(
+                "Ada",
+                last,
+                "Neiva",
+                42,
+                50,
+                40,
+                List.of(new Clip("Sale", Ending.PUBLISHED), new Clip("Se rompe", Ending.BROKEN)));
 
-        demo.play(
-                List.of(
-                        player("Ada", 42, 50, 40, Ending.PUBLISHED, Ending.BROKEN, Ending.WAITING),
-                        player("Bea", 8, 0, 0, Ending.HIDDEN)),
-                fans,
-                said::add);
+        demo.play(List.of(player), fans, said::add);
 
-        assertThat(clipsOf("Ada"))
-                .containsExactlyInAnyOrder("PUBLISHED processed true", "BROKEN failed false", "WAITING uploaded false");
-        assertThat(clipsOf("Bea")).containsExactly("HIDDEN processed false");
+        var me = given.visitor().signIn(People.email("Ada", last), People.PASSWORD);
+        var clips = me.get("/api/videos").body();
+        assertThat(clips)
+                .extracting(DemoTest::state)
+                .containsExactlyInAnyOrder("Sale processed true ", "Se rompe failed false unreadable");
         assertThat(number("""
                 select count(distinct cast_at::date) from vote join account on account.id = voter where last_name = :last
                 """)).isGreaterThan(2);
@@ -68,14 +101,53 @@ class DemoTest {
                 select count(*) from vote join account on account.id = voter, edition
                 where last_name = :last and is_default and cast_at >= date_trunc('day', now(), zone)
                 """)).isPositive();
-        assertThat(said).anyMatch(step -> step.contains("clip 4 of 4")).anyMatch(step -> step.contains("vote"));
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(differences())
-                .isEmpty());
+        assertThat(number("""
+                select count(*) from vote_event join video on video.id = video join account on account.id = player
+                where last_name = :last and at < now() - interval '1 day'
+                """)).isPositive();
+        assertThat(said).anyMatch(step -> step.contains("clip 2 of 2")).anyMatch(step -> step.contains("vote"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(differences()).isEmpty());
+    }
+
+    @Test
+    void whatIsPutOffWaitsAlthoughAWorkerHadBegun() {
+        var player = crowd.person("Espera", "Neiva").id();
+        var clip = given.uploadedOnPaper(player, "En fila");
+        transaction.executeWithoutResult(status -> jobs.enqueue(VideoJobs.RENDER, clip.value(), player.value()));
+        db.sql("update video set status = 'processing' where id = :id")
+                .param("id", clip.value())
+                .update();
+
+        delay.putOff(clip, player);
+
+        assertThat(videos.find(clip).orElseThrow().status()).isEqualTo(VideoStatus.UPLOADED);
+        assertThat(db.sql("select due_at > now() from job where subject = :id and state = 'queued'")
+                        .param("id", clip.value())
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(true);
+        jobs.cancel(VideoJobs.RENDER, clip.value());
+        db.sql("delete from video where id = :id").param("id", clip.value()).update();
+    }
+
+    @Test
+    void whatIsHiddenIsSoWithAReasonAndInTheAudit() {
+        var player = crowd.person("Oculta", "Neiva").id();
+        var hidden = given.publishedOnPaper(player, "Con marca");
+        var withdrawn = given.publishedOnPaper(player, "Mejor no");
+
+        jury.end(player, hidden, Ending.HIDDEN);
+        jury.end(player, withdrawn, Ending.WITHDRAWN);
+
+        assertThat(videos.find(hidden).orElseThrow().published()).isFalse();
+        assertThat(videos.find(withdrawn).orElseThrow().published()).isFalse();
+        assertThat(audit.latest(20, null)).anyMatch(entry -> entry.act().equals("hide video " + hidden));
     }
 
     @Test
     void wherePeopleAreAlreadyNothingIsDone(CapturedOutput output) {
-        given.publishedVideo();
+        given.publishedOnPaper(crowd.person("Antes", "Neiva").id(), "Ya está");
 
         command.run(new DefaultApplicationArguments("--anb.demo"));
 
@@ -98,21 +170,11 @@ class DemoTest {
                 .contains(Ending.values());
     }
 
-    private Player player(String firstName, int number, int before, int today, Ending... endings) {
-        var clips =
-                List.of(endings).stream().map(end -> new Clip(end.name(), end)).toList();
-        return new Player(firstName, last, "Neiva", number, before, today, clips);
-    }
-
-    /** Title, status, and whether it is public, as their owner sees them. */
-    private List<String> clipsOf(String firstName) {
-        var me = given.visitor().signIn(People.email(firstName, last), People.PASSWORD);
-        List<String> clips = new ArrayList<>();
-        for (JsonNode clip : me.get("/api/videos").body()) {
-            clips.add(clip.path("title").asString() + " " + clip.path("status").asString() + " "
-                    + clip.path("published").asBoolean());
-        }
-        return clips;
+    /** Title, status, whether it is public, and why it failed, as its owner sees it. */
+    private static String state(JsonNode clip) {
+        return clip.path("title").asString() + " " + clip.path("status").asString() + " "
+                + clip.path("published").asBoolean() + " "
+                + clip.path("failure").path("code").asString("");
     }
 
     /** Between rows about these players and their clips. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -137,7 +138,7 @@ class YesterdayTest {
     }
 
     @Test
-    void whoMovesToAnotherCityIsNewThereAndNotOverall() {
+    void whoMovesToAnotherCityIsNewThereAndWasInTheOldOne() {
         var stays = player("Queda", 1);
         var moves = player("Va", 2);
         nights.pass();
@@ -157,7 +158,8 @@ class YesterdayTest {
         var edition = editions.current().id();
         var players = List.of(moves.value(), stays.value());
         assertThat(yesterday.positions(edition, City.key(other), players)).isEmpty();
-        assertThat(yesterday.positions(edition, City.key(city), players)).isEqualTo(Map.of(stays.value(), 2L));
+        assertThat(yesterday.positions(edition, City.key(city), players))
+                .isEqualTo(Map.of(moves.value(), 1L, stays.value(), 2L));
         assertThat(yesterday.positions(edition, null, players)).containsOnlyKeys(moves.value(), stays.value());
     }
 
@@ -168,7 +170,10 @@ class YesterdayTest {
 
         assertThat(db.sql("""
                 select day = cast(now() at time zone 'America/Bogota' as date) from score where player = :player
-                """).param("player", player.value()).query(Boolean.class).single())
+                """)
+                        .param("player", player.value())
+                        .query(Boolean.class)
+                        .single())
                 .isTrue();
     }
 
@@ -180,7 +185,7 @@ class YesterdayTest {
     }
 
     private void vote(AccountId player, int votes) {
-        ballots.fill(clips.get(player), votes, NOON);
+        ballots.fill(Objects.requireNonNull(clips.get(player)), votes, NOON);
         nights.waitUntilCounted();
     }
 

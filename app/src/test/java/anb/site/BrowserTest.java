@@ -240,8 +240,8 @@ class BrowserTest {
             assertUsable(reader, path);
         }
         reader.context()
-                .addCookies(List.of(new Cookie("anb_session", given.admin().token())
-                        .setUrl("http://localhost:" + port)));
+                .addCookies(
+                        List.of(new Cookie("anb_session", given.admin().token()).setUrl("http://localhost:" + port)));
         for (var path : List.of("/organiser", "/organiser/videos", "/organiser/figures", "/organiser/audit")) {
             assertUsable(reader, path);
         }

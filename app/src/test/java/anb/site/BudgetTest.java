@@ -102,7 +102,8 @@ class BudgetTest {
                 ? IN_A_PAGE
                 : kind.startsWith("text/css") ? IN_A_STYLE : kind.contains("javascript") ? IN_A_SCRIPT : null;
         if (names != null) {
-            for (var name : names.matcher(text).results().map(found -> found.group(1)).toList()) {
+            for (var name :
+                    names.matcher(text).results().map(found -> found.group(1)).toList()) {
                 load(address.resolve(name), loaded);
             }
         }

@@ -73,7 +73,8 @@ final class Drain {
                             Duration.ofSeconds(15));
             };
             answered.incrementAndGet();
-            boolean known = number % 3 == 2 && answer.status() == 400; // a vote that had counted before its answer was lost
+            boolean known =
+                    number % 3 == 2 && answer.status() == 400; // a vote that had counted before its answer was lost
             if (answer.status() != 200 && !known) {
                 failures.add("request %d: %d %s".formatted(number, answer.status(), answer.body()));
             }
