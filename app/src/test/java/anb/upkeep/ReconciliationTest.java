@@ -237,7 +237,10 @@ class ReconciliationTest {
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(found(reconciliation.dryRun(), Kind.OBJECT_MISSING, whole.toString()))
                         .isEmpty());
-        assertThat(given.visitor().get("/api/public/videos?limit=100").raw().body())
+        assertThat(given.visitor()
+                        .get("/api/public/videos?limit=100&q=triple%20desde%20la%20esquina")
+                        .raw()
+                        .body())
                 .contains(whole.toString());
     }
 
