@@ -2,6 +2,7 @@ package anb.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import anb.RealParts;
 import anb.problem.ErrorCode;
@@ -93,11 +94,15 @@ class RateLimitsTest {
 
     @Test
     void nothingStaysInRedisForGoodNorSaysWhoItIs() {
-        limits.check(Limit.LOGIN, somebody);
+        // the first call of a busy machine may come too late for the breaker, which then counts here for a while
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+            limits.check(Limit.LOGIN, somebody);
+            assertThat(redis.keys("limit:login:*")).isNotEmpty();
+        });
 
         var keys = redis.keys("limit:login:*");
 
-        assertThat(keys).isNotEmpty().noneMatch(key -> key.contains(somebody) || key.length() > 60);
+        assertThat(keys).noneMatch(key -> key.contains(somebody) || key.length() > 60);
         assertThat(keys).allSatisfy(key -> assertThat(redis.getExpire(key)).isBetween(0L, 80L));
     }
 
