@@ -1262,7 +1262,12 @@ def outside_the_contract(s):
         if not first.header("ETag"):
             s.report.note(f"{path} has no ETag")
             continue
-        again = s.api.get(url, headers={"If-None-Match": first.header("ETag")})
+        for _ in range(10):  # votes of before may still be being counted
+            again = s.api.get(url, headers={"If-None-Match": first.header("ETag")})
+            if again.status == 304:
+                break
+            time.sleep(0.5)
+            first = s.api.get(url)
         s.report.equal(f"(custom) {path}: 304 for the same ETag", (again.status, again.body), (304, b""))
         other = s.api.get(url, headers={"If-None-Match": '"other"'})
         s.report.equal(f"(custom) {path}: 200 for another ETag", other.status, 200)
