@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -51,6 +52,33 @@ class AgentTest {
         assertThat(names(declarations().toString()))
                 .allMatch(name -> manual.contains(
                         "`" + name.replaceFirst("_seconds_(count|sum)$", "").replace('_', '.') + "`"));
+    }
+
+    /** Of several files behind a wildcard the agent reads the newest only; two files must not share a stream. */
+    @Test
+    void everyFileOfLinesIsReadIntoAStreamOfItsOwn() throws IOException {
+        var files = new JsonMapper()
+                .readTree(Files.readString(AWS.resolve("agent.json")))
+                .findValue("collect_list");
+        assertThat(files.findValuesAsString("file_path"))
+                .noneMatch(path -> path.contains("*"))
+                .contains("/var/log/anb/anb.log", "/var/log/cloud-init-output.log")
+                .containsAll(logsOf(AWS.resolve("nginx.conf")))
+                .containsAll(logsOf(AWS.resolveSibling("nginx").resolve("anb.conf")));
+        assertThat(files.valueStream())
+                .extracting(file -> file.get("log_group_name").asString() + " "
+                        + file.get("log_stream_name").asString())
+                .doesNotHaveDuplicates();
+    }
+
+    private static List<String> logsOf(Path nginx) throws IOException {
+        var logs = Pattern.compile("(?m)^\\s*(?:access|error)_log (/\\S+)")
+                .matcher(Files.readString(nginx))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(logs).isNotEmpty();
+        return logs;
     }
 
     @Test

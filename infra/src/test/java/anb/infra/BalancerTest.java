@@ -44,6 +44,9 @@ class BalancerTest {
         assertThat(nodes.text("/HealthCheckPath")).isEqualTo("/health");
         assertThat(nodes.at("/HealthCheckIntervalSeconds").asInt()).isEqualTo(30);
         assertThat(nodes.text("/Matcher/HttpCode")).isEqualTo("200");
+        assertThat(nodes.at("/HealthCheckTimeoutSeconds").asInt()).isEqualTo(5);
+        assertThat(nodes.at("/HealthyThresholdCount").asInt()).isEqualTo(2);
+        assertThat(nodes.at("/UnhealthyThresholdCount").asInt()).isEqualTo(3);
     }
 
     @Test
@@ -56,6 +59,8 @@ class BalancerTest {
     void everyRequestIsLogged() {
         assertThat(attribute(balancer, "LoadBalancerAttributes", "access_logs.s3.enabled"))
                 .isEqualTo("true");
+        assertThat(attribute(balancer, "LoadBalancerAttributes", "access_logs.s3.bucket"))
+                .contains("anb-data:ExportsOutputRefLogs");
         assertThat(attribute(balancer, "LoadBalancerAttributes", "access_logs.s3.prefix"))
                 .isEqualTo("balancer");
     }

@@ -19,6 +19,17 @@ class BrokerTest {
     }
 
     @Test
+    void itIsWhereTheDataIsBehindItsOwnWall() {
+        assertThat(redis.texts("/SecurityGroupIds"))
+                .hasSize(1)
+                .allMatch(wall -> wall.contains("anb-network:ExportsOutputFnGetAttRedis"));
+        assertThat(redis.text("/CacheSubnetGroupName")).contains("RedisSubnets");
+        assertThat(data.only("AWS::ElastiCache::SubnetGroup").texts("/SubnetIds"))
+                .hasSize(2)
+                .allMatch(subnet -> subnet.contains("VpcdataSubnet"));
+    }
+
+    @Test
     void aReplicaTakesOver() {
         assertThat(redis.at("/NumCacheClusters").asInt()).isEqualTo(2);
         assertThat(redis.at("/AutomaticFailoverEnabled").asBoolean()).isTrue();

@@ -16,7 +16,16 @@ class BucketsTest {
     @Test
     void clipsAreInTheBucketOfTheFirstSystem() {
         assertThat(clips.text("/BucketName")).isEqualTo("anb-video-storage-2025");
-        assertThat(clips.json().at("/DeletionPolicy").asString()).isEqualTo("Retain");
+    }
+
+    @Test
+    void theyStayWhenTheStackGoesButNotWhenItsFirstDeploymentFails() {
+        assertThat(data.all(BUCKET))
+                .hasSize(3)
+                .allMatch(
+                        bucket -> bucket.json().at("/DeletionPolicy").asString().equals("RetainExceptOnCreate"))
+                .allMatch(bucket ->
+                        bucket.json().at("/UpdateReplacePolicy").asString().equals("Retain"));
     }
 
     @Test

@@ -9,6 +9,9 @@ final class Doors {
 
     private static final String GROUP = "AWS::EC2::SecurityGroup";
 
+    /** The CDK's word for a group without a way out, as one without any rule would let out everything. */
+    private static final String NOBODY = "255.255.255.255/32";
+
     private Doors() {}
 
     static List<String> of(Template network) {
@@ -20,19 +23,28 @@ final class Doors {
         return Stream.concat(inGroups, apart).toList();
     }
 
-    /** Which groups may speak to these addresses, and on which port. */
-    static List<String> outTo(Template network, String addresses) {
-        return network.all(GROUP).stream()
+    /** Whom groups may speak to: {@code Web -> Database 5432}. A group that lets out nothing has no line. */
+    static List<String> out(Template network) {
+        var inGroups = network.all(GROUP).stream()
                 .flatMap(group -> group.at("/SecurityGroupEgress")
                         .valueStream()
-                        .filter(rule -> rule.path("CidrIp").asString("").equals(addresses))
-                        .map(rule -> group.name() + " " + ports(rule)))
-                .toList();
+                        .filter(rule -> !rule.path("CidrIp").asString("").equals(NOBODY))
+                        .map(rule -> outwards(group.name(), rule)));
+        var apart = network.all("AWS::EC2::SecurityGroupEgress").stream()
+                .map(rule -> outwards(name(rule.at("/GroupId")), rule.at("")));
+        return Stream.concat(inGroups, apart).toList();
     }
 
     private static String line(String group, JsonNode rule) {
-        var from = rule.has("CidrIp") ? Resource.text(rule.get("CidrIp")) : name(rule.get("SourceSecurityGroupId"));
-        return "%s <- %s %s".formatted(group, from, ports(rule));
+        return "%s <- %s %s".formatted(group, other(rule, "SourceSecurityGroupId"), ports(rule));
+    }
+
+    private static String outwards(String group, JsonNode rule) {
+        return "%s -> %s %s".formatted(group, other(rule, "DestinationSecurityGroupId"), ports(rule));
+    }
+
+    private static String other(JsonNode rule, String group) {
+        return rule.has("CidrIp") ? Resource.text(rule.get("CidrIp")) : name(rule.get(group));
     }
 
     private static String ports(JsonNode rule) {

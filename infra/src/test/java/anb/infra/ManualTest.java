@@ -32,6 +32,8 @@ class ManualTest {
             WatchTest.class,
             OptionsTest.class,
             FindingsTest.class,
+            FirstBootTest.class,
+            StoreRightsTest.class,
             RandomSettingsTest.class);
 
     @Test
@@ -75,6 +77,7 @@ class ManualTest {
                                 UnitsTest.class,
                                 ScriptsTest.class,
                                 FrontTest.class,
+                                NodeStartsTest.class,
                                 AgentTest.class,
                                 SettingsTest.class))
                 .flatMap(ManualTest::testsOf)

@@ -84,8 +84,16 @@ class NetworkTest {
     }
 
     @Test
-    void nobodyMaySpeakToTheWorldButOverHttps() {
-        assertThat(Doors.outTo(network, "0.0.0.0/0")).containsExactlyInAnyOrder("Web 443", "Workers 443");
+    void eachTierSpeaksOnlyToTheTierBehindAndToTheWorldOverHttps() {
+        assertThat(Doors.out(network))
+                .containsExactlyInAnyOrder(
+                        "Balancer -> Web 80",
+                        "Web -> Database 5432",
+                        "Web -> Redis 6379",
+                        "Web -> 0.0.0.0/0 443",
+                        "Workers -> Database 5432",
+                        "Workers -> Redis 6379",
+                        "Workers -> 0.0.0.0/0 443");
     }
 
     @Test
@@ -93,6 +101,9 @@ class NetworkTest {
         assertThat(Doors.of(Installation.of("small").network()))
                 .filteredOn(door -> door.endsWith("6379"))
                 .containsExactly("Workers <- Web 6379");
+        assertThat(Doors.out(Installation.of("small").network()))
+                .filteredOn(door -> door.endsWith("6379"))
+                .containsExactly("Web -> Workers 6379");
     }
 
     @Test

@@ -2,6 +2,7 @@ package anb.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @WithNode
@@ -35,8 +36,20 @@ class OptionsTest {
                 .isEqualTo(6000);
         assertThat(firewall.at("/Rules/1/Statement/RateBasedStatement/Limit").asInt())
                 .isEqualTo(1500);
-        assertThat(firewall.text("/Rules/1/Statement/RateBasedStatement/ScopeDownStatement"))
-                .contains("/api/auth/");
+        assertThat(firewall.text("/Rules/1/Statement/RateBasedStatement/ScopeDownStatement/AndStatement/Statements/0"))
+                .contains("\"Method\":{}", "\"EXACTLY\"", "\"POST\"");
+        var paths = firewall.at(
+                "/Rules/1/Statement/RateBasedStatement/ScopeDownStatement/AndStatement/Statements/1/OrStatement"
+                        + "/Statements");
+        assertThat(paths.valueStream())
+                .extracting(path -> path.at("/ByteMatchStatement/SearchString").asString())
+                .containsExactly("/api/auth/", "/signin", "/signup");
+        assertThat(paths.valueStream())
+                .allMatch(path -> path.at("/ByteMatchStatement/PositionalConstraint")
+                        .asString()
+                        .equals("STARTS_WITH"))
+                .extracting(path -> String.join(" ", path.findValuesAsString("Type")))
+                .containsOnly("URL_DECODE NORMALIZE_PATH");
         assertThat(options.service().only("AWS::WAFv2::WebACLAssociation").text("/ResourceArn"))
                 .contains("Balancer");
     }
@@ -48,6 +61,25 @@ class OptionsTest {
                         .only("AWS::EC2::LaunchTemplate", "Workers")
                         .text("/LaunchTemplateData/InstanceType"))
                 .isEqualTo("c7g.large");
+    }
+
+    @Test
+    void eachKindOfProcessorTakesItsOwnArchive() {
+        var mixed = Installation.of(
+                "mixed",
+                "default",
+                Map.of(
+                        "workers.instance", "c7g.large",
+                        "release.sha256.x86_64", "1".repeat(64),
+                        "release.sha256.aarch64", "2".repeat(64)));
+        assertThat(FirstBoots.script(mixed, "Web"))
+                .contains("/anb-x86_64.tar.gz", "1".repeat(64))
+                .doesNotContain("aarch64", "2".repeat(64));
+        assertThat(FirstBoots.script(mixed, "Workers"))
+                .contains("/anb-aarch64.tar.gz", "2".repeat(64))
+                .doesNotContain("x86_64", "1".repeat(64));
+        assertThat(Rights.of(mixed.service(), "WorkersRole"))
+                .contains("s3:GetObject releases/0.1.0/anb-aarch64.tar.gz");
     }
 
     @Test

@@ -21,8 +21,16 @@ class RandomSettingsTest {
     static Stream<Installation> installations() {
         var random = new Random(SEED);
         return IntStream.range(0, MANY)
-                .mapToObj(index -> Installation.of(
-                        "random-%d-%d".formatted(SEED, index), one(random, "default", "small", "large"), some(random)));
+                .mapToObj(index -> installation(
+                        "random-%d-%d".formatted(SEED, index), one(random, "default", "small", "large"), random));
+    }
+
+    private static Installation installation(String name, String preset, Random random) {
+        var settings = some(random);
+        if (preset.equals("small")) { // with Redis on the worker there is one way out
+            settings.put("network.way-out", "nat");
+        }
+        return Installation.of(name, preset, settings);
     }
 
     @ParameterizedTest
@@ -32,7 +40,9 @@ class RandomSettingsTest {
                 .allMatch(door -> door.matches("Balancer <- 0.0.0.0/0 (80|443)|Web <- Balancer 80"
                         + "|Database <- (Web|Workers) 5432|(Redis|Workers) <- (Web|Workers) 6379"
                         + "|Endpoints <- (Web|Workers) 443"));
-        assertThat(Doors.outTo(installation.network(), "0.0.0.0/0")).containsOnly("Web 443", "Workers 443");
+        assertThat(Doors.out(installation.network()))
+                .allMatch(door -> door.matches("Balancer -> Web 80|(Web|Workers) -> 0.0.0.0/0 443"
+                        + "|(Web|Workers) -> Database 5432|(Web|Workers) -> (Redis|Workers) 6379"));
         assertThat(installation.data().all("AWS::RDS::DBInstance"))
                 .allMatch(database -> !database.at("/PubliclyAccessible").asBoolean())
                 .allMatch(database -> database.at("/StorageEncrypted").asBoolean());
@@ -75,6 +85,8 @@ class RandomSettingsTest {
         settings.put("site.firewall", one(random, "true", "false"));
         settings.put("web.instance", one(random, "t3.medium", "c7g.large", "m7i.large"));
         settings.put("workers.instance", one(random, "t3.large", "c7g.xlarge", "c7a.2xlarge"));
+        settings.put("release.sha256.x86_64", "1".repeat(64));
+        settings.put("release.sha256.aarch64", "2".repeat(64));
         settings.put("database.instance", one(random, "m7g.large", "r7g.xlarge"));
         settings.put("database.standby", one(random, "true", "false"));
         return settings;

@@ -3,6 +3,7 @@ package anb.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,14 @@ class RightsTest {
         assertThat(service.all("AWS::IAM::Policy"))
                 .hasSize(2)
                 .allMatch(policy -> policy.text("/PolicyDocument")
-                        .contains("{\"StringEquals\":{\"cloudwatch:namespace\":\"ANB\"}}"));
+                        .contains("{\"StringEquals\":{\"cloudwatch:namespace\":\"ANB/anb\"}}"));
+    }
+
+    @Test
+    void twoInstallationsDoNotMixTheirMetrics() {
+        var other = Installation.of("other", "default", Map.of("name", "cali", "bucket.name", "cali-videos"));
+        assertThat(other.service().json().toString()).contains("\"ANB/cali\"").doesNotContain("\"ANB/anb\"");
+        assertThat(other.watch().json().toString()).contains("\"ANB/cali\"").doesNotContain("\"ANB\"", "\"ANB/anb\"");
     }
 
     @Test

@@ -35,7 +35,7 @@ class ScalingTest {
     @Test
     void workersComeWhenTheFirstClipInLineWaits() {
         var alarm = alarm("WorkersLate");
-        assertThat(alarm.text("/Namespace")).isEqualTo("ANB");
+        assertThat(alarm.text("/Namespace")).isEqualTo("ANB/anb");
         assertThat(alarm.text("/MetricName")).isEqualTo("anb_jobs_oldest_due");
         assertThat(alarm.text("/Statistic")).isEqualTo("Maximum");
         assertThat(alarm.text("/Dimensions")).contains("\"lane\"", "\"heavy\"");
@@ -46,8 +46,12 @@ class ScalingTest {
     @Test
     void workersComeWhenTooManyClipsWaitForEach() {
         var alarm = alarm("WorkersCrowded");
-        assertThat(alarm.text("/Metrics"))
-                .contains("(waiting) / MAX([instances, TIME_SERIES(1)])", "anb_jobs_depth", "GroupInServiceInstances");
+        assertThat(alarm.text("/Metrics")).contains("(waiting) / MAX([instances, TIME_SERIES(1)])");
+        assertThat(alarm.text("/ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+        assertThat(measures(alarm))
+                .containsExactlyInAnyOrder(
+                        "instances AWS/AutoScaling GroupInServiceInstances Average 60",
+                        "waiting ANB/anb anb_jobs_depth Maximum 60");
         assertThat(alarm.at("/Threshold").asInt()).isEqualTo(20);
         assertThat(alarm.at("/EvaluationPeriods").asInt()).isEqualTo(2);
         assertThat(steps("WorkersCrowded")).containsExactly("0..20 +1", "20.. +4");
@@ -57,6 +61,11 @@ class ScalingTest {
     void workersGoWhenThereIsNothingToDoForTenMinutes() {
         var alarm = alarm("WorkersIdle");
         assertThat(alarm.text("/Metrics")).contains("(waiting + running) / MAX([instances, TIME_SERIES(1)])");
+        assertThat(measures(alarm))
+                .containsExactlyInAnyOrder(
+                        "instances AWS/AutoScaling GroupInServiceInstances Average 60",
+                        "waiting ANB/anb anb_jobs_depth Maximum 60",
+                        "running ANB/anb anb_jobs_running Maximum 60");
         assertThat(alarm.text("/ComparisonOperator")).isEqualTo("LessThanThreshold");
         assertThat(alarm.at("/Threshold").asInt()).isEqualTo(1);
         assertThat(alarm.at("/EvaluationPeriods").asInt()).isEqualTo(10);
@@ -84,9 +93,24 @@ class ScalingTest {
 
     @Test
     void aGroupSaysHowManyOfItAreAtWork() {
-        assertThat(service.only("AWS::AutoScaling::AutoScalingGroup", "WorkersGroup")
-                        .text("/MetricsCollection"))
-                .contains("1Minute");
+        assertThat(service.all("AWS::AutoScaling::AutoScalingGroup"))
+                .hasSize(2)
+                .allMatch(group -> group.text("/MetricsCollection").contains("1Minute"));
+    }
+
+    /** What an expression is computed of: its name there, the metric, statistic and seconds. */
+    private static List<String> measures(Resource alarm) {
+        return alarm.at("/Metrics")
+                .valueStream()
+                .filter(part -> part.has("MetricStat"))
+                .map(part -> "%s %s %s %s %d"
+                        .formatted(
+                                part.get("Id").asString(),
+                                part.at("/MetricStat/Metric/Namespace").asString(),
+                                part.at("/MetricStat/Metric/MetricName").asString(),
+                                part.at("/MetricStat/Stat").asString(),
+                                part.at("/MetricStat/Period").asInt()))
+                .toList();
     }
 
     private Resource alarm(String name) {

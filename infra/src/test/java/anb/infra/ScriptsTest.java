@@ -13,35 +13,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The scripts of an instance, run under a folder with stand-ins for AWS and for systemd. */
+/** The scripts of an instance, run under a folder with what first boot left and stand-ins for AWS and for systemd. */
+@WithNode
 class ScriptsTest {
-
-    private static final String FACTS = """
-            TIER=%s
-            INSTALLATION=anb
-            AWS_DEFAULT_REGION=us-east-1
-            STACK=anb-service
-            STACK_RESOURCE=WebGroup
-            ADDRESSES=10.20.0.0/16
-            TEMP_FOLDER=/tmp/anb-temp
-            DATABASE_SECRET=database
-            TOKENS_SECRET=tokens
-            REDIS_SECRET=redis
-            %s
-            """;
 
     /** Answers as Secrets Manager does; the database's password has what systemd would take for something else. */
     private static final String SECRETS = """
             case "$*" in
-                *"--secret-id database"*) printf '%s\\n' '{"username":"anb","password":"a\\\\b\\"c$d`e#f"}' ;;
-                *"--secret-id tokens"*) cat "$ROOT/tokens" ;;
-                *"--secret-id redis"*) echo wake-up ;;
-                *"--secret-id signing"*) echo '{"access_key":"AKIA","secret_key":"s3cret"}' ;;
+                *"--secret-id Database"*) printf '%s\\n' '{"username":"anb","password":"a\\\\b\\"c$d`e#f"}' ;;
+                *"--secret-id Tokens "*) cat "$ROOT/tokens" ;;
+                *"--secret-id RedisPassword "*) echo wake-up ;;
+                *"--secret-id Signing "*) echo '{"access_key":"AKIA","secret_key":"s3cret"}' ;;
             esac""";
 
-    private static final String AGENT = "/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl";
+    private static final String RENDER = "/tmp/anb-temp/node-1-x/render-y";
 
     @TempDir
     private Path folder;
@@ -53,6 +40,7 @@ class ScriptsTest {
         assumeTrue(Stream.of("jq", "curl", "bash").allMatch(NodeThere::onPath), "no jq, curl or bash here");
         standIn = new StandIn(folder)
                 .says("instance-id", "i-0123")
+                .says("local-ipv4", "10.20.4.7")
                 .program("aws", SECRETS)
                 .program("systemctl", "exit 0");
         standIn.file("/tokens", "{\"current\":\"now\"}");
@@ -65,7 +53,7 @@ class ScriptsTest {
 
     @Test
     void secretsAreLeftInMemoryForTheNodeOnly() throws Exception {
-        facts("web", "SIGNING_SECRET=signing");
+        facts("web");
         assertThat(run("secrets").status()).isZero();
         assertThat(standIn.read("/run/anb/secrets.env")).isEqualTo("""
                         SPRING_DATASOURCE_USERNAME="anb"
@@ -82,7 +70,7 @@ class ScriptsTest {
 
     @Test
     void aSecretThatWasRotatedStartsTheNodeAgain() throws Exception {
-        facts("workers", "");
+        facts("workers");
         run("secrets");
         run("secrets");
         assertThat(standIn.calls()).doesNotContain("try-restart");
@@ -95,16 +83,18 @@ class ScriptsTest {
 
     @Test
     void aWorkerLetsTheJobInHandEndBeforeItGoes() throws Exception {
-        facts("workers", "SCALING_GROUP=anb-workers\nSCALE_IN_HOOK=scale-in");
-        standIn.says("autoscaling/target-lifecycle-state", "Terminated");
-        Files.createDirectories(standIn.at("/tmp/anb-temp/node-1-x/render-y"));
-        // While the script waits the job ends.
-        standIn.program("sleep", "rm -r $ROOT/tmp/anb-temp/node-1-x/render-y");
+        leaving();
+        // While the script waits the job ends, but not at once.
+        standIn.program("sleep", """
+                [ ! -e "$ROOT/slept" ] || rm -r "$ROOT%s"
+                touch "$ROOT/slept"
+                """.formatted(RENDER));
         var ended = standIn.run("scale-in", Map.of("EVERY", "1", "PATIENCE", "30"));
         assertThat(ended.status()).as(ended.output()).isZero();
         assertThat(ended.output()).doesNotContain("handed back");
         assertThat(standIn.calls().lines())
                 .containsExactly(
+                        "sleep 1",
                         "sleep 1",
                         "systemctl stop anb.service",
                         "aws autoscaling complete-lifecycle-action --lifecycle-action-result CONTINUE --instance-id i-0123"
@@ -112,62 +102,143 @@ class ScriptsTest {
     }
 
     @Test
+    void aWorkerThatGoesTakesNoMoreJobsWhileItIsWaitedFor() throws Exception {
+        leaving();
+        standIn.program("sleep", """
+                cat "$ROOT/tmp/anb-temp/node-1-x/drain" && rm -rf "$ROOT%s"
+                """.formatted(RENDER));
+        var ended = standIn.run("scale-in", Map.of("EVERY", "1", "PATIENCE", "30"));
+        assertThat(ended.status()).as(ended.output()).isZero();
+        assertThat(standIn.calls().lines()).startsWith("sleep 1", "systemctl stop anb.service");
+    }
+
+    @Test
     void aJobThatDoesNotEndIsHandedBack() throws Exception {
-        facts("workers", "SCALING_GROUP=anb-workers\nSCALE_IN_HOOK=scale-in");
-        standIn.says("autoscaling/target-lifecycle-state", "Terminated");
-        Files.createDirectories(standIn.at("/tmp/anb-temp/node-1-x/render-y"));
+        leaving();
         var ended = standIn.run("scale-in", Map.of("EVERY", "1", "PATIENCE", "1"));
         assertThat(ended.output()).contains("a job is still in hand after 1 s: it is handed back");
         assertThat(standIn.calls()).contains("stop anb.service", "complete-lifecycle-action");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"web", "workers"})
-    void anInstanceBecomesANode(String tier) throws Exception {
-        facts(tier, "");
-        machine();
-        standIn.ready();
-        var installed = standIn.run("install", Map.of("PORT", Integer.toString(standIn.port()), "PATIENCE", "20"));
+    @CsvSource({"web, /var/lib/anb/temp, WebGroup", "workers, /tmp/anb-temp, WorkersGroup"})
+    void anInstanceBecomesANode(String tier, String temp, String group) throws Exception {
+        facts(tier);
+        standIn.machine().ready();
+        var installed = install(standIn.port(), "20");
         assertThat(installed.status()).as(installed.output()).isZero();
         assertThat(standIn.at("/etc/systemd/system/anb.service")).exists();
-        assertThat(standIn.read("/etc/systemd/system/anb.service.d/tier.conf")).contains("BindPaths=/tmp/anb-temp");
+        assertThat(standIn.read("/etc/systemd/system/anb.service.d/tier.conf")).contains("BindPaths=" + temp);
         assertThat(standIn.read("/etc/anb/agent.json"))
-                .contains("\"/anb/" + tier + "\"", "\"i-0123\"")
+                .contains("\"/anb/" + tier + "\"", "\"i-0123\"", "\"ANB/anb\"")
                 .doesNotContain("@");
-        assertThat(standIn.at("/etc/systemd/system/anb-scale-in.service")
-                        .toFile()
-                        .exists())
-                .isEqualTo(tier.equals("workers"));
+        var scaleIn = standIn.at("/etc/systemd/system/anb-scale-in.service");
+        assertThat(Files.exists(scaleIn)).isEqualTo(tier.equals("workers"));
+        if (tier.equals("workers")) {
+            assertThat(scaleIn)
+                    .content()
+                    .contains("ReadWritePaths=/tmp/anb-temp")
+                    .doesNotContain("@TEMP_FOLDER@");
+        }
         assertThat(standIn.calls())
                 .contains("systemctl enable --now anb.service anb-secrets.timer")
-                .endsWith("aws cloudformation signal-resource --stack-name anb-service --logical-resource-id WebGroup"
-                        + " --unique-id i-0123 --status SUCCESS\n");
+                .endsWith("aws cloudformation signal-resource --stack-name AWS::StackName --logical-resource-id "
+                        + group + " --unique-id i-0123 --status SUCCESS\n");
+    }
+
+    @Test
+    void whatGoesWrongAtTheFirstBootIsReadWhereTheOtherLinesAre() throws Exception {
+        facts("workers");
+        standIn.machine().program("systemctl", "[ \"$*\" != \"start anb-secrets.service\" ]");
+        var installed = install(standIn.port(), "20");
+        assertThat(installed.status()).isNotZero();
+        assertThat(standIn.calls()).contains("amazon-cloudwatch-agent-ctl", "--status FAILURE", "shutdown -h +10");
+        assertThat(standIn.read("/etc/anb/agent.json")).contains("/var/log/cloud-init-output.log");
+    }
+
+    @Test
+    void redisOnTheWorkersMachineComesBackAfterAReboot() throws Exception {
+        standIn.file(
+                "/etc/anb/instance.env",
+                FirstBoots.named(Installation.of("small"), "Workers", "/etc/anb/instance.env"));
+        standIn.machine().ready();
+        var installed = install(standIn.port(), "20");
+        assertThat(installed.status()).as(installed.output()).isZero();
+        assertThat(standIn.read("/etc/systemd/system/valkey.service.d/anb.conf"))
+                .contains("Wants=anb-secrets.service", "After=anb-secrets.service", "Restart=on-failure");
+        assertThat(standIn.calls())
+                .contains(
+                        "route53 change-resource-record-sets --hosted-zone-id Inside",
+                        "redis.anb.internal",
+                        "10.20.4.7")
+                .contains("systemctl enable --now valkey.service");
+        assertThat(run("secrets").status()).isZero();
+        assertThat(standIn.read("/run/anb/redis.conf")).isEqualTo("requirepass \"wake-up\"\n");
     }
 
     @Test
     void anInstanceThatIsNotReadyInTimeSaysSoAndGoes() throws Exception {
-        facts("workers", "");
-        machine();
-        var installed = standIn.run("install", Map.of("PORT", Integer.toString(standIn.port()), "PATIENCE", "1"));
+        facts("workers");
+        standIn.machine();
+        var installed = install(standIn.port(), "1");
         assertThat(installed.status()).isNotZero();
         assertThat(standIn.calls())
                 .contains("--status FAILURE", "shutdown -h +10")
                 .doesNotContain("SUCCESS");
     }
 
-    private void facts(String tier, String more) throws Exception {
-        standIn.file("/etc/anb/instance.env", FACTS.formatted(tier, more));
+    @Test
+    void aWebInstanceIsNotReadyWhileNobodyAnswersWhereTheBalancerAsks() throws Exception {
+        facts("web");
+        standIn.machine().ready();
+        var installed = install(1, "1");
+        assertThat(installed.status()).isNotZero();
+        assertThat(standIn.calls()).contains("--status FAILURE").doesNotContain("SUCCESS");
     }
 
-    /** Programs that a test had better not run, or cannot. */
-    private void machine() throws Exception {
-        standIn.file(AGENT, "#!/bin/sh\n");
-        assertThat(standIn.at(AGENT).toFile().setExecutable(true)).isTrue();
-        for (var name : new String[] {"useradd", "chown", "shutdown", "mount"}) {
-            standIn.program(name, "exit 0");
+    @Test
+    void aRuntimeThatWouldTrustNobodyIsNotReleased() throws Exception {
+        standIn.program("java", "echo 'openjdk version \"25\"'").program("jlink", """
+                        mkdir -p "$2/lib/security"
+                        ln -s /etc/ssl/certs/java/cacerts "$2/lib/security/cacerts"
+                        """);
+        Files.move(folder.resolve("programs"), folder.resolve("bin"));
+        var released = Command.run(
+                Map.of("JAVA_HOME", folder.toString()),
+                Command.DEPLOY.resolve("aws").resolve("release").toString(),
+                "0.1.0",
+                folder.resolve("release").toString());
+        assertThat(released.status()).isEqualTo(2);
+        assertThat(released.output()).contains("cacerts is no file with certificates in it");
+    }
+
+    private void facts(String tier) throws Exception {
+        var name = tier.equals("web") ? "Web" : "Workers";
+        standIn.file(
+                "/etc/anb/instance.env", FirstBoots.named(Installation.of("default"), name, "/etc/anb/instance.env"));
+    }
+
+    /** A worker with a job in hand, which its group wants gone. Not everything in its folder is a job. */
+    private void leaving() throws Exception {
+        facts("workers");
+        standIn.says("autoscaling/target-lifecycle-state", "Terminated");
+        for (var name : new String[] {"brand-z", "arriving", "render-y"}) {
+            Files.createDirectories(standIn.at(RENDER).resolveSibling(name));
         }
-        // There is no user of that name here.
-        standIn.program("install", "exec /usr/bin/install $(echo \"$*\" | sed 's/-o [a-z]* -g [a-z]*//')");
+    }
+
+    private Command install(int front, String patience) throws Exception {
+        return standIn.run(
+                "install",
+                Map.of(
+                        "PORT",
+                        Integer.toString(standIn.port()),
+                        "FRONT",
+                        Integer.toString(front),
+                        "EVERY",
+                        "0.1",
+                        "PATIENCE",
+                        patience));
     }
 
     private Command run(String script) throws Exception {

@@ -22,6 +22,16 @@ class SecretsTest {
     }
 
     @Test
+    void aFirstDeploymentThatFailedLeavesNoSecretInTheWayOfTheNext() {
+        assertThat(data.all(SECRET))
+                .hasSize(3)
+                .allMatch(
+                        secret -> secret.json().at("/DeletionPolicy").asString().equals("RetainExceptOnCreate"))
+                .allMatch(secret ->
+                        secret.json().at("/UpdateReplacePolicy").asString().equals("Retain"));
+    }
+
+    @Test
     void urlsAreSignedWithAKeyThatLastsAndNotWithARole() {
         assertThat(data.only("AWS::IAM::AccessKey").at("/Serial").asInt()).isEqualTo(1);
         assertThat(data.only(SECRET, "Signing").text("/SecretString")).contains("SecretAccessKey", "access_key");
@@ -36,11 +46,14 @@ class SecretsTest {
                 .containsExactlyInAnyOrder(
                         "s3:AbortMultipartUpload uploads/*",
                         "s3:DeleteObject uploads/*",
+                        "s3:DeleteObjectVersion uploads/*",
                         "s3:GetObject uploads/*",
                         "s3:GetObjectVersion uploads/*",
                         "s3:ListMultipartUploadParts uploads/*",
                         "s3:PutObject uploads/*",
                         "s3:GetObject processed/*",
+                        "s3:DeleteObject processed/*",
+                        "s3:DeleteObjectVersion processed/*",
                         "s3:GetObject resources/*",
                         "s3:PutObject resources/*",
                         "s3:GetBucketVersioning Clips",

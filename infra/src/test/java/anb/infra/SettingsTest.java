@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import anb.infra.settings.Settings;
 import anb.infra.settings.SettingsException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,10 @@ class SettingsTest {
                 "database.most-gb|20|database.most-gb: must be at least a tenth above database.gb",
                 "watching.log-days|31|watching.log-days: CloudWatch offers",
                 "bucket.name|Anb_Videos|bucket.name: \"Anb_Videos\" is not 3 to 54",
-                "release.sha256|abc|release.sha256: \"abc\" is not 64 hexadecimal digits"
+                "release.sha256|abc|release.sha256: \"abc\" is not 64 hexadecimal digits",
+                "release.sha256||release.sha256: the archive that instances take has none",
+                "redis.instance||redis.instance: empty has the worker give its address to Route 53",
+                "web.instance|t4g.medium|release.sha256: web and workers have different processors"
             })
     void whatMakesNoInstallationIsNamed(String name, String value, String said) {
         assertThatThrownBy(() -> Settings.of("default", Map.of(name, value == null ? "" : value)))
@@ -60,6 +64,18 @@ class SettingsTest {
                                 "site.certificate", "arn:aws:acm:us-west-2:123456789012:certificate/abc")))
                 .hasMessageContaining(
                         "site.certificate: the balancer takes only certificates of its region, us-east-1");
+    }
+
+    @Test
+    void oneImageForTwoKindsOfProcessorsIsRefused() {
+        var checksums = Map.of("workers.instance", "c7g.large", "release.sha256.aarch64", "2".repeat(64));
+        assertThat(Settings.of("default", checksums)).isNotNull();
+        var image = new HashMap<>(checksums);
+        image.put("release.image", "ami-0123456789abcdef0");
+        assertThatThrownBy(() -> Settings.of("default", image))
+                .hasMessageContaining("release.image: web and workers have different processors");
+        image.put("release.image.aarch64", "ami-0fedcba9876543210");
+        assertThat(Settings.of("default", image)).isNotNull();
     }
 
     @Test

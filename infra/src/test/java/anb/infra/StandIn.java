@@ -48,15 +48,25 @@ class StandIn implements AutoCloseable {
 
     /** A program that notes its name and arguments, then does this. */
     StandIn program(String name, String does) throws IOException {
-        var file = programs.resolve(name);
-        Files.writeString(file, "#!/bin/sh\necho \"%s $*\" >>%s\n%s\n".formatted(name, calls, does));
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        write(programs.resolve(name), does);
         return this;
     }
 
-    /** The node that is being made answers that it is ready, at {@link #port()}. */
+    /** One that is called by its path. */
+    StandIn programAt(String path) throws IOException {
+        write(at(path), "exit 0");
+        return this;
+    }
+
+    private void write(Path file, String does) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\necho \"%s $*\" >>%s\n%s\n".formatted(file.getFileName(), calls, does));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** The node that is being made answers that it is ready, at {@link #port()}, and nginx before it at the same. */
     void ready() {
-        server.createContext("/health/ready", exchange -> {
+        server.createContext("/health", exchange -> {
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
@@ -88,11 +98,28 @@ class StandIn implements AutoCloseable {
 
     Command run(String script, Map<String, String> more) throws IOException, InterruptedException {
         var environment = new HashMap<>(more);
-        environment.put("ROOT", root.toString());
-        environment.put("METADATA", "http://127.0.0.1:" + server.getAddress().getPort());
+        environment.putAll(environment());
         environment.put("PATH", programs + ":" + System.getenv("PATH"));
         return Command.run(
                 environment, Command.DEPLOY.resolve("aws").resolve(script).toString());
+    }
+
+    /** By which the scripts find it; its programs are to come first in the path. */
+    Map<String, String> environment() {
+        return Map.of(
+                "ROOT", root.toString(),
+                "METADATA", "http://127.0.0.1:" + port(),
+                "PROGRAMS", programs.toString());
+    }
+
+    /** What an instance has and a test had better not run, or cannot. */
+    StandIn machine() throws IOException {
+        for (var name : new String[] {"useradd", "chown", "chgrp", "shutdown", "mount", "blkid"}) {
+            program(name, "exit 0");
+        }
+        // There is no user of that name here.
+        program("install", "exec /usr/bin/install $(echo \"$*\" | sed 's/-o [a-z]* -g [a-z]*//')");
+        return programAt("/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl");
     }
 
     int port() {

@@ -3,8 +3,12 @@ package anb.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,14 +24,13 @@ class UnitsTest {
     @ValueSource(strings = {"anb-web.conf", "anb-workers.conf"})
     void systemdUnderstandsThem(String tier, @TempDir Path folder) throws Exception {
         assumeTrue(NodeThere.onPath("systemd-analyze"), "no systemd-analyze here");
-        var dropIn = Files.createDirectories(folder.resolve("anb.service.d")).resolve("tier.conf");
-        Files.writeString(dropIn, Files.readString(UNITS.resolve(tier)).replace("@TEMP_FOLDER@", "/tmp/anb-temp"));
+        Files.writeString(folder.resolve("valkey.service"), "[Service]\nExecStart=/bin/true\n");
+        dropIn(folder, "valkey.service", "anb-valkey.conf");
+        dropIn(folder, "anb.service", tier);
         for (var unit :
                 new String[] {"anb.service", "anb-secrets.service", "anb-secrets.timer", "anb-scale-in.service"}) {
             // Their programs are only on an instance; whether they can be run is not what is asked here.
-            Files.writeString(
-                    folder.resolve(unit),
-                    Files.readString(UNITS.resolve(unit)).replaceAll("/opt/anb/[a-z/-]+", "/bin/true"));
+            Files.writeString(folder.resolve(unit), installed(unit).replaceAll("/opt/anb/[a-z/-]+", "/bin/true"));
         }
         var verified = Command.run(
                 "systemd-analyze",
@@ -35,30 +38,68 @@ class UnitsTest {
                 "--man=no",
                 folder.resolve("anb.service").toString(),
                 folder.resolve("anb-secrets.timer").toString(),
-                folder.resolve("anb-scale-in.service").toString());
+                folder.resolve("anb-scale-in.service").toString(),
+                folder.resolve("valkey.service").toString());
         assertThat(verified.output().lines().filter(line -> line.contains("anb")))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"anb.service", "anb-secrets.service", "anb-scale-in.service"})
-    void theirExposureIsLow(String unit) throws Exception {
+    void theirExposureIsLow(String name, @TempDir Path folder) throws Exception {
         assumeTrue(NodeThere.onPath("systemd-analyze"), "no systemd-analyze here");
-        var judged = Command.run(
-                "systemd-analyze",
-                "security",
-                "--offline=true",
-                "--threshold=30",
-                UNITS.resolve(unit).toString());
+        var unit = Files.writeString(folder.resolve(name), installed(name));
+        var judged = Command.run("systemd-analyze", "security", "--offline=true", "--threshold=30", unit.toString());
         assertThat(judged.status()).as(judged.output()).isZero();
+    }
+
+    /** A unit whose requirement failed is not started again by systemd, whatever its {@code Restart=} says. */
+    @Test
+    void aNodeIsTriedAgainWhenItsSecretsCouldNotBeAskedFor() throws Exception {
+        var lines = Files.readAllLines(UNITS.resolve("anb.service"));
+        assertThat(lines)
+                .contains(
+                        "Wants=network-online.target anb-secrets.service",
+                        "After=network-online.target anb-secrets.service",
+                        "StartLimitIntervalSec=0",
+                        "EnvironmentFile=/run/anb/secrets.env",
+                        "Restart=always")
+                .noneMatch(line -> line.matches("(Requires|Requisite|BindsTo)=.*"));
     }
 
     @Test
     void everyScriptIsClean() throws Exception {
         assumeTrue(NodeThere.onPath("shellcheck"), "no shellcheck here");
-        var scripts = Stream.of("install", "metadata", "secrets", "scale-in", "release")
-                .map(name -> Command.DEPLOY.resolve("aws").resolve(name).toString());
-        var judged = Command.run(Stream.concat(Stream.of("shellcheck"), scripts).toArray(String[]::new));
+        var scripts = scripts();
+        assertThat(scripts).hasSizeGreaterThan(9);
+        var judged = Command.run(
+                Stream.concat(Stream.of("shellcheck"), scripts.stream()).toArray(String[]::new));
         assertThat(judged.output()).isEmpty();
+    }
+
+    private static List<String> scripts() throws IOException {
+        try (var files = Files.walk(Command.DEPLOY)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(UnitsTest::isScript)
+                    .map(Path::toString)
+                    .toList();
+        }
+    }
+
+    private static boolean isScript(Path file) {
+        try (var bytes = Files.newInputStream(file)) {
+            return new String(bytes.readNBytes(2), StandardCharsets.US_ASCII).equals("#!");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void dropIn(Path folder, String unit, String file) throws IOException {
+        var into = Files.createDirectories(folder.resolve(unit + ".d"));
+        Files.writeString(into.resolve(file), installed(file));
+    }
+
+    private static String installed(String unit) throws IOException {
+        return Files.readString(UNITS.resolve(unit)).replace("@TEMP_FOLDER@", "/tmp/anb-temp");
     }
 }

@@ -29,7 +29,7 @@ class WatchTest {
     })
     void whatTheApplicationSaysOfItselfWakes(String name, String metric, int threshold, int minutes) {
         var alarm = alarm(name);
-        assertThat(alarm.text("/Namespace")).isEqualTo("ANB");
+        assertThat(alarm.text("/Namespace")).isEqualTo("ANB/anb");
         assertThat(alarm.text("/MetricName")).isEqualTo(metric);
         assertThat(alarm.text("/Statistic")).isEqualTo("Maximum");
         assertThat(alarm.text("/ComparisonOperator")).isEqualTo("GreaterThanThreshold");
@@ -44,7 +44,26 @@ class WatchTest {
         assertThat(alarm.text("/MetricName")).isEqualTo("FreeStorageSpace");
         assertThat(alarm.text("/ComparisonOperator")).isEqualTo("LessThanThreshold");
         assertThat(alarm.at("/Threshold").asLong()).isEqualTo(3_000_000_000L);
-        assertThat(alarm("DatabaseBusy").at("/Threshold").asInt()).isEqualTo(75);
+        assertThat(alarm.text("/Statistic")).isEqualTo("Minimum");
+        assertThat(alarm.text("/Dimensions")).contains("DBInstanceIdentifier", "Database");
+        var busy = alarm("DatabaseBusy");
+        assertThat(busy.text("/Namespace") + " " + busy.text("/MetricName")).isEqualTo("AWS/RDS DatabaseConnections");
+        assertThat(busy.text("/Statistic")).isEqualTo("Maximum");
+        assertThat(busy.text("/ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+        assertThat(busy.at("/Threshold").asInt()).isEqualTo(75);
+        assertThat(busy.at("/EvaluationPeriods").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aRedisThatFillsWakes() {
+        var full = alarm("RedisFull");
+        assertThat(full.text("/Namespace") + " " + full.text("/MetricName"))
+                .isEqualTo("AWS/ElastiCache DatabaseMemoryUsagePercentage");
+        assertThat(full.text("/Dimensions")).contains("CacheClusterId", "anb-redis-001");
+        assertThat(full.text("/Statistic")).isEqualTo("Average");
+        assertThat(full.text("/ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+        assertThat(full.at("/Threshold").asInt()).isEqualTo(90);
+        assertThat(full.at("/EvaluationPeriods").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -53,7 +72,14 @@ class WatchTest {
         assertThat(alarm.text("/Metrics"))
                 .contains("HTTPCode_Target_5XX_Count", "HTTPCode_ELB_5XX_Count", "RequestCount", "FILL(nodes, 0)");
         assertThat(alarm.at("/Threshold").asDouble()).isEqualTo(0.05);
-        assertThat(alarm("NoHealthyNode").text("/MetricName")).isEqualTo("HealthyHostCount");
+        var none = alarm("NoHealthyNode");
+        assertThat(none.text("/MetricName")).isEqualTo("HealthyHostCount");
+        assertThat(none.text("/Statistic")).isEqualTo("Minimum");
+        assertThat(none.text("/ComparisonOperator")).isEqualTo("LessThanThreshold");
+        assertThat(none.at("/Threshold").asInt()).isEqualTo(1);
+        assertThat(none.at("/EvaluationPeriods").asInt()).isEqualTo(2);
+        assertThat(none.at("/Period").asInt()).isEqualTo(60);
+        assertThat(none.text("/Dimensions")).contains("LoadBalancer", "TargetGroup");
     }
 
     @ParameterizedTest
@@ -76,6 +102,11 @@ class WatchTest {
                 .filteredOn(alarm -> alarm.text("/TreatMissingData").equals("breaching"))
                 .extracting(Resource::name)
                 .containsExactly("NobodyMeasures");
+        // One that is no number without PostgreSQL (Glance); others would go on with their last value.
+        assertThat(alarm("NobodyMeasures").text("/MetricName")).isEqualTo("anb_jobs_dead");
+        assertThat(alarm("NobodyMeasures").text("/Dimensions"))
+                .isEqualTo(alarm("JobsDead").text("/Dimensions"));
+        assertThat(alarm("NobodyMeasures").at("/EvaluationPeriods").asInt()).isEqualTo(5);
         assertThat(watch.all(ALARM))
                 .filteredOn(alarm -> !alarm.name().equals("NobodyMeasures"))
                 .allMatch(alarm -> alarm.text("/TreatMissingData").equals("notBreaching"));
@@ -113,7 +144,16 @@ class WatchTest {
     void aMonthsCostIsWatched() {
         var budget = watch.only("AWS::Budgets::Budget");
         assertThat(budget.at("/Budget/BudgetLimit/Amount").asInt()).isEqualTo(400);
-        assertThat(budget.text("/NotificationsWithSubscribers")).contains("ACTUAL", "FORECASTED", "\"SNS\"");
+        assertThat(budget.at("/NotificationsWithSubscribers").valueStream())
+                .extracting(told -> told.at("/Notification/NotificationType").asString() + " "
+                        + told.at("/Notification/ComparisonOperator").asString() + " "
+                        + told.at("/Notification/Threshold").asInt() + " "
+                        + told.at("/Notification/ThresholdType").asString())
+                .containsExactly("ACTUAL GREATER_THAN 80 PERCENTAGE", "FORECASTED GREATER_THAN 100 PERCENTAGE");
+        assertThat(budget.at("/NotificationsWithSubscribers").valueStream())
+                .allMatch(told ->
+                        told.at("/Subscribers/0/SubscriptionType").asString().equals("SNS")
+                                && told.at("/Subscribers/0/Address").toString().contains("People"));
     }
 
     @Test

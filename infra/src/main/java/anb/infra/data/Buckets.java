@@ -63,6 +63,7 @@ public final class Buckets {
         return logs;
     }
 
+    /** Kept when the stack goes, but not when its first deployment fails: the next one could not make what is there. */
     private static Bucket.Builder sealed(Construct scope, String id, String name) {
         return Bucket.Builder.create(scope, id)
                 .bucketName(name)
@@ -70,7 +71,7 @@ public final class Buckets {
                 .enforceSsl(true)
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
-                .removalPolicy(RemovalPolicy.RETAIN);
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     }
 
     private CorsRule fromTheSite() {

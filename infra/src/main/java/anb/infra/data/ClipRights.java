@@ -10,33 +10,38 @@ import software.constructs.IConstruct;
 /** What a tier may do in the bucket of clips. */
 public final class ClipRights {
 
-    private static final List<String> UPLOADS = List.of(
-            "s3:GetObject",
-            "s3:GetObjectVersion",
-            "s3:PutObject",
-            "s3:DeleteObject",
-            "s3:AbortMultipartUpload",
-            "s3:ListMultipartUploadParts");
+    /** In a bucket with versions, what is deleted for good is deleted version by version. */
+    private static final List<String> ERASE = List.of("s3:DeleteObject", "s3:DeleteObjectVersion");
+
+    private static final List<String> CHANGE = Stream.concat(
+                    Stream.of(
+                            "s3:GetObject",
+                            "s3:GetObjectVersion",
+                            "s3:PutObject",
+                            "s3:AbortMultipartUpload",
+                            "s3:ListMultipartUploadParts"),
+                    ERASE.stream())
+            .toList();
     private static final List<String> BUCKET = List.of(
             "s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads", "s3:GetBucketVersioning");
 
     private ClipRights() {}
 
-    /** Web nodes take originals in, and sign URLs of clips they have no business changing. */
+    /** Web nodes take originals in, sign URLs of clips, and erase what people want gone; no clip is made by them. */
     public static List<PolicyStatement> web(IBucket clips) {
         return List.of(
-                allow(UPLOADS, clips.arnForObjects("uploads/*")),
-                allow(List.of("s3:GetObject"), clips.arnForObjects("processed/*")),
+                allow(CHANGE, clips.arnForObjects("uploads/*")),
+                allow(
+                        Stream.concat(Stream.of("s3:GetObject"), ERASE.stream()).toList(),
+                        clips.arnForObjects("processed/*")),
                 allow(List.of("s3:GetObject", "s3:PutObject"), clips.arnForObjects("resources/*")),
                 allow(BUCKET, clips.getBucketArn()));
     }
 
-    /** Workers make clips, sweep what is left over and erase every version of what people want gone. */
+    /** Workers make clips, sweep what is left over and erase what a web node could not. */
     public static List<PolicyStatement> workers(IBucket clips) {
-        var erasing = Stream.concat(UPLOADS.stream(), Stream.of("s3:DeleteObjectVersion"))
-                .toList();
         return List.of(
-                allow(erasing, clips.arnForObjects("uploads/*"), clips.arnForObjects("processed/*")),
+                allow(CHANGE, clips.arnForObjects("uploads/*"), clips.arnForObjects("processed/*")),
                 allow(List.of("s3:GetObject", "s3:PutObject"), clips.arnForObjects("resources/*")),
                 allow(BUCKET, clips.getBucketArn()));
     }

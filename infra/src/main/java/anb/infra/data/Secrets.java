@@ -88,11 +88,12 @@ public final class Secrets {
                 .build();
     }
 
+    /** Kept when the stack goes, but not when its first deployment fails: the next one could not make what is there. */
     private Secret.Builder secret(String id, String name, String description) {
         return Secret.Builder.create(scope, id)
                 .secretName("%s/%s".formatted(settings.name(), name))
                 .description(description)
-                .removalPolicy(RemovalPolicy.RETAIN);
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     }
 
     /** All that web nodes are told. */

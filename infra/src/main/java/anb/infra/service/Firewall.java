@@ -3,6 +3,7 @@ package anb.infra.service;
 import anb.infra.settings.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import software.amazon.awscdk.services.wafv2.CfnWebACL;
 import software.amazon.awscdk.services.wafv2.CfnWebACLAssociation;
 import software.constructs.Construct;
@@ -11,6 +12,9 @@ import software.constructs.Construct;
 record Firewall(Construct scope, Settings settings) {
 
     private static final int SIGN_INS = 1500;
+
+    /** Where passwords come in: the API's and the pages' forms. */
+    private static final List<String> PASSWORDS = List.of("/api/auth/", "/signin", "/signup");
 
     void before(Balancer balancer) {
         var acl = CfnWebACL.Builder.create(scope, "Firewall")
@@ -28,9 +32,7 @@ record Firewall(Construct scope, Settings settings) {
                         rule(
                                 "sign-ins",
                                 1,
-                                rate(SIGN_INS)
-                                        .scopeDownStatement(under("/api/auth/"))
-                                        .build())))
+                                rate(SIGN_INS).scopeDownStatement(signIns()).build())))
                 .build();
         CfnWebACLAssociation.Builder.create(scope, "FirewallBeforeBalancer")
                 .resourceArn(balancer.loadBalancer().getLoadBalancerArn())
@@ -45,18 +47,49 @@ record Firewall(Construct scope, Settings settings) {
                 .evaluationWindowSec(300);
     }
 
+    /** Looking at a form costs no hashing, sending it does. */
+    private static CfnWebACL.StatementProperty signIns() {
+        List<CfnWebACL.StatementProperty> paths =
+                PASSWORDS.stream().map(Firewall::under).toList();
+        var any = CfnWebACL.StatementProperty.builder()
+                .orStatement(CfnWebACL.OrStatementProperty.builder()
+                        .statements(paths)
+                        .build())
+                .build();
+        var sent = text(method(), "EXACTLY", "POST", List.of("NONE"));
+        return CfnWebACL.StatementProperty.builder()
+                .andStatement(CfnWebACL.AndStatementProperty.builder()
+                        .statements(List.of(sent, any))
+                        .build())
+                .build();
+    }
+
+    /** However it is written: the application reads {@code /api/%61uth} as well. */
     private static CfnWebACL.StatementProperty under(String path) {
+        return text(uri(), "STARTS_WITH", path, List.of("URL_DECODE", "NORMALIZE_PATH"));
+    }
+
+    private static CfnWebACL.FieldToMatchProperty method() {
+        return CfnWebACL.FieldToMatchProperty.builder().method(Map.of()).build();
+    }
+
+    private static CfnWebACL.FieldToMatchProperty uri() {
+        return CfnWebACL.FieldToMatchProperty.builder().uriPath(Map.of()).build();
+    }
+
+    private static CfnWebACL.StatementProperty text(
+            CfnWebACL.FieldToMatchProperty field, String where, String text, List<String> read) {
         return CfnWebACL.StatementProperty.builder()
                 .byteMatchStatement(CfnWebACL.ByteMatchStatementProperty.builder()
-                        .fieldToMatch(CfnWebACL.FieldToMatchProperty.builder()
-                                .uriPath(Map.of())
-                                .build())
-                        .positionalConstraint("STARTS_WITH")
-                        .searchString(path)
-                        .textTransformations(List.of(CfnWebACL.TextTransformationProperty.builder()
-                                .priority(0)
-                                .type("NORMALIZE_PATH")
-                                .build()))
+                        .fieldToMatch(field)
+                        .positionalConstraint(where)
+                        .searchString(text)
+                        .textTransformations(IntStream.range(0, read.size())
+                                .mapToObj(order -> CfnWebACL.TextTransformationProperty.builder()
+                                        .priority(order)
+                                        .type(read.get(order))
+                                        .build())
+                                .toList())
                         .build())
                 .build();
     }

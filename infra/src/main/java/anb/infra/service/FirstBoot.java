@@ -79,6 +79,7 @@ record FirstBoot(Settings settings, DataStack data) {
         told.put("ANB_STORAGE_BUCKET", settings.bucket().name());
         told.put("ANB_STORAGE_REGION", settings.region());
         told.put("ANB_STORAGE_KEEP_ORIGINALS", settings.bucket().uploadDays() + "d");
+        told.put("ANB_SITE_ORIGIN", settings.site().origin());
         told.put("ANB_TEMP", temp);
         told.put("ANB_JAVA_OPTIONS", "-XX:MaxRAMPercentage=" + heapPercent);
         return told;
@@ -97,7 +98,7 @@ record FirstBoot(Settings settings, DataStack data) {
                 file("/etc/anb/anb.env", application),
                 "aws s3 cp --only-show-errors s3://%s/%s %s"
                         .formatted(settings.bucket().releases(), release.key(fleet), ARCHIVE),
-                "echo '%s  %s' | sha256sum --check --quiet -".formatted(release.sha256(), ARCHIVE),
+                "echo '%s  %s' | sha256sum --check --quiet -".formatted(release.sha256(fleet), ARCHIVE),
                 "tar -C /opt/anb -xzf %s --strip-components=1".formatted(ARCHIVE),
                 "/opt/anb/deploy/aws/install");
         return script;

@@ -65,10 +65,14 @@ record Machine(Stack stack, String name, Fleet fleet, Release release) {
     }
 
     private IMachineImage image() {
-        return release.image()
+        return release.image(fleet)
                 .map(id -> MachineImage.genericLinux(Map.of(stack.getRegion(), id)))
                 .orElseGet(() -> MachineImage.latestAmazonLinux2023(AmazonLinux2023ImageSsmParameterProps.builder()
-                        .cpuType(fleet.graviton() ? AmazonLinuxCpuType.ARM_64 : AmazonLinuxCpuType.X86_64)
+                        .cpuType(
+                                switch (fleet.processor()) {
+                                    case AARCH64 -> AmazonLinuxCpuType.ARM_64;
+                                    case X86_64 -> AmazonLinuxCpuType.X86_64;
+                                })
                         .build()));
     }
 }

@@ -59,7 +59,9 @@ record Roles(Stack stack, Settings settings, DataStack data) {
         role.addToPolicy(PolicyStatement.Builder.create()
                 .actions(List.of("cloudwatch:PutMetricData"))
                 .resources(List.of("*"))
-                .conditions(Map.of("StringEquals", Map.of("cloudwatch:namespace", Reported.NAMESPACE)))
+                .conditions(Map.of(
+                        "StringEquals",
+                        Map.of("cloudwatch:namespace", Reported.by(settings).namespace())))
                 .build());
         role.addToPolicy(allow(
                 List.of("logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"),

@@ -19,7 +19,7 @@ import software.amazon.awscdk.services.cloudwatch.actions.AutoScalingAction;
 import software.constructs.Construct;
 
 /** Fleets grow and shrink in steps, each by an alarm of its own. Without data nothing changes. */
-record Scaling(Construct scope, Settings settings) {
+record Scaling(Construct scope, Settings settings, Reported reported) {
 
     static final Duration WARM_UP = Duration.seconds(ScalingRule.WARM_UP.toSeconds());
 
@@ -28,7 +28,7 @@ record Scaling(Construct scope, Settings settings) {
     void of(Tier web, Tier workers) {
         scale("WebBusy", ScalingRule.WEB_BUSY, web, web.processors());
         scale("WebIdle", ScalingRule.WEB_IDLE, web, web.processors());
-        scale("WorkersLate", ScalingRule.WORKERS_LATE, workers, Reported.oldest("heavy"));
+        scale("WorkersLate", ScalingRule.WORKERS_LATE, workers, reported.oldest("heavy"));
         scale("WorkersCrowded", ScalingRule.WORKERS_CROWDED, workers, perWorker("waiting", workers));
         scale("WorkersIdle", ScalingRule.WORKERS_IDLE, workers, perWorker("waiting + running", workers));
     }
@@ -70,11 +70,11 @@ record Scaling(Construct scope, Settings settings) {
                 .toList();
     }
 
-    private static MathExpression perWorker(String clips, Tier workers) {
+    private MathExpression perWorker(String clips, Tier workers) {
         var used =
-                new TreeMap<String, IMetric>(Map.of("waiting", Reported.waiting(), "instances", workers.inService()));
+                new TreeMap<String, IMetric>(Map.of("waiting", reported.waiting(), "instances", workers.inService()));
         if (clips.contains("running")) {
-            used.put("running", Reported.running());
+            used.put("running", reported.running());
         }
         return MathExpression.Builder.create()
                 .expression("(%s) / MAX([instances, TIME_SERIES(1)])".formatted(clips))

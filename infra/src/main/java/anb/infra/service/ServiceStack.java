@@ -23,7 +23,7 @@ public final class ServiceStack extends Stack {
         workers = instances.workers();
         balancer = new Balancer(this, settings, network, data.buckets().logs());
         balancer.passTo(web);
-        new Scaling(this, settings).of(web, workers);
+        new Scaling(this, settings, Reported.by(settings)).of(web, workers);
         if (settings.site().firewall()) {
             new Firewall(this, settings).before(balancer);
         }

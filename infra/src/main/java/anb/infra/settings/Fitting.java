@@ -1,5 +1,8 @@
 package anb.infra.settings;
 
+import java.util.List;
+import java.util.function.Function;
+
 /** Whether settings that are fine each by itself fit together. */
 record Fitting(Values values, Settings settings) {
 
@@ -10,11 +13,9 @@ record Fitting(Values values, Settings settings) {
         fleet("web", settings.web());
         fleet("workers", settings.workers());
         site();
+        release();
         database();
-        values.must(
-                !settings.redis().onWorker() || settings.workers().most() == 1,
-                "redis.instance",
-                "empty puts Redis on the worker's machine, so workers.most must be 1");
+        redis();
         values.must(
                 Watching.DAYS_OFFERED.contains(settings.watching().logDays()),
                 "watching.log-days",
@@ -39,6 +40,43 @@ record Fitting(Values values, Settings settings) {
                 arn.contains(":acm:" + settings.region() + ":"),
                 "site.certificate",
                 "the balancer takes only certificates of its region, " + settings.region()));
+    }
+
+    private void release() {
+        var release = settings.release();
+        var fleets = List.of(settings.web(), settings.workers());
+        values.must(
+                fleets.stream().noneMatch(fleet -> release.sha256(fleet).isEmpty()),
+                "release.sha256",
+                "the archive that instances take has none");
+        if (settings.web().processor() != settings.workers().processor()) {
+            values.must(
+                    differ(fleets, release::sha256),
+                    "release.sha256",
+                    "web and workers have different processors, so each archive needs its own: release.sha256.x86_64 and"
+                            + " release.sha256.aarch64");
+            values.must(
+                    fleets.stream().allMatch(fleet -> release.image(fleet).isEmpty()) || differ(fleets, release::image),
+                    "release.image",
+                    "web and workers have different processors, so each needs its own: release.image.x86_64 and"
+                            + " release.image.aarch64, or none");
+        }
+    }
+
+    private static boolean differ(List<Fleet> fleets, Function<Fleet, ?> what) {
+        return fleets.stream().map(what).distinct().count() == fleets.size();
+    }
+
+    private void redis() {
+        values.must(
+                !settings.redis().onWorker() || settings.workers().most() == 1,
+                "redis.instance",
+                "empty puts Redis on the worker's machine, so workers.most must be 1");
+        values.must(
+                !settings.redis().onWorker() || settings.network().wayOut() == Network.WayOut.NAT,
+                "redis.instance",
+                "empty has the worker give its address to Route 53, for which there is no endpoint: network.way-out must"
+                        + " be nat");
     }
 
     private void database() {

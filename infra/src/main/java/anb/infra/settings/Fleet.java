@@ -13,9 +13,9 @@ public record Fleet(String instance, int least, int most, int pool) {
     /** While instances are replaced one more may be there than ever are otherwise. */
     private static final int BEING_REPLACED = 1;
 
-    /** Whether its processors are Arm, for which everything on it must have been built. */
-    public boolean graviton() {
-        return instance.matches("[a-z]+\\d+g[a-z]*\\..*");
+    /** For which everything on its instances must have been built. */
+    public Processor processor() {
+        return instance.matches("[a-z]+\\d+g[a-z]*\\..*") ? Processor.AARCH64 : Processor.X86_64;
     }
 
     /** Whether it earns credits while idle and pays for surplus ones when busy. */

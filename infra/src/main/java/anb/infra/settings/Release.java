@@ -1,18 +1,33 @@
 package anb.infra.settings;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What is put on the instances.
  *
  * @param version of the release, a folder of the bucket of releases
- * @param sha256 of its archive; an instance that finds another one does not start
- * @param image the AMI; absent: Amazon Linux 2023 as it is when deployed
+ * @param checksums SHA-256 of its archive for each kind of processor; an instance that finds another one does not start
+ * @param images the AMI for a kind of processor; absent: Amazon Linux 2023 as it is when deployed
  */
-public record Release(String version, String sha256, Optional<String> image) {
+public record Release(String version, Map<Processor, String> checksums, Map<Processor, String> images) {
 
-    /** The archive for one kind of processor. */
+    public Release {
+        checksums = Map.copyOf(checksums);
+        images = Map.copyOf(images);
+    }
+
+    /** The archive that a fleet's instances take. */
     public String key(Fleet fleet) {
-        return "releases/%s/anb-%s.tar.gz".formatted(version, fleet.graviton() ? "aarch64" : "x86_64");
+        return "releases/%s/anb-%s.tar.gz".formatted(version, fleet.processor().text());
+    }
+
+    /** The SHA-256 of that archive. */
+    public String sha256(Fleet fleet) {
+        return checksums.getOrDefault(fleet.processor(), "");
+    }
+
+    public Optional<String> image(Fleet fleet) {
+        return Optional.ofNullable(images.get(fleet.processor()));
     }
 }

@@ -1,6 +1,7 @@
 package anb.infra.settings;
 
-import java.util.Locale;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Makes settings of texts and judges whether they fit together. */
 final class SettingsReader {
@@ -99,9 +100,20 @@ final class SettingsReader {
     private Release release() {
         return new Release(
                 values.text("release.version", "[A-Za-z0-9][A-Za-z0-9._-]{0,63}", "a version such as 1.2.0"),
-                values.text("release.sha256", "[0-9a-f]{64}", "64 hexadecimal digits")
-                        .toLowerCase(Locale.ROOT),
-                values.optional("release.image", "ami-[0-9a-f]{8,17}", "the id of an AMI"));
+                byProcessor("release.sha256", "[0-9a-f]{64}", "64 hexadecimal digits"),
+                byProcessor("release.image", "ami-[0-9a-f]{8,17}", "the id of an AMI"));
+    }
+
+    /** Each kind's own, or else what is said of all. */
+    private Map<Processor, String> byProcessor(String name, String form, String wanted) {
+        var ofAll = values.optional(name, form, wanted);
+        var found = new EnumMap<Processor, String>(Processor.class);
+        for (var processor : Processor.values()) {
+            values.optional(name + "." + processor.text(), form, wanted)
+                    .or(() -> ofAll)
+                    .ifPresent(text -> found.put(processor, text));
+        }
+        return found;
     }
 
     private Watching watching() {

@@ -26,11 +26,13 @@ final class Alarms {
 
     private final Construct scope;
     private final Settings settings;
+    private final Reported reported;
     private final IAlarmAction wake;
 
     Alarms(Construct scope, Settings settings, ITopic people) {
         this.scope = scope;
         this.settings = settings;
+        reported = Reported.by(settings);
         wake = new SnsAction(people);
     }
 
@@ -39,7 +41,7 @@ final class Alarms {
         requests(traffic);
         burning("ErrorsFast", "#errorsfast", traffic, FAST, Duration.hours(1), Duration.minutes(5));
         burning("ErrorsSlow", "#errorsslow", traffic, SLOW, Duration.hours(6), Duration.minutes(30));
-        above("TempFills", "#tempfills", Reported.tempUsed(), 90, 5);
+        above("TempFills", "#tempfills", reported.tempUsed(), 90, 5);
         below("DatabaseStorage", "#disk-full", stores.database("FreeStorageSpace", "Minimum"), 3 * GIGABYTE, 1);
         above(
                 "DatabaseBusy",
@@ -52,13 +54,15 @@ final class Alarms {
     }
 
     private void jobs() {
-        above("VideosStuck", "#videosstuck", Reported.stuck(), 0, 2);
-        above("JobsDead", "#jobsdead", Reported.dead(), 0, 1);
-        above("JobsWait", "#jobswait", Reported.oldest("heavy"), 1800, 5);
-        above("LightJobsWait", "#jobswait", Reported.oldest("light"), 120, 5);
-        above("FoldingLags", "#foldinglags", Reported.foldingLag(), 10, 2);
-        // Nobody measures: no node lives, none reaches PostgreSQL, or no agent runs.
-        waking(alarm("NobodyMeasures", "#databaseaway", Reported.stuck(), 1e9, 5)
+        above("VideosStuck", "#videosstuck", reported.stuck(), 0, 2);
+        above("JobsDead", "#jobsdead", reported.dead(), 0, 1);
+        above("JobsWait", "#jobswait", reported.oldest("heavy"), 1800, 5);
+        above("LightJobsWait", "#jobswait", reported.oldest("light"), 120, 5);
+        above("FoldingLags", "#foldinglags", reported.foldingLag(), 10, 2);
+        // Nobody measures: no node lives, none reaches PostgreSQL, or no agent runs. Of a metric that is no number
+        // without
+        // PostgreSQL; that of stuck videos would keep its last value.
+        waking(alarm("NobodyMeasures", "#databaseaway", reported.dead(), 1e9, 5)
                 .treatMissingData(TreatMissingData.BREACHING)
                 .build());
     }

@@ -16,7 +16,7 @@ import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.constructs.Construct;
 
 /** One page to look at during an evening, in the order in which one asks. */
-record Board(Construct scope, Settings settings) {
+record Board(Construct scope, Settings settings, Reported reported) {
 
     private static final Duration MINUTE = Duration.minutes(1);
     private static final int THIRD = 8;
@@ -38,7 +38,7 @@ record Board(Construct scope, Settings settings) {
                 graph("Errors", traffic.failedByNodes(MINUTE), traffic.failedByBalancer(MINUTE)));
     }
 
-    private static List<IWidget> fleets(ServiceStack service) {
+    private List<IWidget> fleets(ServiceStack service) {
         return List.of(
                 graph(
                         "Instances in service",
@@ -48,28 +48,28 @@ record Board(Construct scope, Settings settings) {
                         "Processors busy",
                         service.web().processors(),
                         service.workers().processors()),
-                graph("Temp volume used", Reported.tempUsed()));
+                graph("Temp volume used", reported.tempUsed()));
     }
 
-    private static List<IWidget> clips() {
+    private List<IWidget> clips() {
         var seconds = MathExpression.Builder.create()
                 .expression("total / runs")
                 .usingMetrics(new TreeMap<String, IMetric>(
-                        Map.of("total", Reported.runSeconds(), "runs", Reported.runs("done"))))
+                        Map.of("total", reported.runSeconds(), "runs", reported.runs("done"))))
                 .label("seconds an encode")
                 .period(MINUTE)
                 .build();
         return List.of(
-                graph("Clips waiting and at work", Reported.waiting(), Reported.running()),
-                graph("Seconds the first one has waited", Reported.oldest("heavy"), Reported.oldest("light")),
+                graph("Clips waiting and at work", reported.waiting(), reported.running()),
+                graph("Seconds the first one has waited", reported.oldest("heavy"), reported.oldest("light")),
                 graph("Seconds an encode", seconds),
                 graph(
                         "Runs by ending",
-                        Reported.runs("done"),
-                        Reported.runs("gave_up"),
-                        Reported.runs("retry"),
-                        Reported.runs("dead"),
-                        Reported.runs("crashed")));
+                        reported.runs("done"),
+                        reported.runs("gave_up"),
+                        reported.runs("retry"),
+                        reported.runs("dead"),
+                        reported.runs("crashed")));
     }
 
     private static List<IWidget> stores(Stores stores) {

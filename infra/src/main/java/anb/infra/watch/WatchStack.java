@@ -1,6 +1,7 @@
 package anb.infra.watch;
 
 import anb.infra.data.DataStack;
+import anb.infra.service.Reported;
 import anb.infra.service.ServiceStack;
 import anb.infra.settings.Settings;
 import software.amazon.awscdk.Stack;
@@ -16,7 +17,7 @@ public final class WatchStack extends Stack {
         var traffic = new Traffic(service.balancer());
         var stores = new Stores(settings, data);
         new Alarms(this, settings, people.topic()).of(traffic, stores);
-        new Board(this, settings).of(traffic, stores, service);
+        new Board(this, settings, Reported.by(settings)).of(traffic, stores, service);
         new Money(this, settings).tell(people.topic());
     }
 }
