@@ -1,9 +1,11 @@
 package anb.faults;
 
+import anb.faults.Fault.Struck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Hosts that disagree on the time of day. */
@@ -18,13 +20,20 @@ final class ClockFaults {
     }
 
     /** Who signed in where it is later is somebody everywhere, and clips go through whatever the time is. */
-    private static Duration disagree(Scene scene) throws Exception {
+    private static Struck disagree(Scene scene) throws Exception {
         var installation = scene.installation();
         try {
             for (var node : SECONDS.keySet()) {
                 restart(scene, node, SECONDS.get(node));
             }
             installation.awaitHealthy();
+            var seen = new TreeMap<String, Long>();
+            for (var node : SECONDS.keySet()) {
+                seen.put(node, installation.node(node).secondsFast());
+                NotInjected.unless(
+                        Math.abs(seen.get(node) - SECONDS.get(node)) < 5,
+                        "%s is %d s fast".formatted(node, seen.get(node)));
+            }
             var began = System.nanoTime();
             var videos = new ArrayList<String>();
             for (var there : List.of("web-1", "web-2")) {
@@ -42,7 +51,7 @@ final class ClockFaults {
                 scene.untilProcessed(video);
             }
             scene.untilAVoteCounts();
-            return Duration.ofNanos(System.nanoTime() - began);
+            return new Struck(Duration.ofNanos(System.nanoTime() - began), "seconds fast: " + seen);
         } finally {
             for (var node : SECONDS.keySet()) {
                 restart(scene, node, 0);
@@ -52,8 +61,6 @@ final class ClockFaults {
 
     private static void restart(Scene scene, String node, long seconds) throws Exception {
         scene.installation().clock(node, seconds);
-        var process = ProcessHandle.of(scene.installation().pid(node)).orElseThrow();
-        process.destroyForcibly();
-        process.onExit().join();
+        Signals.kill(scene.installation().pid(node));
     }
 }

@@ -1,18 +1,14 @@
 package anb.faults;
 
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Every node restarted in turn while people use the platform (G8): no request fails, no clip waits for a lease. */
 final class Drain {
@@ -21,67 +17,57 @@ final class Drain {
     private static final Duration HANDED_BACK = Duration.ofSeconds(5);
 
     private final Scene scene;
-    private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
-    private final AtomicLong answered = new AtomicLong();
+    private final String only;
     private final List<String> broken = new ArrayList<>();
 
-    Drain(Scene scene) {
+    /** @param only nodes whose name contains this */
+    Drain(Scene scene, String only) {
         this.scene = scene;
+        this.only = only;
     }
 
     boolean run() throws Exception {
         scene.acknowledged().begin("rolling restart");
+        var traffic = traffic();
         try (var clock = Executors.newScheduledThreadPool(1);
                 var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             var number = new AtomicInteger();
             var ticking = clock.scheduleAtFixedRate(
-                    () -> senders.execute(() -> send(number.getAndIncrement())),
+                    () -> senders.execute(() -> traffic.act(number.getAndIncrement())),
                     0,
                     1_000_000 / REQUESTS_A_SECOND,
                     TimeUnit.MICROSECONDS);
-            for (var node : List.of("web-1", "web-2")) {
-                restartWeb(node);
-            }
-            for (var node : List.of("worker-1", "worker-2")) {
-                restartWorker(node);
+            for (var node : List.of("web-1", "web-2", "worker-1", "worker-2")) {
+                if (node.contains(only)) {
+                    restart(node);
+                }
             }
             ticking.cancel(false);
         }
-        System.out.printf("rolling restart: %d requests answered, %d failed%n", answered.get(), failures.size());
-        failures.stream().limit(10).forEach(System.out::println);
+        System.out.printf(
+                "rolling restart: %s; %d not as expected%n",
+                traffic.answered(), traffic.failures().size());
+        traffic.failures().stream().limit(10).forEach(System.out::println);
         broken.forEach(System.out::println);
-        return failures.isEmpty() && broken.isEmpty();
+        return traffic.failures().isEmpty() && broken.isEmpty();
     }
 
-    /** A read that nginx does not keep, one behind a token, and a vote, in turn. */
-    private void send(int number) {
-        var http = new Http(scene.installation().site());
-        var token = Map.of(
-                "Authorization",
-                "Bearer " + scene.players().get(number % scene.players().size()));
-        try {
-            var answer = switch (number % 3) {
-                case 0 -> http.get("/api/public/videos?q=n" + number, Map.of());
-                case 1 -> http.get("/api/videos", token);
-                default ->
-                    http.send(
-                            number % 2 == 0 ? "POST" : "DELETE",
-                            "/api/public/videos/"
-                                    + scene.acknowledged().uploads().getFirst().video() + "/vote",
-                            token,
-                            BodyPublishers.noBody(),
-                            Duration.ofSeconds(15));
-            };
-            answered.incrementAndGet();
-            boolean known =
-                    number % 3 == 2 && answer.status() == 400; // a vote that had counted before its answer was lost
-            if (answer.status() != 200 && !known) {
-                failures.add("request %d: %d %s".formatted(number, answer.status(), answer.body()));
-            }
-        } catch (IOException e) {
-            failures.add("request %d: %s".formatted(number, e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private Traffic traffic() throws InterruptedException {
+        var votedFor = scene.acknowledged().uploads().getFirst().video();
+        var player = scene.players().getFirst();
+        var key = UUID.randomUUID().toString();
+        var own = scene.people().insistOnUploading(player, key, Duration.ofMinutes(1));
+        scene.acknowledged().uploaded(own, key);
+        scene.untilProcessed(own);
+        return new Traffic(
+                new Http(scene.installation().site()), scene.players(), votedFor, new Traffic.Own(player, own));
+    }
+
+    private void restart(String node) throws Exception {
+        if (node.startsWith("web")) {
+            restartWeb(node);
+        } else {
+            restartWorker(node);
         }
     }
 
@@ -89,7 +75,7 @@ final class Drain {
     private void restartWeb(String node) throws Exception {
         var uploading = uploadThrough(node);
         var pid = scene.installation().pid(node);
-        Installation.signal("TERM", pid);
+        Signals.strike("TERM", pid);
         var unhealthy = Waiting.until(
                 node + " says that it leaves",
                 Duration.ofSeconds(5),
@@ -144,7 +130,7 @@ final class Drain {
             }
             return running[0] != null;
         });
-        Installation.signal("TERM", pid);
+        Signals.strike("TERM", pid);
         var handedBack = Waiting.until(
                 "the job is handed back",
                 Duration.ofSeconds(40),

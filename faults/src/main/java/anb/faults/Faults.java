@@ -1,14 +1,10 @@
 package anb.faults;
 
+import anb.faults.Verdict.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -19,12 +15,11 @@ public final class Faults {
 
     private static final int VOTERS = 16;
     private static final long PAUSE_MILLIS = 400;
-    private static final Duration G4 = Duration.ofSeconds(40);
 
     private Faults() {}
 
     public static void main(String[] args) throws Exception {
-        var options = Options.of(List.of(args));
+        var options = options(args);
         if (options.help()) {
             System.out.println(Options.usage());
             System.exit(args.length == 0 ? 2 : 0);
@@ -40,6 +35,16 @@ public final class Faults {
         }
     }
 
+    private static Options options(String... args) {
+        try {
+            return Options.of(List.of(args));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            throw e;
+        }
+    }
+
     private static boolean run(Options options, Path folder) throws Exception {
         System.out.printf("seed %d (to repeat this run: --seed=%d)%n", options.seed(), options.seed());
         var disks = options.part() == Options.Part.FULL && SmallDisk.available();
@@ -48,7 +53,7 @@ public final class Faults {
         }
         var began = System.nanoTime();
         var jar = Files.copy(options.jar(), folder.resolve("anb-local.jar"));
-        try (var installation = Installation.start(jar, folder, disks)) {
+        try (var installation = Installation.start(jar, folder, disks, options.nginx())) {
             var clip = Clip.make(folder);
             var people = new People(new Http(installation.site()), clip);
             var random = new Random(options.seed());
@@ -61,92 +66,64 @@ public final class Faults {
             scene.untilProcessed(first);
             voters.add(first);
             System.out.printf("cluster up, first clip processed after %d s%n", seconds(began));
+            var report = new Report();
             var good = switch (options.part()) {
-                case FULL, QUICK -> strikes(options, scene, disks);
-                case DRAIN -> new Drain(scene).run();
+                case FULL, QUICK -> strikes(options, scene, disks, report);
+                case DRAIN -> new Drain(scene, options.only()).run();
                 case FAIRNESS -> new Fairness(scene).run();
                 case SOAK -> new Soak(scene, options.minutes()).run();
             };
             voters.stop();
-            return judge(scene) && good;
+            return judge(scene, report) && good;
         } finally {
             System.out.printf("%d s in all%n", seconds(began));
         }
     }
 
-    private static final Map<String, List<Duration>> RECOVERIES = new LinkedHashMap<>();
-    private static final List<String> FAILURES = new ArrayList<>();
-
-    private static boolean strikes(Options options, Scene scene, boolean disks) throws Exception {
-        var faults = new ArrayList<Fault>();
-        for (var fault : Fault.all(disks)) {
-            if ((options.part() == Options.Part.FULL || fault.quick())
-                    && fault.name().contains(options.only())) {
-                faults.addAll(Collections.nCopies(options.times(), fault));
-            }
-        }
-        if (faults.isEmpty()) {
-            throw new IllegalArgumentException("No fault of this part is called '%s'.".formatted(options.only()));
-        }
-        Collections.shuffle(faults, scene.random());
-        for (var fault : faults) {
-            strike(fault, scene);
+    private static boolean strikes(Options options, Scene scene, boolean disks, Report report) throws Exception {
+        for (var fault : Fault.chosen(Fault.all(disks), options, scene.random())) {
+            strike(fault, scene, report);
             scene.published().forEach(scene.voters()::add);
         }
-        return FAILURES.isEmpty();
+        return report.failures().isEmpty();
     }
 
-    private static void strike(Fault fault, Scene scene) throws Exception {
+    private static void strike(Fault fault, Scene scene, Report report) throws Exception {
         scene.installation().awaitHealthy();
         scene.acknowledged().begin(fault.name());
         var began = System.nanoTime();
         try {
-            var recovery = fault.strike().at(scene);
-            RECOVERIES.computeIfAbsent(fault.name(), name -> new ArrayList<>()).add(recovery);
+            var struck = fault.strike().at(scene);
+            report.survived(fault.name(), struck.recovery());
             System.out.printf(
-                    "%-45s recovered after %5.1f s (%d s in all)%n",
-                    fault.name(), recovery.toMillis() / 1e3, seconds(began));
-            if (fault.name().startsWith("worker") && recovery.compareTo(G4) > 0) {
-                FAILURES.add(fault.name() + ": taken over after " + recovery + ", more than G4 allows");
-            }
+                    "%-45s recovered after %5.1f s (%d s in all): %s%n",
+                    fault.name(), Report.seconds(struck.recovery()), seconds(began), struck.seen());
         } catch (InterruptedException e) {
             throw e;
+        } catch (NotInjected e) {
+            report.notInjected(fault.name(), e);
+            System.out.printf("%-45s NOT INJECTED: %s%n", fault.name(), e.getMessage());
         } catch (Exception e) { // one that failed must not keep the others from striking
-            FAILURES.add(fault.name() + ": " + e);
+            report.failed(fault.name(), e);
             System.out.printf("%-45s FAILED: %s%n", fault.name(), e);
         }
     }
 
-    private static boolean judge(Scene scene) throws Exception {
-        var verdict = Verdict.of(scene);
-        System.out.printf(
-                "%n%-45s %5s %8s %8s %5s %11s %6s%n", "fault", "times", "p50", "max", "lost", "duplicated", "stuck");
-        RECOVERIES.forEach((name, recoveries) -> {
-            var sorted = recoveries.stream().sorted().toList();
-            System.out.printf(
-                    "%-45s %5d %6.1f s %6.1f s %5d %11d %6d%n",
-                    name,
-                    sorted.size(),
-                    sorted.get(sorted.size() / 2).toMillis() / 1e3,
-                    sorted.getLast().toMillis() / 1e3,
-                    verdict.lost().getOrDefault(name, 0),
-                    verdict.duplicated().getOrDefault(name, 0),
-                    verdict.stuck().getOrDefault(name, 0));
-        });
+    private static boolean judge(Scene scene, Report report) throws Exception {
+        scene.awaitRest();
+        var verdict = Verdict.of(scene.acknowledged(), Remains.of(scene), scene.differences());
+        verdict.findings().forEach(System.out::println);
+        System.out.printf("%n%s", report.table(verdict));
         System.out.printf(
                 "%n%d uploads and %d votes and withdrawals acknowledged; lost %d, duplicated %d, stuck %d%n",
                 scene.acknowledged().uploads().size(),
                 scene.voters().counted(),
-                sum(verdict.lost()),
-                sum(verdict.duplicated()),
-                sum(verdict.stuck()));
+                verdict.count(Kind.LOST),
+                verdict.count(Kind.DUPLICATED),
+                verdict.count(Kind.STUCK));
         verdict.differences().forEach(difference -> System.out.println("DIFFERENCE: " + difference));
-        FAILURES.forEach(failure -> System.out.println("FAILED: " + failure));
+        report.failures().forEach(failure -> System.out.println("FAILED: " + failure));
         return verdict.good();
-    }
-
-    private static int sum(Map<String, Integer> counts) {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private static long seconds(long since) {

@@ -1,6 +1,9 @@
 package anb.faults;
 
+import anb.faults.Fault.Struck;
+import anb.faults.Scene.Ended;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** ffmpeg that does not do its work: killed with a reason, and the job tried again. */
 final class FfmpegFaults {
@@ -9,13 +12,23 @@ final class FfmpegFaults {
 
     static List<Fault> all() {
         return List.of(
-                misbehaving("ffmpeg hangs", FfmpegInDisguise.Mode.HANG),
-                misbehaving("ffmpeg spins without progress", FfmpegInDisguise.Mode.SPIN),
-                misbehaving("ffmpeg eats memory", FfmpegInDisguise.Mode.EAT));
+                misbehaving("ffmpeg hangs", FfmpegInDisguise.Mode.HANG, FfmpegFaults::stoodStill),
+                misbehaving("ffmpeg spins without progress", FfmpegInDisguise.Mode.SPIN, FfmpegFaults::stoodStill),
+                misbehaving("ffmpeg eats memory", FfmpegInDisguise.Mode.EAT, FfmpegFaults::gotNoMore));
+    }
+
+    static boolean stoodStill(Ended run) {
+        return run.outcome().equals("retry") && run.reason().contains("no progress");
+    }
+
+    /** It says so itself, or the kernel has ended it. */
+    static boolean gotNoMore(Ended run) {
+        return run.outcome().equals("retry")
+                && (run.log().contains("memory exhausted") || run.reason().contains("code 137"));
     }
 
     /** From the moment it could be ffmpeg again, which is as soon as one run has begun. */
-    private static Fault misbehaving(String name, FfmpegInDisguise.Mode mode) {
+    private static Fault misbehaving(String name, FfmpegInDisguise.Mode mode, Predicate<Ended> sign) {
         return new Fault(name, false, scene -> {
             scene.installation().ffmpeg(mode);
             try {
@@ -23,7 +36,10 @@ final class FfmpegFaults {
                 var job = scene.awaitJob(video, "an encode", now -> now.phase().equals("encoding"));
                 Thread.sleep(500);
                 scene.installation().ffmpeg(FfmpegInDisguise.Mode.PASS);
-                return scene.untilTakenOver(job, video);
+                var recovery = scene.untilTakenOver(job, video);
+                var run = scene.ended(job.fence());
+                NotInjected.unless(sign.test(run), "the run of the misbehaving ffmpeg was: " + run);
+                return new Struck(recovery, run.reason());
             } finally {
                 scene.installation().ffmpeg(FfmpegInDisguise.Mode.PASS);
             }

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +37,19 @@ record Http(URI site) {
 
     Answer get(String path, Map<String, String> headers) throws IOException, InterruptedException {
         return send("GET", path, headers, BodyPublishers.noBody(), Duration.ofSeconds(15));
+    }
+
+    /** By how much the clock of whoever answers is ahead of ours, by the date on an answer. */
+    long secondsFast() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(site.resolve("/health"))
+                .timeout(Duration.ofSeconds(15))
+                .build();
+        var date = CLIENT.send(request, BodyHandlers.discarding())
+                .headers()
+                .firstValue("Date")
+                .orElseThrow(() -> new IOException("an answer without a date"));
+        var theirs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+        return Duration.between(Instant.now(), theirs).toSeconds();
     }
 
     /** What is no JSON, as an administrator. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,8 +47,10 @@ final class Installation implements AutoCloseable {
      *
      * @param folder an empty folder that every account may enter
      * @param disks whether the first node of each kind gets a small disk of its own ({@link SmallDisk})
+     * @param nginx whether nginx stands in front where it is installed
      */
-    static Installation start(Path jar, Path folder, boolean disks) throws IOException, InterruptedException {
+    static Installation start(Path jar, Path folder, boolean disks, boolean nginx)
+            throws IOException, InterruptedException {
         var data = folder.resolve("data");
         int port = freePort();
         int storePort = freePort();
@@ -64,6 +67,7 @@ final class Installation implements AutoCloseable {
                 jar.toString(),
                 "cluster",
                 "--port=" + port,
+                "--front=" + (nginx ? "nginx" : "balancer"),
                 "--anb.data=" + data,
                 "--program=" + ClockInDisguise.write(folder, jar),
                 "--anb.storage.endpoint=http://127.0.0.1:" + storePort,
@@ -71,6 +75,8 @@ final class Installation implements AutoCloseable {
                 "--anb.limits.login-address=10000/m",
                 "--anb.limits.vote=100000/m",
                 "--anb.limits.upload=10000/h",
+                "--anb.limits.profile=100000/h",
+                "--anb.limits.report=100000/h",
                 "--anb.videos.max-unfinished=100");
         var builder = new ProcessBuilder(words)
                 .directory(folder.toFile())
@@ -154,6 +160,14 @@ final class Installation implements AutoCloseable {
         return data.resolve("nodes").resolve(node);
     }
 
+    /** How many lines a node has written that contain this. */
+    long said(String node, String text) throws IOException {
+        try (var lines = Files.lines(log(folder), StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> line.startsWith(node + " ") && line.contains(text))
+                    .count();
+        }
+    }
+
     /** The objects in the bucket by their keys. */
     List<String> objects() {
         var bucket = data.resolve("s3").resolve("anb");
@@ -176,15 +190,6 @@ final class Installation implements AutoCloseable {
 
     Http node(String name) {
         return new Http(URI.create("http://127.0.0.1:" + property(data.resolve("ports.properties"), name)));
-    }
-
-    /** Sends a signal by its name; silently nothing when the process is gone. */
-    static void signal(String name, long pid) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(pid))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package anb.faults;
 
+import anb.faults.Fault.Struck;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -8,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 final class PartFaults {
 
     private static final Duration WHILE = Duration.ofSeconds(8), MINUTE = Duration.ofMinutes(1);
+    private static final int MOST_WAITING = 10;
 
     private PartFaults() {}
 
@@ -24,50 +27,60 @@ final class PartFaults {
     }
 
     /** What waited is forgotten by Redis, and found by asking PostgreSQL. */
-    private static Duration flushed(Scene scene) throws Exception {
-        var waiting = List.of(scene.upload(), scene.upload(), scene.upload());
-        scene.installation().redis().flush();
+    private static Struck flushed(Scene scene) throws Exception {
+        var waiting = new ArrayList<>(List.of(scene.upload(), scene.upload(), scene.upload()));
+        while (scene.installation().redis().waiting() == 0 && waiting.size() < MOST_WAITING) {
+            waiting.add(scene.upload()); // the workers were quick
+        }
+        long forgotten = scene.installation().redis().flush();
+        NotInjected.unless(forgotten > 0, "no message was waiting when everything was forgotten");
         var recovery = untilWorkGoesOn(scene);
         for (var video : waiting) {
             scene.untilProcessed(video);
         }
-        return recovery;
+        return new Struck(recovery, "%d messages forgotten".formatted(forgotten));
     }
 
-    private static Duration redisKilled(Scene scene) throws Exception {
-        Installation.signal("KILL", scene.installation().pid("redis"));
-        return untilWorkGoesOn(scene);
+    private static Struck redisKilled(Scene scene) throws Exception {
+        long redis = scene.installation().pid("redis");
+        Signals.kill(redis);
+        return new Struck(untilWorkGoesOn(scene), "process %d gone".formatted(redis));
     }
 
     /** It takes connections and answers nothing: worse than being gone. */
-    private static Duration redisStopped(Scene scene) throws Exception {
+    private static Struck redisStopped(Scene scene) throws Exception {
         var redis = scene.installation().pid("redis");
-        Installation.signal("STOP", redis);
+        Signals.stop(redis);
         var stopped = System.nanoTime();
         try {
             var recovery = untilWorkGoesOn(scene);
             Thread.sleep(Math.max(0, MINUTE.toMillis() - (System.nanoTime() - stopped) / 1_000_000));
-            return recovery;
+            NotInjected.unless(Signals.isStopped(redis), "Redis did not stand still all the time");
+            return new Struck(recovery, "process %d stood still".formatted(redis));
         } finally {
-            Installation.signal("CONT", redis);
+            Signals.wake(redis);
         }
     }
 
     /** Immediate mode: no checkpoint, connections are cut, recovery at the next start. */
-    private static Duration postgresRestarted(Scene scene) throws Exception {
+    private static Struck postgresRestarted(Scene scene) throws Exception {
         var video = scene.upload();
         var server = ProcessHandle.of(scene.installation().pid("postgresql")).orElseThrow();
-        Installation.signal("QUIT", server.pid());
+        Signals.strike("QUIT", server.pid());
         Waiting.until("PostgreSQL ends", Duration.ofSeconds(10), () -> !server.isAlive());
         var recovery = scene.untilAVoteCounts();
         scene.untilProcessed(video);
-        return recovery;
+        var next = scene.installation().pid("postgresql");
+        NotInjected.unless(next != server.pid(), "PostgreSQL is the process it was");
+        return new Struck(recovery, "process %d gone, %d in its place".formatted(server.pid(), next));
     }
 
     private static Fault store(String name, boolean quick, StoreProxy.Mode mode) {
         return new Fault(name, quick, scene -> {
             scene.upload();
-            scene.installation().store().behave(mode);
+            var store = scene.installation().store();
+            long turnedAway = scene.people().turnedAway();
+            store.behave(mode);
             var uploading = CompletableFuture.runAsync(() -> {
                 try {
                     scene.upload();
@@ -76,11 +89,18 @@ final class PartFaults {
                 }
             });
             Thread.sleep(WHILE);
-            scene.installation().store().behave(StoreProxy.Mode.PASS);
+            long harmed = store.harmed();
+            var took = uploading.isDone();
+            store.behave(StoreProxy.Mode.PASS);
             var began = System.nanoTime();
             scene.untilProcessed(scene.upload());
             uploading.join();
-            return Duration.ofNanos(System.nanoTime() - began);
+            NotInjected.unless(harmed > 0, "nobody met the store while it was like that");
+            NotInjected.unless(!took || mode.takes(), "an upload was accepted by a store that took nothing");
+            return new Struck(
+                    Duration.ofNanos(System.nanoTime() - began),
+                    "%d connections met it, %d uploads were turned away"
+                            .formatted(harmed, scene.people().turnedAway() - turnedAway));
         });
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Players and voters: who does what with the platform, and insists as real clients do. */
 final class People {
@@ -26,6 +27,7 @@ final class People {
 
     private final Http http;
     private final Path clip;
+    private final AtomicLong turnedAway = new AtomicLong();
     private final String run = Long.toString(System.currentTimeMillis(), 36);
 
     People(Http http, Path clip) {
@@ -77,14 +79,27 @@ final class People {
     String insistOnUploading(String token, String key, Duration patience) throws InterruptedException {
         var id = new String[1];
         Waiting.until("an upload is accepted", patience, () -> {
-            var answer = upload(token, key, 0);
-            id[0] = answer.text("video_id");
-            if (answer.status() != 201) {
+            var accepted = false;
+            try {
+                var answer = upload(token, key, 0);
+                id[0] = answer.text("video_id");
+                accepted = answer.status() == 201;
+            } finally {
+                if (!accepted) {
+                    turnedAway.incrementAndGet();
+                }
+            }
+            if (!accepted) {
                 Thread.sleep(300);
             }
-            return answer.status() == 201;
+            return accepted;
         });
         return id[0];
+    }
+
+    /** How many attempts to upload have come to nothing so far. */
+    long turnedAway() {
+        return turnedAway.get();
     }
 
     /** Sends the clip in parts, and leaves it to be completed. */

@@ -1,6 +1,7 @@
 package anb.faults;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
@@ -12,8 +13,33 @@ record Redis(int port, String password) {
 
     private static final String HEAVY = "anb:jobs:heavy", GROUP = "workers";
 
-    void flush() {
-        with(RedisCommands::flushall);
+    /** Makes it forget everything. @return how many messages nobody had read yet */
+    long flush() {
+        return with(redis -> {
+            long waiting = waiting(redis);
+            redis.flushall();
+            return waiting;
+        });
+    }
+
+    /** How many messages nobody has read yet. */
+    long waiting() {
+        return with(Redis::waiting);
+    }
+
+    /** What was read and not acknowledged is in the stream too. */
+    private static long waiting(RedisCommands<String, String> redis) {
+        return redis.xlen(HEAVY)
+                - pending(redis).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How many messages each consumer holds; there is no group for a moment after everything was forgotten. */
+    private static Map<String, Long> pending(RedisCommands<String, String> redis) {
+        try {
+            return redis.xpending(HEAVY, GROUP).getConsumerMessageCount();
+        } catch (RedisCommandExecutionException noGroup) {
+            return Map.of();
+        }
     }
 
     /** One more message for whoever encodes, as if the first had been delivered twice. */
@@ -23,10 +49,14 @@ record Redis(int port, String password) {
 
     /** The process id of a worker that has read a message and not acknowledged it yet; 0 when there is none. */
     long pendingOf() {
-        return with(redis -> redis.xpending(HEAVY, GROUP).getConsumerMessageCount().keySet().stream()
-                .findFirst()
-                .map(Redis::pid)
-                .orElse(0L));
+        return with(redis ->
+                pending(redis).keySet().stream().findFirst().map(Redis::pid).orElse(0L));
+    }
+
+    /** Whether a message is still in the hands of that process. */
+    boolean holdsAMessage(long worker) {
+        return with(redis -> pending(redis).entrySet().stream()
+                .anyMatch(consumer -> pid(consumer.getKey()) == worker && consumer.getValue() > 0));
     }
 
     /** Bytes it uses. */

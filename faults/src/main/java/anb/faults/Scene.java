@@ -1,7 +1,10 @@
 package anb.faults;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -17,7 +20,11 @@ record Scene(
         Acknowledged acknowledged,
         Random random) {
 
-    private static final Duration UPLOADED = Duration.ofSeconds(90), SEEN = Duration.ofMinutes(3);
+    private static final Duration UPLOADED = Duration.ofSeconds(90),
+            SEEN = Duration.ofMinutes(3),
+            SETTLED = Duration.ofSeconds(30);
+    /** As long as nothing ends, what is not done is stuck. Votes are folded a few times a second. */
+    private static final Duration REST = Duration.ofMinutes(5), FOLDED = Duration.ofSeconds(2);
 
     /** A row of the job table. */
     record Job(String id, String state, long fence, String worker, String phase, int percent) {
@@ -32,6 +39,9 @@ record Scene(
         }
     }
 
+    /** A run that is over. */
+    record Ended(String outcome, String reason, String log) {}
+
     JdbcClient database() {
         return installation.database();
     }
@@ -42,6 +52,24 @@ record Scene(
         var video = people.insistOnUploading(somePlayer(), key, UPLOADED);
         acknowledged.uploaded(video, key);
         return video;
+    }
+
+    /** The same while no worker moves; whoever asked wakes them again. */
+    String uploadWithoutWorkers() throws IOException, InterruptedException, NotInjected {
+        for (long worker : workers()) {
+            Signals.stop(worker);
+        }
+        return upload();
+    }
+
+    void wakeWorkers() throws IOException, InterruptedException {
+        for (long worker : workers()) {
+            Signals.wake(worker);
+        }
+    }
+
+    private List<Long> workers() {
+        return List.of(installation.pid("worker-1"), installation.pid("worker-2"));
     }
 
     /** What can be voted for. */
@@ -78,6 +106,24 @@ record Scene(
         }
     }
 
+    /** How the run with that fence ended, once it has. */
+    Ended ended(long fence) throws InterruptedException {
+        var seen = new Ended[1];
+        Waiting.until("run %d has ended".formatted(fence), SETTLED, () -> {
+            database()
+                    .sql("""
+                            select outcome, coalesce(reason, '') as reason, coalesce(log_tail, '') as log
+                            from job_attempt where fence = :fence and outcome is not null
+                            """)
+                    .param("fence", fence)
+                    .query(Ended.class)
+                    .optional()
+                    .ifPresent(run -> seen[0] = run);
+            return seen[0] != null;
+        });
+        return seen[0];
+    }
+
     /** How long it takes from now until another run has the job, or has done it. */
     Duration untilTakenOver(Job job, String video) throws InterruptedException {
         try (var looking = new OneConnection(installation)) {
@@ -109,5 +155,47 @@ record Scene(
     Duration untilAVoteCounts() throws InterruptedException {
         var now = System.nanoTime();
         return Waiting.until("a vote is counted", Duration.ofSeconds(60), () -> voters.lastSuccess() > now);
+    }
+
+    /** Returns when no clip is under way any more, or no job has ended for five minutes. */
+    void awaitRest() throws InterruptedException {
+        try {
+            for (long left = unfinished(); left > 0; left = unfinished()) {
+                long before = left;
+                Waiting.until("one of the last %d jobs ends".formatted(left), REST, () -> unfinished() < before);
+            }
+        } catch (IllegalStateException e) {
+            System.out.println(e.getMessage());
+        }
+        Thread.sleep(FOLDED);
+    }
+
+    /** Clips that wait or are being made. */
+    long unfinished() {
+        return database()
+                .sql("select count(*) from job where kind = 'render' and state in ('queued', 'running')")
+                .query(Long.class)
+                .single();
+    }
+
+    /** A token of the first administrator. */
+    String administrator() throws IOException, InterruptedException {
+        return people.signIn(installation.secret("admin.email"), installation.secret("admin.password"));
+    }
+
+    /** What the platform's own check finds, but for objects without a row: the next sweep takes those away. */
+    List<String> differences() throws IOException, InterruptedException {
+        var answer = new Http(installation.site())
+                .get("/api/admin/check", Map.of("Authorization", "Bearer " + administrator()));
+        if (answer.status() != 200) {
+            throw new IllegalStateException("the platform's check answered " + answer);
+        }
+        var found = new ArrayList<String>();
+        answer.body().forEach(difference -> {
+            if (!difference.path("kind").asString().equalsIgnoreCase("object_without_row")) {
+                found.add(difference.toString());
+            }
+        });
+        return found;
     }
 }

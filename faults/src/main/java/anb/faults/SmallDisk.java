@@ -7,6 +7,11 @@ import java.nio.file.Path;
 /** A disk of 400 MB for one node's temp files, so that it can be filled without harm to anybody else. Only for root. */
 final class SmallDisk {
 
+    /** What the kernel says of it (ENOSPC). */
+    static final String FULL = "No space left on device";
+
+    static final String FILLING = "filling";
+
     private static final int BLOCK = 1 << 20;
 
     private SmallDisk() {}
@@ -31,18 +36,20 @@ final class SmallDisk {
         run("umount", "-l", folder.toString());
     }
 
-    /** Writes until nothing fits any more. */
-    static Path fill(Path folder) throws IOException {
-        var filling = folder.resolve("filling");
+    /** Writes until nothing fits any more. @throws NotInjected when something else was in the way */
+    static Path fill(Path folder) throws IOException, NotInjected {
+        var filling = folder.resolve(FILLING);
         try (var out = Files.newOutputStream(filling)) {
             var block = new byte[BLOCK];
             for (int written = 0; written < 1_000; written++) {
                 out.write(block);
             }
-            throw new IllegalStateException(folder + " is no small disk");
         } catch (IOException full) {
+            NotInjected.unless(String.valueOf(full.getMessage()).contains(FULL), "the disk is not full: " + full);
             return filling;
         }
+        Files.delete(filling);
+        throw new NotInjected(folder + " is no small disk");
     }
 
     private static boolean run(String... words) throws IOException, InterruptedException {

@@ -9,17 +9,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The machine's full encode rate with votes going on, for long: nothing may grow. */
 final class Soak {
 
-    private static final int WAITING = 4, WARMING_MINUTES = 4;
-    /** How much more of anything may be there in the last third than in the first. */
-    private static final double GROWTH = 1.25;
-    /** Below so many, a few more mean nothing. */
-    private static final double SMALL = 12;
+    private static final int WAITING = 4, WARMING_MINUTES = 4, LOOKS = 5;
+    private static final List<String> NODES = List.of("web-1", "web-2", "worker-1", "worker-2");
+    private static final Map<String, String> METRICS = Map.of(
+            " live MB", "jvm_gc_live_data_size_bytes",
+            " threads", "jvm_threads_live_threads",
+            " files open", "process_files_open_files");
 
     private final Scene scene;
     private final int minutes;
@@ -32,15 +34,12 @@ final class Soak {
 
     boolean run() throws Exception {
         scene.acknowledged().begin("soak");
-        var token = scene.people()
-                .signIn(
-                        scene.installation().secret("admin.email"),
-                        scene.installation().secret("admin.password"));
+        var token = scene.administrator();
         var began = System.nanoTime();
         var end = began + Duration.ofMinutes(minutes + WARMING_MINUTES).toNanos();
         var nextSample = began + Duration.ofMinutes(WARMING_MINUTES).toNanos();
         while (System.nanoTime() < end) {
-            if (waiting() < WAITING) {
+            if (scene.unfinished() < WAITING) {
                 scene.voters().add(scene.upload());
             } else {
                 Thread.sleep(200);
@@ -50,33 +49,23 @@ final class Soak {
                 nextSample += Duration.ofMinutes(1).toNanos();
                 System.out.printf("minute %2d: %s%n", samples.size(), samples.getLast());
                 if (samples.size() % 40 == 0) {
-                    token = scene.people()
-                            .signIn(
-                                    scene.installation().secret("admin.email"),
-                                    scene.installation().secret("admin.password"));
+                    token = scene.administrator();
                 }
             }
         }
         return verdict();
     }
 
-    private long waiting() {
-        return scene.database()
-                .sql("select count(*) from job where kind = 'render' and state in ('queued', 'running')")
-                .query(Long.class)
-                .single();
-    }
-
     private Map<String, Double> sample(String token) throws Exception {
         var sample = new TreeMap<String, Double>();
-        for (var node : List.of("web-1", "web-2", "worker-1", "worker-2")) {
+        for (var node : NODES) {
             collectGarbage(scene.installation().pid(node));
             var text = scene.installation().node(node).text("/actuator/prometheus", token);
-            sample.put(node + " live MB", value(text, "jvm_gc_live_data_size_bytes") / 1e6);
-            sample.put(node + " threads", value(text, "jvm_threads_live_threads"));
-            sample.put(node + " files open", value(text, "process_files_open_files"));
-            sample.put(node + " temp files", (double) files(node));
+            METRICS.forEach(
+                    (figure, metric) -> value(text, metric).ifPresent(value -> sample.put(node + figure, value)));
+            files(node).ifPresent(count -> sample.put(node + " temp files", count));
         }
+        sample.replaceAll((figure, value) -> figure.endsWith("MB") ? value / 1e6 : value);
         sample.put("redis MB", scene.installation().redis().memory() / 1e6);
         sample.put("postgresql connections", (double) scene.database()
                 .sql("select count(*) from pg_stat_activity where usename = 'anb'")
@@ -98,39 +87,31 @@ final class Soak {
         }
     }
 
-    private static double value(String metrics, String name) {
+    /** Nothing where a metric has no value yet. */
+    static OptionalDouble value(String metrics, String name) {
         var line = Pattern.compile("^" + name + "(?:\\{[^}]*})? ([0-9.E+-]+)$", Pattern.MULTILINE)
                 .matcher(metrics);
-        return line.find() ? Double.parseDouble(line.group(1)) : 0;
+        double value = line.find() ? Double.parseDouble(line.group(1)) : 0;
+        return value > 0 ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
-    private long files(String node) {
-        try (var files = Files.walk(scene.installation().folderOf(node))) {
-            return files.filter(Files::isRegularFile).count();
-        } catch (UncheckedIOException | IOException vanished) {
-            return 0; // one was removed while we looked
+    /** Nothing when files went away while we looked. */
+    private OptionalDouble files(String node) {
+        for (int look = 0; look < LOOKS; look++) {
+            try (var files = Files.walk(scene.installation().folderOf(node))) {
+                return OptionalDouble.of(
+                        (double) files.filter(Files::isRegularFile).count());
+            } catch (UncheckedIOException | IOException vanished) {
+                // once more
+            }
         }
+        return OptionalDouble.empty();
     }
 
-    /** Thirds are compared by their lowest values: what is only busy comes down again, what leaks does not. */
     private boolean verdict() {
-        var good = true;
-        int third = Math.max(1, samples.size() / 3);
-        System.out.printf("%n%-28s %10s %10s%n", "least in the", "first third", "last third");
-        for (var name : samples.getFirst().keySet()) {
-            var first = least(samples.subList(0, third), name);
-            var last = least(samples.subList(samples.size() - third, samples.size()), name);
-            var grew = last > first * GROWTH && last - first > SMALL;
-            good &= !grew;
-            System.out.printf("%-28s %10.1f %10.1f%s%n", name, first, last, grew ? "  GREW" : "");
-        }
-        return good;
-    }
-
-    private static double least(List<Map<String, Double>> part, String name) {
-        return part.stream()
-                .mapToDouble(sample -> sample.getOrDefault(name, 0.0))
-                .min()
-                .orElse(0);
+        var growths = Growth.of(samples);
+        System.out.printf("%n%s%n", Growth.heading());
+        growths.forEach(System.out::println);
+        return growths.stream().allMatch(Growth::good);
     }
 }

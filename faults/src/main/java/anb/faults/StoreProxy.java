@@ -10,8 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +28,23 @@ final class StoreProxy implements AutoCloseable {
         /** Ends each connection after 100 KB of answer or a megabyte of request. */
         CUT,
         /** Takes no connection. */
-        REFUSE
+        REFUSE;
+
+        /** Whether something may be stored all the same, given time. */
+        boolean takes() {
+            return this == PASS || this == SLOW || this == CUT;
+        }
     }
 
     private static final byte[] ANSWER_503 = "HTTP/1.1 503 Slow Down\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
     private static final int SLOW_PIECE = 20_000, CUT_AFTER_ANSWER = 100_000, CUT_AFTER_REQUEST = 1_000_000;
-    private static final Duration HELD = Duration.ofSeconds(90);
 
     private final int port;
     private final Supplier<String> storePort;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Hold> hold = new AtomicReference<>();
+    private final AtomicLong harmed = new AtomicLong();
     private volatile Mode mode = Mode.PASS;
     private volatile ServerSocket listening;
 
@@ -54,28 +58,6 @@ final class StoreProxy implements AutoCloseable {
         return new StoreProxy(port, storePort);
     }
 
-    /** Keeps back the answer to one request until it is let go: the store has acted, and the caller does not know. */
-    static final class Hold {
-
-        private final String request;
-        private final CountDownLatch reached = new CountDownLatch(1);
-        private final CountDownLatch released = new CountDownLatch(1);
-
-        private Hold(String request) {
-            this.request = request;
-        }
-
-        void awaitReached(Duration patience) throws InterruptedException {
-            if (!reached.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("nobody sent " + request);
-            }
-        }
-
-        void release() {
-            released.countDown();
-        }
-    }
-
     /** The next request whose first line contains this. */
     Hold hold(String request) {
         var next = new Hold(request);
@@ -84,6 +66,7 @@ final class StoreProxy implements AutoCloseable {
     }
 
     void behave(Mode next) throws IOException {
+        harmed.set(0);
         if (mode == Mode.REFUSE && next != Mode.REFUSE) {
             listening = listen();
         }
@@ -92,6 +75,22 @@ final class StoreProxy implements AutoCloseable {
             listening.close();
         }
         open.forEach(StoreProxy::cut);
+    }
+
+    /**
+     * How many connections have met the behaviour that was asked for last. Who is refused is not seen: of that it is known
+     * only whether anybody would be.
+     */
+    long harmed() {
+        return mode == Mode.REFUSE ? (refuses() ? 1 : 0) : harmed.get();
+    }
+
+    private boolean refuses() {
+        try (var trial = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return !trial.isConnected();
+        } catch (IOException refused) {
+            return true;
+        }
     }
 
     private ServerSocket listen() throws IOException {
@@ -115,9 +114,14 @@ final class StoreProxy implements AutoCloseable {
         open.add(caller);
         try (caller) {
             var behaviour = mode;
+            if (behaviour == Mode.REFUSE) {
+                cut(caller); // it was being taken at the moment we stopped listening
+                return;
+            }
             if (behaviour == Mode.UNAVAILABLE) {
                 caller.getInputStream().read(new byte[8192]);
                 caller.getOutputStream().write(ANSWER_503);
+                harmed.incrementAndGet();
                 return;
             }
             try (var store = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(storePort.get()))) {
@@ -156,7 +160,7 @@ final class StoreProxy implements AutoCloseable {
         public void sees(byte[] piece, int length) {
             var waited = hold.get();
             if (waited != null
-                    && new String(piece, 0, length, StandardCharsets.ISO_8859_1).contains(waited.request)
+                    && new String(piece, 0, length, StandardCharsets.ISO_8859_1).contains(waited.request())
                     && hold.compareAndSet(waited, null)) {
                 held.set(waited);
             }
@@ -171,13 +175,12 @@ final class StoreProxy implements AutoCloseable {
             var waited = held.get();
             if (waited != null
                     && !new String(piece, 0, length, StandardCharsets.ISO_8859_1).startsWith("HTTP/1.1 100")) {
-                waited.reached.countDown();
-                waited.released.await(HELD.toSeconds(), TimeUnit.SECONDS);
+                waited.reached();
             }
         }
     }
 
-    private static void pass(Socket from, Socket to, Mode mode, int cutAfter, Watcher watcher) {
+    private void pass(Socket from, Socket to, Mode mode, int cutAfter, Watcher watcher) {
         try {
             var buffer = new byte[mode == Mode.SLOW ? SLOW_PIECE : 65_536];
             long passed = 0;
@@ -191,12 +194,14 @@ final class StoreProxy implements AutoCloseable {
                 out.write(buffer, 0, n);
                 passed += n;
                 if (mode == Mode.CUT && passed > cutAfter) {
+                    harmed.incrementAndGet();
                     cut(from);
                     cut(to);
                     return;
                 }
                 if (mode == Mode.SLOW) {
                     Thread.sleep(Duration.ofMillis(100));
+                    harmed.addAndGet(passed > SLOW_PIECE && passed - n <= SLOW_PIECE ? 1 : 0);
                 }
             }
             to.shutdownOutput();

@@ -1,5 +1,6 @@
 package anb.faults;
 
+import anb.faults.Remains.Retaken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +28,9 @@ final class Voters {
     private final List<String> videos = new CopyOnWriteArrayList<>();
     private final AtomicLong lastSuccess = new AtomicLong(System.nanoTime());
     private final AtomicLong counted = new AtomicLong();
-    private final List<String> forgotten = new CopyOnWriteArrayList<>();
+    private final List<Retaken> retaken = new CopyOnWriteArrayList<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile boolean hurrying;
     private volatile boolean stopping;
 
     private Voters(People people, Acknowledged acknowledged) {
@@ -53,6 +57,16 @@ final class Voters {
         }
     }
 
+    /** Without pauses or with them again. */
+    void hurry(boolean really) {
+        hurrying = really;
+    }
+
+    /** How many wait for an answer. */
+    int underWay() {
+        return underWay.get();
+    }
+
     /** When a vote was last counted, by the clock of {@link System#nanoTime}. */
     long lastSuccess() {
         return lastSuccess.get();
@@ -63,15 +77,15 @@ final class Voters {
     }
 
     /** Votes that had been acknowledged, and were taken once more as if they had never been. */
-    List<String> forgotten() {
-        return forgotten;
+    List<Retaken> retaken() {
+        return List.copyOf(retaken);
     }
 
     private void vote(String token, Random random, long pauseMillis, boolean faithful) {
         var voter = account(token);
         try {
             while (!stopping) {
-                Thread.sleep(pauseMillis / 2 + random.nextLong(pauseMillis));
+                Thread.sleep(hurrying ? 1 : pauseMillis / 2 + random.nextLong(pauseMillis));
                 if (!videos.isEmpty()) {
                     vote(token, voter, videos.get(random.nextInt(videos.size())), faithful);
                 }
@@ -86,10 +100,10 @@ final class Voters {
         boolean cast = before != null && before.cast();
         boolean withdraw = cast && !faithful;
         try {
-            var answer = people.vote(token, video, withdraw);
+            var answer = answer(token, video, withdraw);
             if (cast && faithful && Objects.requireNonNull(before).certain()) {
                 if (answer.status() == OK) {
-                    forgotten.add(voter + " " + video + " acknowledged during " + before.during());
+                    retaken.add(new Retaken(voter + " " + video, before.during()));
                 }
                 return; // known already: an answer that does not come puts nothing in doubt
             }
@@ -104,6 +118,15 @@ final class Voters {
             // the answer did not arrive
         }
         acknowledged.voted(voter, video, !withdraw, false);
+    }
+
+    private Http.Answer answer(String token, String video, boolean withdraw) throws IOException, InterruptedException {
+        underWay.incrementAndGet();
+        try {
+            return people.vote(token, video, withdraw);
+        } finally {
+            underWay.decrementAndGet();
+        }
     }
 
     private static String account(String token) {

@@ -1,10 +1,13 @@
 package anb.faults;
 
+import anb.faults.Fault.Struck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Web nodes that are killed while somebody waits for their answer. */
 final class WebFaults {
 
-    private static final int SLOW_LINE = 1_500_000;
+    private static final int SLOW_LINE = 1_500_000, ATTEMPTS = 4;
+    /** Milliseconds after an upload was seen to arrive; half as many each time it was too late. */
+    private static final int LATEST = 1_500;
 
     private WebFaults() {}
 
@@ -24,7 +29,17 @@ final class WebFaults {
                 new Fault("every message delivered twice", true, WebFaults::everythingTwice));
     }
 
-    private static Duration killedDuringAnUpload(Scene scene) throws Exception {
+    private static Struck killedDuringAnUpload(Scene scene) throws Exception {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var struck = killedDuringAnUpload(scene, scene.random().nextInt(LATEST >> attempt));
+            if (struck.isPresent()) {
+                return struck.get();
+            }
+        }
+        throw new NotInjected("each upload ended before its node was killed");
+    }
+
+    private static Optional<Struck> killedDuringAnUpload(Scene scene, int later) throws Exception {
         var player = scene.somePlayer();
         var key = UUID.randomUUID().toString();
         var first = CompletableFuture.supplyAsync(() -> {
@@ -35,30 +50,35 @@ final class WebFaults {
             }
         });
         var receiving = awaitReceiving(scene);
-        Thread.sleep(scene.random().nextInt(1_500));
-        Installation.signal("KILL", scene.installation().pid(receiving));
+        Thread.sleep(later);
+        Signals.kill(scene.installation().pid(receiving));
         var killed = System.nanoTime();
-        first.join();
+        int status = first.join();
         var video = scene.people().insistOnUploading(player, key, Duration.ofSeconds(60));
         scene.acknowledged().uploaded(video, key);
-        return Duration.ofNanos(System.nanoTime() - killed);
+        return status == 201
+                ? Optional.empty()
+                : Optional.of(new Struck(
+                        Duration.ofNanos(System.nanoTime() - killed),
+                        "%s killed, the first attempt ended with %d".formatted(receiving, status)));
     }
 
     /** The store has made an object of the parts, and nobody who heard of it lives: whoever completes again finds it. */
-    private static Duration killedWhileCompleting(Scene scene) throws Exception {
+    private static Struck killedWhileCompleting(Scene scene) throws Exception {
         var upload = scene.people().sendInParts(scene.somePlayer());
         var hold = scene.installation().store().hold("POST /anb/uploads/" + upload.id());
         var first = CompletableFuture.supplyAsync(upload::complete);
         try {
             hold.awaitReached(Duration.ofSeconds(20));
             for (var node : List.of("web-1", "web-2")) {
-                Installation.signal("KILL", scene.installation().pid(node));
+                Signals.kill(scene.installation().pid(node));
             }
         } finally {
             hold.release();
         }
         var killed = System.nanoTime();
-        first.join();
+        int status = first.join();
+        NotInjected.unless(status != 201, "completing was answered before the nodes were killed");
         Waiting.until("a direct upload is completed", Duration.ofMinutes(2), () -> {
             var completed = upload.complete() == 201;
             if (!completed) {
@@ -67,7 +87,9 @@ final class WebFaults {
             return completed;
         });
         scene.acknowledged().uploaded(upload.id(), upload.id());
-        return Duration.ofNanos(System.nanoTime() - killed);
+        return new Struck(
+                Duration.ofNanos(System.nanoTime() - killed),
+                "both killed while the store's answer was held back; completing ended with " + status);
     }
 
     /** The node through which somebody uploads, once it has a part of the clip. */
@@ -99,25 +121,43 @@ final class WebFaults {
         return null;
     }
 
-    private static Duration killedDuringVotes(Scene scene) throws Exception {
+    /** In a hurry, so that it meets some: a vote takes milliseconds. */
+    private static Struck killedDuringVotes(Scene scene) throws Exception {
         var node = scene.random().nextBoolean() ? "web-1" : "web-2";
-        Installation.signal("KILL", scene.installation().pid(node));
-        return scene.untilAVoteCounts();
+        scene.voters().hurry(true);
+        try {
+            Thread.sleep(500);
+            int underWay = scene.voters().underWay();
+            Signals.kill(scene.installation().pid(node));
+            NotInjected.unless(underWay > 1, "%d votes were under way".formatted(underWay));
+            return new Struck(scene.untilAVoteCounts(), "%s killed, %d votes under way".formatted(node, underWay));
+        } finally {
+            scene.voters().hurry(false);
+        }
     }
 
     /** Each job is announced twice more while it waits and runs. */
-    private static Duration everythingTwice(Scene scene) throws Exception {
+    private static Struck everythingTwice(Scene scene) throws Exception {
         var videos = List.of(scene.upload(), scene.upload(), scene.upload());
         var began = System.nanoTime();
+        var announced = new TreeSet<String>();
         for (int round = 0; round < 2; round++) {
             for (var video : videos) {
                 var job = scene.job(scene.database(), video).orElseThrow();
                 scene.installation().redis().announce(job.id());
+                if (!scene.job(scene.database(), video).orElseThrow().state().equals("done")) {
+                    announced.add(video);
+                }
             }
         }
         for (var video : videos) {
             scene.awaitJob(video, "a job begun", job -> !job.state().equals("queued"));
         }
-        return Duration.ofNanos(System.nanoTime() - began);
+        NotInjected.unless(
+                announced.size() == videos.size(),
+                "only %s were announced again before they were done".formatted(announced));
+        return new Struck(
+                Duration.ofNanos(System.nanoTime() - began),
+                "each of %d jobs announced twice more".formatted(videos.size()));
     }
 }

@@ -1,8 +1,7 @@
 package anb.faults;
 
+import anb.faults.Fault.Struck;
 import anb.faults.Scene.Job;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,9 +9,7 @@ import java.util.function.Predicate;
 /** Workers that are killed, or stop and come back, at each step of a job. */
 final class WorkerFaults {
 
-    private static final Duration READING = Duration.ofSeconds(4);
-    private static final int ATTEMPTS = 6;
-    private static final Job WAITING = new Job("", "queued", 0, "", "", 0);
+    private static final int ATTEMPTS = 4;
 
     private WorkerFaults() {}
 
@@ -31,11 +28,6 @@ final class WorkerFaults {
                         "worker killed: stored, not recorded",
                         true,
                         scene -> killedWhileTheStoreIsSilent(scene, "PUT", "processed/%s/")),
-                new Fault("worker killed: message read, not claimed", false, WorkerFaults::killedBeforeTheClaim),
-                new Fault(
-                        "worker killed: claimed, not acknowledged",
-                        false,
-                        WorkerFaults::killedBeforeTheAcknowledgement),
                 new Fault("worker frozen past its lease", false, WorkerFaults::frozen));
     }
 
@@ -45,134 +37,59 @@ final class WorkerFaults {
 
     private static Fault killed(String step, boolean quick, Predicate<Job> moment) {
         return new Fault("worker killed: " + step, quick, scene -> {
-            var video = scene.upload();
-            var job = scene.awaitJob(video, "a job " + step, job1 -> job1.running() && moment.test(job1));
-            Installation.signal("KILL", job.pid());
-            return scene.untilTakenOver(job, video);
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                var video = scene.upload();
+                var job = scene.awaitJob(video, "a job " + step, now -> now.running() && moment.test(now));
+                Signals.kill(job.pid());
+                var recovery = scene.untilTakenOver(job, video);
+                if (crashed(scene, job)) {
+                    return new Struck(recovery, "killed at '%s' %d %%".formatted(job.phase(), job.percent()));
+                }
+            }
+            throw new NotInjected("each run had ended before its worker died");
         });
     }
 
+    /** Whether the kill is what ended a run: it may have been quicker. */
+    static boolean crashed(Scene scene, Job job) throws InterruptedException {
+        return scene.ended(job.fence()).outcome().equals("crashed");
+    }
+
+    private static Struck struck(Scene scene, Job job, Duration recovery, String seen)
+            throws InterruptedException, NotInjected {
+        NotInjected.unless(crashed(scene, job), "the run had ended before its worker died");
+        return new Struck(recovery, seen);
+    }
+
     /** The store has answered, but the worker does not hear it before it dies. */
-    private static Duration killedWhileTheStoreIsSilent(Scene scene, String method, String object) throws Exception {
-        var video = uploadWithoutWorkers(scene);
+    private static Struck killedWhileTheStoreIsSilent(Scene scene, String method, String object) throws Exception {
+        var video = scene.uploadWithoutWorkers();
         var hold = scene.installation().store().hold(method + " /anb/" + object.formatted(video));
-        wakeWorkers(scene);
+        scene.wakeWorkers();
         try {
             hold.awaitReached(Duration.ofSeconds(60));
             var job = scene.awaitJob(video, "a running job", Job::running);
-            Installation.signal("KILL", job.pid());
-            return scene.untilTakenOver(job, video);
+            Signals.kill(job.pid());
+            var recovery = scene.untilTakenOver(job, video);
+            return struck(scene, job, recovery, "killed at '%s', its answer held back".formatted(job.phase()));
         } finally {
             hold.release();
         }
     }
 
-    private static Duration killedBeforeTheClaim(Scene scene) throws Exception {
-        return killedHoldingAMessage(scene, false);
-    }
-
-    private static Duration killedBeforeTheAcknowledgement(Scene scene) throws Exception {
-        return killedHoldingAMessage(scene, true);
-    }
-
-    private static Duration killedHoldingAMessage(Scene scene, boolean claimed) throws Exception {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var video = uploadWithoutWorkers(scene);
-            if (strikeAtReader(scene, claimed)) {
-                return claimed ? killedAfterTheClaim(scene, video) : scene.untilTakenOver(WAITING, video);
-            }
-            scene.untilProcessed(video); // both workers asked PostgreSQL before they saw the message: once more
-        }
-        throw new IllegalStateException("no worker was seen with a message it had not claimed");
-    }
-
-    private static String uploadWithoutWorkers(Scene scene) throws Exception {
-        for (long worker : workers(scene)) {
-            Installation.signal("STOP", worker);
-        }
-        return scene.upload();
-    }
-
-    /**
-     * A lock on the job table keeps a worker that has read its message from claiming, for as long as it takes to look.
-     *
-     * @return false when none has read it, or one was stopped in the middle of a claim
-     */
-    private static boolean strikeAtReader(Scene scene, boolean claimed) throws Exception {
-        try (var connection = scene.installation().dataSource().getConnection();
-                var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            if (!locked(statement)) {
-                wakeWorkers(scene);
-                return false;
-            }
-            wakeWorkers(scene);
-            long reader = awaitReader(scene);
-            if (reader != 0) {
-                // without Redis it cannot acknowledge what it is about to claim
-                Installation.signal(
-                        claimed ? "STOP" : "KILL",
-                        claimed ? scene.installation().pid("redis") : reader);
-            }
-            connection.rollback();
-            return reader != 0;
-        }
-    }
-
-    private static boolean locked(Statement statement) throws SQLException {
-        statement.execute("set local lock_timeout = '3s'");
-        try {
-            statement.execute("lock table job in exclusive mode");
-            return true;
-        } catch (SQLException timeout) {
-            statement.getConnection().rollback();
-            return false;
-        }
-    }
-
-    /** The worker that has a message, or 0. */
-    private static long awaitReader(Scene scene) throws InterruptedException {
-        var deadline = System.nanoTime() + READING.toNanos();
-        long reader = 0;
-        while (reader == 0 && System.nanoTime() < deadline) {
-            reader = scene.installation().redis().pendingOf();
-        }
-        return reader;
-    }
-
-    private static Duration killedAfterTheClaim(Scene scene, String video) throws Exception {
-        var redis = scene.installation().pid("redis");
-        try {
-            var job = scene.awaitJob(video, "a claimed job", Job::running);
-            Installation.signal("KILL", job.pid());
-            Installation.signal("CONT", redis);
-            return scene.untilTakenOver(job, video);
-        } finally {
-            Installation.signal("CONT", redis);
-        }
-    }
-
-    private static void wakeWorkers(Scene scene) throws Exception {
-        for (long worker : workers(scene)) {
-            Installation.signal("CONT", worker);
-        }
-    }
-
-    private static List<Long> workers(Scene scene) {
-        return List.of(
-                scene.installation().pid("worker-1"), scene.installation().pid("worker-2"));
-    }
-
     /** It wakes after another has made the clip, and may change nothing any more (G3). */
-    private static Duration frozen(Scene scene) throws Exception {
+    private static Struck frozen(Scene scene) throws Exception {
         var video = scene.upload();
         var job = scene.awaitJob(video, "a job at half", encoding(50));
-        Installation.signal("STOP", job.pid());
+        Signals.stop(job.pid());
         try {
             var recovery = scene.untilTakenOver(job, video);
             scene.untilProcessed(video);
             var winner = scene.job(scene.database(), video).orElseThrow();
-            Installation.signal("CONT", job.pid());
+            NotInjected.unless(
+                    winner.fence() > job.fence() && Signals.isStopped(job.pid()),
+                    "the frozen worker made the clip itself");
+            Signals.wake(job.pid());
             Waiting.until(
                     "the zombie notices",
                     Duration.ofSeconds(60),
@@ -186,9 +103,9 @@ final class WorkerFaults {
             if (!after.equals(winner)) {
                 throw new IllegalStateException("a zombie changed %s into %s".formatted(winner, after));
             }
-            return recovery;
+            return new Struck(recovery, "process %d stood still until another had made the clip".formatted(job.pid()));
         } finally {
-            Installation.signal("CONT", job.pid());
+            Signals.wake(job.pid());
         }
     }
 }

@@ -1,0 +1,73 @@
+package anb.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anb.faults.FfmpegInDisguise.Mode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class FfmpegInDisguiseTest {
+
+    @TempDir
+    Path folder;
+
+    Path mode;
+
+    @BeforeEach
+    void aRealOneThatSaysWhatItIsGiven() throws IOException {
+        var real =
+                Files.createDirectories(folder.resolve("data/cache/ffmpeg-8")).resolve("ffmpeg");
+        Files.writeString(real, "#!/bin/sh\necho real \"$@\"\n");
+        Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwxr-xr-x"));
+        mode = FfmpegInDisguise.write(folder, folder.resolve("data"));
+    }
+
+    @Test
+    void itIsFfmpegUnlessToldToMisbehave() throws Exception {
+        assertThat(output("-progress", "pipe:1", "a b")).isEqualTo("real -progress pipe:1 a b");
+    }
+
+    @Test
+    void looksAtFilesAreAlwaysFfmpegsOwn() throws Exception {
+        FfmpegInDisguise.set(mode, Mode.HANG);
+        assertThat(output("-i", "clip.mp4")).isEqualTo("real -i clip.mp4");
+    }
+
+    @Test
+    void anEncodeHangsOrSpinsUntilItIsKilledAndThenItIsFfmpegAgain() throws Exception {
+        for (var misbehaving : new Mode[] {Mode.HANG, Mode.SPIN}) {
+            FfmpegInDisguise.set(mode, misbehaving);
+            var encode = run("-progress", "pipe:1");
+            try {
+                assertThat(encode.waitFor(500, TimeUnit.MILLISECONDS)).isFalse();
+                var cpu = encode.info().totalCpuDuration().orElseThrow().toMillis();
+                assertThat(cpu).matches(used -> misbehaving == Mode.SPIN ? used >= 50 : used < 50);
+            } finally {
+                encode.destroyForcibly().waitFor();
+            }
+        }
+        FfmpegInDisguise.set(mode, Mode.PASS);
+        assertThat(output("-progress", "pipe:1")).startsWith("real");
+    }
+
+    private String output(String... words) throws IOException {
+        return new String(run(words).getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    private Process run(String... words) throws IOException {
+        var command = new ArrayList<>(List.of(FfmpegInDisguise.program(folder).toString()));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command).start();
+    }
+}

@@ -1,0 +1,169 @@
+package anb.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anb.faults.Remains.Made;
+import anb.faults.Remains.Retaken;
+import anb.faults.Verdict.Finding;
+import anb.faults.Verdict.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each way to break a promise is noticed, and what kept it is left alone. */
+class VerdictTest {
+
+    private static final String VIDEO = "v1", KEY = "k1", VOTE = "ana v1";
+
+    final Acknowledged acknowledged = new Acknowledged();
+    final Map<String, Made> videos = new HashMap<>();
+    final Set<String> objects = new HashSet<>(Set.of(
+            "uploads/v1.mp4", "processed/v1/7/clip.mp4", "processed/v1/7/poster.jpg", "processed/v1/7/thumbnail.jpg"));
+    final Set<String> votes = new HashSet<>();
+    final List<Retaken> retaken = new ArrayList<>();
+
+    @BeforeEach
+    void anUploadThatWasMade() {
+        acknowledged.begin("Redis killed");
+        acknowledged.uploaded(VIDEO, KEY);
+        made("processed", 7, 1, 1);
+    }
+
+    @Test
+    void whatIsAsPromisedIsGood() {
+        acknowledged.voted("ana", VIDEO, true, true);
+        acknowledged.voted("luz", VIDEO, false, true);
+        votes.add(VOTE);
+
+        assertThat(verdict().good()).isTrue();
+        assertThat(verdict().findings()).isEmpty();
+    }
+
+    @Test
+    void anUploadWithoutARowIsLostAndNamedWithItsFault() {
+        videos.clear();
+
+        assertThat(verdict().good()).isFalse();
+        assertThat(verdict().byFault(Kind.LOST)).isEqualTo(Map.of("Redis killed", 1));
+        assertThat(verdict().findings().toString()).contains("LOST", VIDEO, "Redis killed");
+    }
+
+    @Test
+    void aClipThatFailedIsLost() {
+        made("failed", 0, 1, 0);
+        assertThat(only()).isEqualTo(Kind.LOST);
+    }
+
+    @Test
+    void eachObjectThatIsMissingIsALoss() {
+        for (var object : Set.copyOf(objects)) {
+            objects.remove(object);
+            assertThat(only()).as(object).isEqualTo(Kind.LOST);
+            objects.add(object);
+        }
+        assertThat(verdict().good()).isTrue();
+    }
+
+    @Test
+    void objectsOfARunThatDidNotWinAreNoClip() {
+        made("processed", 8, 1, 1);
+        assertThat(only()).isEqualTo(Kind.LOST);
+    }
+
+    @Test
+    void aVideoThatIsNotDoneWhenNothingIsUnderWayIsStuck() {
+        made("processing", 0, 1, 0);
+        assertThat(only()).isEqualTo(Kind.STUCK);
+        made("uploaded", 0, 0, 0);
+        assertThat(only()).isEqualTo(Kind.STUCK);
+    }
+
+    @Test
+    void twoJobsTwoWinnersOrNoneAreNotOnce() {
+        made("processed", 7, 2, 1);
+        assertThat(only()).isEqualTo(Kind.DUPLICATED);
+        made("processed", 7, 1, 2);
+        assertThat(only()).isEqualTo(Kind.DUPLICATED);
+        made("processed", 7, 1, 0);
+        assertThat(only()).isEqualTo(Kind.DUPLICATED);
+    }
+
+    @Test
+    void aSecondVideoUnderTheKeyOfTheFirstIsADuplicate() {
+        videos.put("v2", new Made("v2", "processed", KEY, 9, 1, 1));
+        assertThat(only()).isEqualTo(Kind.DUPLICATED);
+    }
+
+    @Test
+    void anUploadInPartsIsKnownByItsOwnId() {
+        acknowledged.withdrawn(VIDEO);
+        acknowledged.uploaded(VIDEO, VIDEO);
+        videos.put(VIDEO, new Made(VIDEO, "processed", null, 7, 1, 1));
+        assertThat(verdict().good()).isTrue();
+    }
+
+    @Test
+    void aVoteThatIsNotCountedIsLost() {
+        acknowledged.voted("ana", VIDEO, true, true);
+        assertThat(only()).isEqualTo(Kind.LOST);
+    }
+
+    @Test
+    void aWithdrawnVoteThatIsCountedIsOneTooMany() {
+        acknowledged.voted("ana", VIDEO, false, true);
+        votes.add(VOTE);
+        assertThat(only()).isEqualTo(Kind.DUPLICATED);
+    }
+
+    @Test
+    void aVoteThatWasTakenAgainHadBeenLostInTheFaultOfItsFirstAnswer() {
+        retaken.add(new Retaken(VOTE, "PostgreSQL restarted (immediate)"));
+        assertThat(verdict().byFault(Kind.LOST)).isEqualTo(Map.of("PostgreSQL restarted (immediate)", 1));
+    }
+
+    @Test
+    void whatWasNeverAnsweredMayBeEither() {
+        acknowledged.voted("ana", VIDEO, true, false);
+        assertThat(verdict().good()).isTrue();
+        votes.add(VOTE);
+        assertThat(verdict().good()).isTrue();
+    }
+
+    @Test
+    void whatItsOwnerTookBackIsNotMissed() {
+        acknowledged.withdrawn(VIDEO);
+        videos.clear();
+        objects.clear();
+        assertThat(verdict().good()).isTrue();
+    }
+
+    @Test
+    void aDifferenceThatThePlatformFindsItselfIsEnough() {
+        assertThat(Verdict.of(acknowledged, remains(), List.of("row without object"))
+                        .good())
+                .isFalse();
+    }
+
+    private void made(String status, long fence, int jobs, int winners) {
+        videos.put(VIDEO, new Made(VIDEO, status, KEY, fence, jobs, winners));
+    }
+
+    private Remains remains() {
+        return new Remains(videos, objects, votes, retaken);
+    }
+
+    private Verdict verdict() {
+        return Verdict.of(acknowledged, remains(), List.of());
+    }
+
+    private Kind only() {
+        assertThat(verdict().good()).isFalse();
+        assertThat(verdict().findings()).hasSize(1).extracting(Finding::during).containsOnly("Redis killed");
+        return verdict().findings().getFirst().kind();
+    }
+}
