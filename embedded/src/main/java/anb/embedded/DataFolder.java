@@ -65,6 +65,11 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Whether anything was ever kept there. */
+    static boolean isKept(Path folder) {
+        return Files.exists(folder.resolve(LOCK));
+    }
+
     /**
      * Whether another process holds the folder.
      *
@@ -72,7 +77,7 @@ final class DataFolder implements AutoCloseable {
      */
     static boolean inUse(Path folder) throws IOException {
         var file = folder.resolve(LOCK);
-        if (!Files.exists(file)) {
+        if (!isKept(folder)) {
             throw new EmbeddedFailure(
                     "There is no installation in %s. Name its folder with --anb.data=DIR.".formatted(folder));
         }

@@ -66,6 +66,11 @@ public final class EmbeddedParts implements AutoCloseable {
         }
     }
 
+    /** Whether an installation was ever kept in that folder. */
+    public static boolean keptIn(Path folder) {
+        return DataFolder.isKept(folder);
+    }
+
     /**
      * What the application must know to use parts that another process runs on that folder; empty when none does.
      *

@@ -64,7 +64,7 @@ final class Cluster implements AutoCloseable {
         for (var name : names) {
             nodes.add(Node.start(name, launch, parts.port(name)));
         }
-        front = Front.start(settings.port(), webPorts(settings), accounts, settings.data(), Cluster::say);
+        front = Front.start(settings, webPorts(settings), accounts, Cluster::say);
         for (var node : nodes) {
             node.awaitHealthy();
         }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param workers how many workers
  * @param jobs how many heavy jobs each worker runs at once
  * @param port where the front listens
+ * @param nginx whether nginx is to stand in front, where it is installed
  * @param data the folder that keeps everything
  * @param program the jar or executable each node is; empty means this very jar
  * @param heap of each node, as {@code -Xmx} takes it
@@ -25,6 +26,7 @@ record ClusterSettings(
         int workers,
         int jobs,
         int port,
+        boolean nginx,
         Path data,
         Optional<Path> program,
         String heap,
@@ -39,6 +41,7 @@ record ClusterSettings(
         FLAGS.put("workers", "2|workers");
         FLAGS.put("jobs", "1|heavy jobs each worker runs at once");
         FLAGS.put("port", "8080|where the site and the API listen");
+        FLAGS.put("front", "nginx|what stands before them: nginx where it is installed, or balancer, the built-in one");
         FLAGS.put("program", "|the jar (or bin/anb of a bundle) each node is; this jar when not given");
         FLAGS.put("heap", "512m|memory for the objects of each node");
         FLAGS.put("anb.data", "./data|the folder that keeps everything");
@@ -82,6 +85,7 @@ record ClusterSettings(
                 number(given, "workers", 0, MOST),
                 number(given, "jobs", 1, 64),
                 number(given, "port", 1, 65_535),
+                nginx(value(given, "front")),
                 Path.of(value(given, "anb.data")).toAbsolutePath().normalize(),
                 Optional.of(value(given, "program"))
                         .filter(program -> !program.isEmpty())
@@ -92,6 +96,14 @@ record ClusterSettings(
 
     private static String value(Map<String, String> given, String flag) {
         return given.getOrDefault(flag, FLAGS.getOrDefault(flag, "").split("\\|", 2)[0]);
+    }
+
+    private static boolean nginx(String front) {
+        return switch (front) {
+            case "nginx" -> true;
+            case "balancer" -> false;
+            default -> throw new IllegalArgumentException("--front is nginx or balancer, not '%s'.".formatted(front));
+        };
     }
 
     private static int number(Map<String, String> given, String flag, int least, int most) {

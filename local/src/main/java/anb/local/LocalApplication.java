@@ -39,12 +39,15 @@ public final class LocalApplication {
     private static void runOrOperate(String... args) {
         if (Operation.isMeant(args)) {
             var application = new SpringApplication(Application.class);
-            application.addInitializers(
-                    (ApplicationContextInitializer<GenericApplicationContext>) LocalParts::joinOrStart);
+            application.addInitializers(parts(args[0]));
             Operation.run(PROGRAM, Setting.all(), application, args);
         } else {
             run(args);
         }
+    }
+
+    private static ApplicationContextInitializer<GenericApplicationContext> parts(String verb) {
+        return verb.equals("import") ? LocalParts::joinOrMake : LocalParts::joinOrStart;
     }
 
     private static void run(String... args) {

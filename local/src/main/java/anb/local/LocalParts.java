@@ -39,6 +39,16 @@ final class LocalParts implements ApplicationContextInitializer<GenericApplicati
                 .ifPresentOrElse(parts -> tell(environment, parts), () -> start(context, folder));
     }
 
+    /** The same for a verb that fills an installation: where none is kept, one is made, whose administrators will come. */
+    static void joinOrMake(GenericApplicationContext context) {
+        var folder = folder(context.getEnvironment());
+        if (EmbeddedParts.keptIn(folder)) {
+            joinOrStart(context);
+        } else {
+            start(context, folder).welcomed();
+        }
+    }
+
     private static Path folder(ConfigurableEnvironment environment) {
         return Binder.get(environment)
                 .bindOrCreate("anb", LocalSettings.class)

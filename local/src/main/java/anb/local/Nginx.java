@@ -108,9 +108,10 @@ final class Nginx implements Front {
     private static String main(Path folder) {
         return """
                 worker_processes auto;
+                worker_rlimit_nofile 20000;
                 pid {folder}/nginx.pid;
                 error_log {folder}/error.log warn;
-                events { worker_connections 4096; multi_accept on; }
+                events { worker_connections 16384; multi_accept on; }
                 http {
                     types { text/html html; text/css css; text/javascript js mjs; image/svg+xml svg; image/png png; image/jpeg jpg; }
                     sendfile on;
