@@ -9,14 +9,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A verb with its arguments.
  *
- * @param words its arguments as typed, for the audit: numbers, ids and flags only
+ * @param words its arguments as typed, for the audit: numbers, ids, flags and folders only
  * @param limit how many to show
  * @param job the job that is meant, null when none is named
  * @param every whether all are meant ({@code --all})
  * @param repair whether to change anything ({@code --repair})
+ * @param move what to move, null when nothing is
  */
 public record Errand(
-        Verb verb, String words, int limit, @Nullable UUID job, boolean every, boolean repair) {
+        Verb verb,
+        String words,
+        int limit,
+        @Nullable UUID job,
+        boolean every,
+        boolean repair,
+        @Nullable Move move) {
 
     private static final Pattern LIMIT = Pattern.compile("--limit=(\\d{1,4})");
     private static final int MOST = 1000;
@@ -47,7 +54,8 @@ public record Errand(
                 takesLimit(verb) ? limit(words, verb == Verb.DEAD ? 20 : 50) : 0,
                 verb == Verb.REPLAY ? job(words) : null,
                 verb == Verb.REPLAY && words.remove("--all"),
-                verb == Verb.RECONCILE && words.remove("--repair"));
+                verb == Verb.RECONCILE && words.remove("--repair"),
+                verb == Verb.EXPORT || verb == Verb.IMPORT ? Move.of(verb, words) : null);
         if (!words.isEmpty()) {
             throw new Misuse("%s does not know '%s'.".formatted(verb.word(), words.getFirst()));
         }

@@ -3,6 +3,7 @@ package anb.operator;
 import anb.audit.Actor;
 import anb.audit.Audit;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -13,11 +14,13 @@ public class Operator {
 
     private final JobsReport jobs;
     private final UpkeepReport upkeep;
+    private final MovingReport moving;
     private final Audit audit;
 
-    Operator(JobsReport jobs, UpkeepReport upkeep, Audit audit) {
+    Operator(JobsReport jobs, UpkeepReport upkeep, MovingReport moving, Audit audit) {
         this.jobs = jobs;
         this.upkeep = upkeep;
+        this.moving = moving;
         this.audit = audit;
     }
 
@@ -40,6 +43,7 @@ public class Operator {
             case REPLAY -> jobs.replay(actor, errand);
             case RECONCILE -> upkeep.reconcile(actor, errand.repair());
             case AUDIT -> audit(errand.limit());
+            case EXPORT, IMPORT -> moving.move(Objects.requireNonNull(errand.move()));
         };
     }
 

@@ -24,6 +24,29 @@ public enum Verb {
             """),
     AUDIT("[--limit=50]", "who used these tools, when, from where, and what they did", """
             The latest first, at most so many.
+            """),
+    EXPORT("--to=FOLDER", "everything that is the contest, rows and objects, into a folder", """
+            People with their password hashes, videos, votes, editions, documents and the audit, as they are at one moment,
+            and the objects they speak of, each with its SHA-256; nodes may be at work meanwhile. Said again with the same
+            folder, it takes the rows anew and fetches only objects that are not there yet: after an interruption, or once
+            more when the nodes are stopped. Whoever can read the folder has all hashes, and whoever can write it decides who
+            is an administrator. Status 1 when objects are missing.
+            """),
+    IMPORT(
+            "--from=FOLDER | --directory=FOLDER [--csv=FILE] [--dry-run]",
+            "an export, into an empty installation; or the clips of an earlier system's file share",
+            """
+            An export (--from):
+            Every checksum is compared before and after. Interrupted, it goes on when said again with the same folder; nodes
+            do not start before it is done. With --dry-run it only looks: at each file, and whether it may come here. Stop
+            the nodes of this installation first. Status 1 when objects were missing or the check finds a difference.
+
+            A file share (--directory): the clips in videos/unprocessed-videos, or else videos/processed-videos, that a list
+            in UTF-8 speaks of, videos.csv in that folder or --csv. Its first line names the columns file, title, email,
+            first_name, last_name, city, country and, if you like, uploaded_at (2025-03-10T14:30:00Z). Each clip is judged as
+            an upload is and processed when nothing else waits; an owner is found by e-mail, or gets an account whose
+            password nobody knows. Nodes may be at work. Said again, it goes on: a file that came is there. With --dry-run
+            nothing is changed. Status 1 when a row cannot come.
             """);
 
     private final String usage;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import anb.operator.Errand.Misuse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,12 @@ class ErrandTest {
             replay --every            | replay does not know '--every'
             reconcile --repair=yes    | reconcile does not know '--repair=yes'
             reconcile --all           | reconcile does not know '--all'
+            export                    | export wants --to=FOLDER
+            export --to=              | export wants --to=FOLDER
+            export --to=a --dry-run   | export does not know '--dry-run'
+            import                    | import wants either --from=FOLDER or --directory=FOLDER
+            import --from=a --directory=b | import wants either --from=FOLDER or --directory=FOLDER
+            import --from=a --csv=b   | import does not know '--csv=b'
             """)
     void whatMakesNoSenseIsRefusedInWords(String typed, String refusal) {
         assertThatExceptionOfType(Misuse.class).isThrownBy(() -> of(typed)).withMessageContaining(refusal);
@@ -47,6 +54,16 @@ class ErrandTest {
     @Test
     void oneJobAndAllAtOnceMakeNoSense() {
         assertThatExceptionOfType(Misuse.class).isThrownBy(() -> of("replay --all " + UUID.randomUUID()));
+    }
+
+    @Test
+    void foldersAreReadWithDotsAndAll() {
+        assertThat(of("export --to=/srv/a.b").move())
+                .isEqualTo(new Move(Move.Way.TO, Path.of("/srv/a.b"), false, null));
+        assertThat(of("import --dry-run --from=x").move()).isEqualTo(new Move(Move.Way.FROM, Path.of("x"), true, null));
+        assertThat(of("import --directory=x --csv=y.csv").move())
+                .isEqualTo(new Move(Move.Way.DIRECTORY, Path.of("x"), false, Path.of("y.csv")));
+        assertThat(Errand.isSetting("--to=/srv/a.b")).isFalse();
     }
 
     @Test
