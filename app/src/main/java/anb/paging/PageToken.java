@@ -34,20 +34,23 @@ public final class PageToken {
      */
     public static int offset(@Nullable Integer sent, @Nullable String token) {
         int offset = Bounds.check("offset", sent, 0, 0, Integer.MAX_VALUE);
-        if (offset > 0 && token != null) {
+        if (offset > 0 && token != null && !token.isBlank()) {
             throw Problem.invalid(List.of(new FieldProblem("offset", "behind_token", PARAMETER)));
         }
         return offset;
     }
 
     /**
-     * Reads what {@link #of} wrote.
+     * Reads what {@link #of} wrote; null where nothing was sent, which is the first page.
      *
      * @param count how many parts there must be
      * @param key makes the key of the parts, or throws what parsers throw
      * @throws Problem {@code invalid_request}: this is no token of ours
      */
-    public static <K> K read(String token, int count, Function<String[], K> key) {
+    public static <K> @Nullable K read(@Nullable String token, int count, Function<String[], K> key) {
+        if (token == null || token.isBlank()) {
+            return null;
+        }
         try {
             var parts = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split(" ", -1);
             if (parts.length != count) {

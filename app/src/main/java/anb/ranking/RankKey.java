@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the ranking; a page may begin behind it.
@@ -28,7 +29,7 @@ public record RankKey(long votes, OffsetDateTime lastVoteAt, UUID player) {
     }
 
     /** Reads what {@link #token} wrote. @throws anb.problem.Problem it is nothing of the kind */
-    static RankKey of(String token) {
+    static @Nullable RankKey of(@Nullable String token) {
         return PageToken.read(
                 token, 3, parts -> new RankKey(Long.parseLong(parts[0]), time(parts[1]), UUID.fromString(parts[2])));
     }

@@ -109,6 +109,33 @@ public class Ranking {
                 .optional();
     }
 
+    /**
+     * Where a player's line is.
+     *
+     * @param cityKey of the ranking it is in; empty for all
+     * @param above lines before it, those of the same position among them
+     */
+    public record Row(String cityKey, long above) {}
+
+    /** The row of a player among all, or in their city; empty while no video of theirs is up for the vote. */
+    public Optional<Row> row(EditionId edition, AccountId player, boolean inCity) {
+        return db.sql("""
+                select scope.city_key,
+                       (select coalesce(sum(players), 0) from score_level level
+                        where level.edition = mine.edition and level.city_key = scope.city_key
+                          and level.votes > mine.votes)
+                       + (select count(*) from score same
+                          where same.edition = mine.edition %s and -same.votes = -mine.votes
+                            and (same.last_vote_at, same.player) < (mine.last_vote_at, mine.player)) as above
+                from score mine, lateral (select %s as city_key) scope
+                where mine.edition = :edition and mine.player = :player
+                """.formatted(inCity ? "and same.city_key = mine.city_key" : "", inCity ? "mine.city_key" : "''"))
+                .param("edition", edition.value())
+                .param("player", player.value())
+                .query(Row.class)
+                .optional();
+    }
+
     private static Line line(ResultSet row, int n) throws SQLException {
         long votes = row.getLong("votes");
         return new Line(

@@ -12,8 +12,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ScoreKeeper {
 
-    private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final int AT_ONCE = 10_000;
+    private static final Duration PAUSE = Duration.ofMillis(250), TIDY = Duration.ofMinutes(1);
+
+    /** Few, so that each transaction is short. */
+    private static final int AT_ONCE = 1_000;
 
     private final Scores scores;
     private final TransactionTemplate transaction;
@@ -22,6 +24,7 @@ public class ScoreKeeper {
         this.scores = scores;
         this.transaction = transaction;
         repeat.every(PAUSE, "counting scores", this::recount);
+        repeat.every(TIDY, "forgetting earlier days", scores::forgetEarlierDays);
     }
 
     /** Counts what is due now. */

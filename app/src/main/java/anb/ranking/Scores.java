@@ -20,6 +20,16 @@ class Scores {
                 """).query(Boolean.class).single();
     }
 
+    /** Takes away how earlier days found their levels; what is being kept just now stays for the next time. */
+    void forgetEarlierDays() {
+        db.sql("""
+                delete from score_level_dawn where ctid = any (array(
+                    select dawn.ctid from score_level_dawn dawn join edition on edition.id = dawn.edition
+                    where dawn.day < cast(now() at time zone edition.zone as date)
+                    for update of dawn skip locked))
+                """).update();
+    }
+
     /**
      * Counts anew the scores that are due, and moves their players from level to level. One statement, so what it takes
      * off the list and what it counts are of one snapshot: a change it does not see has its own entry behind. What changes
@@ -34,20 +44,23 @@ class Scores {
                     returning edition, player),
                 changed as (
                     select distinct edition, player from due),
-                before as (
-                    select score.* from score join changed using (edition, player)),
-                now as (
-                    select tally.edition, tally.player, account.city_key, sum(tally.votes) as votes,
-                           coalesce(max(tally.last_vote_at), 'infinity') as last_vote_at
+                moved as (
+                    select changed.edition, changed.player, before.city_key as city_before, before.votes as votes_before,
+                           now.city_key, now.votes, now.last_vote_at
                     from changed
-                    join tally on tally.player = changed.player and tally.edition = changed.edition and tally.listed
-                    join account on account.id = changed.player
-                    group by tally.edition, tally.player, account.city_key),
+                    left join score before on before.edition = changed.edition and before.player = changed.player
+                    left join lateral (
+                        select account.city_key, sum(tally.votes) as votes,
+                               coalesce(max(tally.last_vote_at), 'infinity') as last_vote_at
+                        from tally join account on account.id = tally.player
+                        where tally.player = changed.player and tally.edition = changed.edition and tally.listed
+                        group by account.city_key) now on true),
                 today as (
                     select id as edition, cast(now() at time zone zone as date) as day from edition),
                 written as (
                     insert into score (edition, player, city_key, votes, last_vote_at, day)
-                    select edition, player, city_key, votes, last_vote_at, day from now join today using (edition)
+                    select edition, player, city_key, votes, last_vote_at, day from moved join today using (edition)
+                    where votes is not null
                     on conflict (edition, player) do update
                     set city_key = excluded.city_key, votes = excluded.votes, last_vote_at = excluded.last_vote_at,
                         dawn_votes = case when score.day < excluded.day then score.votes else score.dawn_votes end,
@@ -55,14 +68,15 @@ class Scores {
                             = case when score.day < excluded.day then score.city_key else score.dawn_city_key end,
                         day = greatest(score.day, excluded.day)),
                 gone as (
-                    delete from score using before left join now using (edition, player)
-                    where score.edition = before.edition and score.player = before.player and now.player is null),
-                moved as (
-                    select edition, unnest(array['', city_key]) as city_key, votes, -1 as players from before
+                    delete from score using moved
+                    where score.edition = moved.edition and score.player = moved.player and moved.votes is null),
+                step as (
+                    select edition, unnest(array['', city_before]) as city_key, votes_before as votes, -1 as players
+                    from moved where votes_before is not null
                     union all
-                    select edition, unnest(array['', city_key]), votes, 1 from now),
+                    select edition, unnest(array['', city_key]), votes, 1 from moved where votes is not null),
                 change as (
-                    select edition, city_key, votes, sum(players) as players from moved
+                    select edition, city_key, votes, sum(players) as players from step
                     group by edition, city_key, votes having sum(players) <> 0),
                 level as (
                     select edition, city_key, votes, coalesce(score_level.players, 0) as before,

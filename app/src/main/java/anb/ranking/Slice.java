@@ -22,13 +22,24 @@ public record Slice(
     private static final int USUAL = 10;
     private static final int ALL = Integer.MAX_VALUE;
 
-    /** Refuses parameters of different ways of asking. @throws Problem naming those that do not go with the first */
+    /** The same and one row more, which tells whether others follow. */
+    public Slice oneMore() {
+        return new Slice(from, to, limit + 1, offset, after);
+    }
+
+    /**
+     * Refuses parameters of different ways of asking; an empty one is none. Behind a line ({@code after}) go rows by limit
+     * and those up to a position.
+     *
+     * @throws Problem naming those that do not go with the first
+     */
     static void requireOneWay(Map<String, String[]> parameters) {
-        List<Set<String>> ways =
-                List.of(Set.of("from", "to"), Set.of("page", "page_size"), Set.of("after", "limit", "offset"));
+        var ways = isSent(parameters, "to") && !isSent(parameters, "from")
+                ? List.of(Set.of("to", "after"), Set.of("page", "page_size"), Set.of("limit", "offset"))
+                : List.of(Set.of("from", "to"), Set.of("page", "page_size"), Set.of("after", "limit", "offset"));
         var sent = ways.stream()
                 .map(way -> way.stream()
-                        .filter(name -> !parameters.getOrDefault(name, new String[] {""})[0].isBlank())
+                        .filter(name -> isSent(parameters, name))
                         .sorted()
                         .toList())
                 .filter(names -> !names.isEmpty())
@@ -42,6 +53,10 @@ public record Slice(
         }
     }
 
+    private static boolean isSent(Map<String, String[]> parameters, String name) {
+        return !parameters.getOrDefault(name, new String[] {""})[0].isBlank();
+    }
+
     /** Rows by offset, from the first or behind one. @throws Problem a number is out of range, or the token not ours */
     static Slice ofOffset(@Nullable Integer limit, @Nullable Integer offset, @Nullable String after) {
         return new Slice(
@@ -49,7 +64,12 @@ public record Slice(
                 ALL,
                 Bounds.check("limit", limit, USUAL, 1, MOST),
                 PageToken.offset(offset, after),
-                after == null ? null : RankKey.of(after));
+                RankKey.of(after));
+    }
+
+    /** So many rows behind a line, or from the first; for whoever reads on to the end. */
+    public static Slice behind(@Nullable RankKey line, int rows) {
+        return new Slice(1, ALL, rows, 0, line);
     }
 
     /** A page, the first being 1. @throws Problem a number is out of range */
@@ -59,19 +79,21 @@ public record Slice(
     }
 
     /**
-     * Positions, both ends included; without a last one, as many as may be asked for at once.
+     * Positions, both ends included; without a last one, as many as may be asked for at once. More than fit may share a
+     * place: who goes on behind one of them names the last position again.
      *
      * @throws Problem a number is out of range, {@code from} beyond {@code to}, or more than {@value #MOST} positions
      */
-    static Slice ofPositions(@Nullable Integer from, @Nullable Integer to) {
+    static Slice ofPositions(@Nullable Integer from, @Nullable Integer to, @Nullable String after) {
         int first = Bounds.check("from", from, 1, 1, ALL);
         int last = Bounds.check("to", to, (int) Math.min(ALL, first + (MOST - 1L)), 1, ALL);
         if (first > last) {
             throw Problem.invalid(List.of(new FieldProblem("from", "out_of_range", 1, last)));
         }
-        if (last - first >= MOST) {
+        var line = RankKey.of(after);
+        if (line == null && last - first >= MOST) {
             throw Problem.invalid(List.of(new FieldProblem("to", "range_too_long", MOST)));
         }
-        return new Slice(first, last, MOST, 0, null);
+        return new Slice(first, last, MOST, 0, line);
     }
 }

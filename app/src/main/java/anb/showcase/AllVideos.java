@@ -1,6 +1,7 @@
 package anb.showcase;
 
 import anb.editions.EditionId;
+import anb.problem.ErrorCode;
 import anb.videos.VideoId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,6 +34,7 @@ public class AllVideos {
     /**
      * One of them, and whose it is.
      *
+     * @param failure why nothing was made of it
      * @param firstEntry where the very same file was entered before: title and player of the first time
      */
     public record Row(
@@ -43,12 +45,13 @@ public class AllVideos {
             String status,
             boolean published,
             @Nullable String hiddenReason,
-            @Nullable String failure,
+            @Nullable ErrorCode failure,
             @Nullable String firstEntry,
             long votes,
             Instant uploadedAt) {}
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final UUID BEHIND_ALL = new UUID(-1, -1);
 
     private static final String ROWS = """
             select video.*, account.first_name || ' ' || account.last_name as username, account.city,
@@ -59,20 +62,38 @@ public class AllVideos {
             left join account entrant on entrant.id = original.player
             """;
 
+    /** Of either kind by its index, before anything is sorted; published or not may change, but not within a statement. */
+    private static final String FOUND = """
+            with found as materialized (
+                select id from video where published and {search}
+                union all
+                select id from video where not published and {search})
+            """;
+
     private final JdbcClient db;
 
     AllVideos(JdbcClient db) {
         this.db = db;
     }
 
-    /** The newest first. */
-    public List<Row> newest(EditionId edition, Which which, int limit) {
-        return db.sql(ROWS + """
-                where video.edition = :edition and %s
-                order by video.uploaded_at desc, video.id desc limit :limit
-                """.formatted(which.condition))
+    /**
+     * A page of some, the newest first.
+     *
+     * @param q what to find in title and player; null for all
+     * @param before the last one of the page before; null at the beginning
+     */
+    public List<Row> newest(EditionId edition, Which which, @Nullable String q, @Nullable VideoId before, int limit) {
+        var search = Search.of(q);
+        var page =
+                ROWS + """
+                where video.edition = :edition and video.id < :before and %s %s
+                order by video.id desc limit :limit
+                """.formatted(which.condition, search == null ? "" : "and video.id in (select id from found)");
+        var query = db.sql(search == null ? page : FOUND.replace("{search}", search.condition()) + page)
                 .param("edition", edition.value())
-                .param("limit", limit)
+                .param("before", before == null ? BEHIND_ALL : before.value())
+                .param("limit", limit);
+        return (search == null ? query : query.params(search.values()))
                 .query(AllVideos::row)
                 .list();
     }
@@ -92,6 +113,7 @@ public class AllVideos {
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {
+        var failure = row.getString("failure_code");
         return new Row(
                 new VideoId(row.getObject("id", UUID.class)),
                 row.getString("title"),
@@ -100,7 +122,7 @@ public class AllVideos {
                 row.getString("status"),
                 row.getBoolean("published"),
                 row.getString("hidden_reason"),
-                row.getString("failure_code"),
+                failure == null ? null : ErrorCode.of(failure),
                 row.getString("first_entry"),
                 row.getLong("votes"),
                 row.getTimestamp("uploaded_at").toInstant());

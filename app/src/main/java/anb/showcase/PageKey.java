@@ -3,6 +3,7 @@ package anb.showcase;
 import anb.paging.PageToken;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The last row of a page; the next page starts behind it. */
 public record PageKey(Instant uploadedAt, long votes, UUID id) {
@@ -40,7 +41,7 @@ public record PageKey(Instant uploadedAt, long votes, UUID id) {
     }
 
     /** Reads what {@link #token} wrote. @throws anb.problem.Problem it is nothing of the kind */
-    static PageKey of(String token) {
+    static @Nullable PageKey of(@Nullable String token) {
         return PageToken.read(
                 token,
                 3,

@@ -36,7 +36,12 @@ public record PublicQuery(
                 Order.of(sort, Order.RECENT, Order.VOTES),
                 Bounds.check("limit", limit, 20, 1, 100),
                 PageToken.offset(offset, after),
-                after == null ? null : PageKey.of(after));
+                PageKey.of(after));
+    }
+
+    /** The same and one row more, which tells whether a page follows. */
+    public PublicQuery oneMore() {
+        return new PublicQuery(cityKey, search, order, limit + 1, offset, after);
     }
 
     /** What comes behind a row, but for so many of that. */

@@ -36,7 +36,7 @@ public class PublicVideos {
      * How the ids of a page are found, in one order.
      *
      * @param all without a search
-     * @param near a search in the first thousands of the list, which finds whatever is common
+     * @param near a search in the first of the list, which finds whatever is common
      * @param indexed a search by trigrams, for what is so rare that few rows are left to be sorted
      */
     private record Statements(String all, String near, String indexed) {}
@@ -52,14 +52,14 @@ public class PublicVideos {
             rows("page.uploaded_at desc, page.id desc", """
             select id, uploaded_at from (
                 select id, uploaded_at, search_key from video where edition = :edition and published {city} {after}
-                order by uploaded_at desc, id desc limit 5000) near
-            where search_key like :search
+                order by uploaded_at desc, id desc limit {near}) near
+            where {search}
             order by uploaded_at desc, id desc limit :limit offset :offset
             """),
             rows("page.uploaded_at desc, page.id desc", """
             with found as materialized (
                 select id, uploaded_at from video
-                where edition = :edition and published and search_key like :search {city} {after})
+                where edition = :edition and published and {search} {city} {after})
             select id, uploaded_at from found order by uploaded_at desc, id desc limit :limit offset :offset
             """));
 
@@ -71,13 +71,13 @@ public class PublicVideos {
             rows("page.votes desc, page.id desc", """
             select near.id, votes from (
                 select video as id, votes from tally where edition = :edition and listed {city} {after}
-                order by votes desc, video desc limit 2000) near
-            join video on video.id = near.id and video.search_key like :search
+                order by votes desc, video desc limit {near}) near
+            cross join lateral (select from video where video.id = near.id and {search} offset 0) found
             order by votes desc, near.id desc limit :limit offset :offset
             """),
             rows("page.votes desc, page.id desc", """
             with found as materialized (
-                select id from video where edition = :edition and published and search_key like :search {city})
+                select id from video where edition = :edition and published and {search} {city})
             select video as id, votes from found join tally on tally.video = found.id where true {after}
             order by votes desc, video desc limit :limit offset :offset
             """));
@@ -206,13 +206,25 @@ public class PublicVideos {
             values.put("afterTime", query.after().uploadedAt().atOffset(ZoneOffset.UTC));
             values.put("afterId", query.after().id());
         }
+        String search = "";
         if (query.search() != null) {
-            values.put("search", query.search().pattern());
+            search = query.search().condition();
+            values.putAll(query.search().values());
         }
-        return db.sql(statement.replace("{city}", city).replace("{after}", after))
+        return db.sql(statement
+                        .replace("{city}", city)
+                        .replace("{after}", after)
+                        .replace("{search}", search)
+                        .replace("{near}", String.valueOf(near(query))))
                 .params(values)
                 .query(PublicVideos::row)
                 .list();
+    }
+
+    /** How many rows of the list a search looks at before it asks the index: in a few milliseconds, more to get to an offset. */
+    private static int near(PublicQuery query) {
+        int first = query.order() == Order.VOTES ? 2_000 : 5_000;
+        return query.offset() == 0 ? first : 5 * first;
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {

@@ -1,7 +1,7 @@
 package anb.showcase;
 
 import anb.editions.Editions;
-import anb.paging.NextPage;
+import anb.paging.Part;
 import anb.storage.PresignedUrls;
 import anb.videos.Rendition;
 import java.net.URI;
@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,14 +51,11 @@ class PublicVideosApi {
             @RequestParam(required = false) @Nullable Integer offset,
             @RequestParam(required = false) @Nullable String after) {
         var query = PublicQuery.of(city, q, sort, limit, offset, after);
-        List<PublicVideos.Row> rows = videos.page(editions.current().id(), query);
+        var part = Part.of(videos.page(editions.current().id(), query.oneMore()), query.limit());
         // Said here and not negotiated: the answer is kept for others, who may ask in other words.
         var answer = ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON);
-        if (rows.size() == query.limit()) {
-            answer.header(
-                    HttpHeaders.LINK, NextPage.link(PageKey.of(rows.getLast()).token()));
-        }
-        return answer.body(rows.stream().map(this::view).toList());
+        return part.link(answer, row -> PageKey.of(row).token())
+                .body(part.rows().stream().map(this::view).toList());
     }
 
     private PublicVideo view(PublicVideos.Row row) {

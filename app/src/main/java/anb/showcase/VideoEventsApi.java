@@ -78,7 +78,7 @@ class VideoEventsApi {
         }
         enter(caller);
         try (var follower = followers.follow(id)) {
-            tell(video, follower, last, locale, EventStream.open(response, json));
+            tell(id, follower, last, locale, EventStream.open(response, json));
         } finally {
             open.computeIfPresent(caller, (account, n) -> n == 1 ? null : n - 1);
         }
@@ -94,34 +94,41 @@ class VideoEventsApi {
         });
     }
 
-    private void tell(
-            Video first, Followers.Follower follower, @Nullable String last, Locale locale, EventStream stream)
+    /**
+     * The row is read once for each phase, and whenever no job is on it: after the progress, so that what a run settles in
+     * between is not missed.
+     */
+    private void tell(VideoId id, Followers.Follower follower, @Nullable String last, Locale locale, EventStream stream)
             throws IOException, InterruptedException {
         var until = System.nanoTime() + LONGEST.toNanos();
-        var video = first;
         var told = last;
+        @Nullable Video video = null;
+        @Nullable String phase = null;
         while (followers.isRunning() && System.nanoTime() < until) {
-            if (video.isAtAnEnd()) {
-                stream.send(
-                        EventStream.id(video),
-                        "end",
-                        VideoDetail.of(video, null, tallies.current(video.id()), urls, locale));
-                return;
-            }
             var progress = follower.now().orElse(null);
-            var id = EventStream.id(video, progress);
-            if (!id.equals(told)) {
-                stream.send(id, "progress", new ProgressEvent(video.status().text(), progress));
-                told = id;
+            if (video == null || progress == null || !progress.phase().equals(phase)) {
+                video = videos.find(id).orElse(null);
+                if (video == null) {
+                    return; // deleted
+                }
+                if (video.isAtAnEnd()) {
+                    stream.send(EventStream.id(video), "end", end(video, locale));
+                    return;
+                }
+                phase = progress == null ? null : progress.phase();
+            }
+            var event = EventStream.id(video, progress);
+            if (!event.equals(told)) {
+                stream.send(event, "progress", new ProgressEvent(video.status().text(), progress));
+                told = event;
             }
             if (!follower.await(HEARTBEAT)) {
                 stream.beat();
             }
-            var present = videos.find(video.id());
-            if (present.isEmpty()) {
-                return; // deleted
-            }
-            video = present.get();
         }
+    }
+
+    private VideoDetail end(Video video, Locale locale) {
+        return VideoDetail.of(video, null, tallies.current(video.id()), urls, locale);
     }
 }

@@ -48,6 +48,9 @@ class YesterdayTest {
     Editions editions;
 
     @Autowired
+    Scores scores;
+
+    @Autowired
     JdbcClient db;
 
     private final String city = "Ayer " + UUID.randomUUID().toString().substring(0, 8);
@@ -118,6 +121,31 @@ class YesterdayTest {
         vote(three, 1);
 
         assertThat(before()).isEqualTo(Map.of(one, 1L, two, 1L, three, 3L));
+    }
+
+    @Test
+    void howEarlierDaysFoundTheirLevelsIsForgotten() {
+        var first = player("Primera", 5);
+        nights.pass();
+        vote(first, 1);
+        assertThat(dawns()).isPositive();
+
+        nights.pass();
+        scores.forgetEarlierDays();
+
+        assertThat(dawns()).isZero();
+        vote(first, 2);
+        assertThat(dawns()).isPositive();
+        scores.forgetEarlierDays();
+        assertThat(dawns()).isPositive();
+        assertThat(before()).isEqualTo(Map.of(first, 1L));
+    }
+
+    private int dawns() {
+        return db.sql("select count(*) from score_level_dawn where city_key = :city")
+                .param("city", City.key(city))
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -8,7 +8,11 @@ import anb.RealParts;
 import anb.embedded.EmbeddedServers;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,8 +22,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The errand that fills a database; each test that needs an empty one makes one. */
+/** The errand that fills a database, on one that was empty. */
 @RealParts
+@TestInstance(Lifecycle.PER_CLASS)
 class SampleDataTest {
 
     @Autowired
@@ -28,36 +33,42 @@ class SampleDataTest {
     @Autowired
     Environment environment;
 
+    private ConfigurableApplicationContext node;
+
+    @BeforeAll
+    void fillAnEmptyDatabase() {
+        node = onAnEmptyDatabase("--anb.sample-data=2000,300,20000");
+    }
+
+    @AfterAll
+    void stop() {
+        node.close();
+    }
+
     @Test
     void anEmptyDatabaseIsFilledWithAContestThatAddsUp() {
-        try (var node = onAnEmptyDatabase("--anb.sample-data=2000,300,20000")) {
-            var filled = node.getBean(JdbcClient.class);
+        var filled = node.getBean(JdbcClient.class);
 
-            assertThat(node.getBean(SampleDataCommand.class).getExitCode()).isZero();
-            assertThat(number(filled, "select count(*) from account where role = 'player'"))
-                    .isEqualTo(2000);
-            assertThat(number(filled, "select count(*) from video")).isEqualTo(300);
-            assertThat(number(filled, "select count(*) from vote")).isBetween(19_000L, 21_000L);
-            assertThat(number(filled, "select sum(votes) from tally"))
-                    .isEqualTo(number(filled, "select count(*) from vote"));
-            assertThat(number(filled, "select sum(votes) from score"))
-                    .isEqualTo(number(filled, "select sum(votes) from tally where listed"));
-            assertThat(number(filled, "select sum(players) from score_level where city_key = ''"))
-                    .isEqualTo(number(filled, "select count(*) from score"));
-            assertThat(number(filled, "select count(*) from pg_constraint where conrelid = 'vote'::regclass"))
-                    .isEqualTo(number(db, "select count(*) from pg_constraint where conrelid = 'vote'::regclass"));
-            assertThat(number(filled, "select count(*) from pg_indexes where tablename like 'vote%'"))
-                    .isEqualTo(number(db, "select count(*) from pg_indexes where tablename like 'vote%'"));
-        }
+        assertThat(node.getBean(SampleDataCommand.class).getExitCode()).isZero();
+        assertThat(number(filled, "select count(*) from account where role = 'player'"))
+                .isEqualTo(2000);
+        assertThat(number(filled, "select count(*) from video")).isEqualTo(300);
+        assertThat(number(filled, "select count(*) from vote")).isBetween(19_000L, 21_000L);
+        assertThat(number(filled, "select sum(votes) from tally"))
+                .isEqualTo(number(filled, "select count(*) from vote"));
+        assertThat(number(filled, "select sum(votes) from score"))
+                .isEqualTo(number(filled, "select sum(votes) from tally where listed"));
+        assertThat(number(filled, "select sum(players) from score_level where city_key = ''"))
+                .isEqualTo(number(filled, "select count(*) from score"));
+        assertThat(number(filled, "select count(*) from pg_constraint where conrelid = 'vote'::regclass"))
+                .isEqualTo(number(db, "select count(*) from pg_constraint where conrelid = 'vote'::regclass"));
+        assertThat(number(filled, "select count(*) from pg_indexes where tablename like 'vote%'"))
+                .isEqualTo(number(db, "select count(*) from pg_indexes where tablename like 'vote%'"));
     }
 
     @Test
     void aDatabaseInUseIsLeftAlone() {
-        try (var node = onAnEmptyDatabase()) {
-            node.getBean(SampleData.class).fill(new Size(10, 3, 5), step -> {});
-
-            assertThat(node.getBean(SampleData.class).mayFill()).isFalse();
-        }
+        assertThat(node.getBean(SampleData.class).mayFill()).isFalse();
     }
 
     @ParameterizedTest

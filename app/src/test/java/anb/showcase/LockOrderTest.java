@@ -1,6 +1,7 @@
 package anb.showcase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import anb.Given;
 import anb.RealParts;
@@ -12,8 +13,11 @@ import anb.voting.BallotBox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +48,9 @@ class LockOrderTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    DataSource dataSource;
 
     @Test
     void nobodyWaitsForSomebodyWhoWaitsForThem() throws Exception {
@@ -110,6 +117,46 @@ class LockOrderTest {
         assertThat(count("hidden_at is not null", player)).isZero();
         assertThat(count("published is distinct from (select listed from tally where tally.video = video.id)", player))
                 .isZero();
+    }
+
+    /**
+     * By no chance: who moves has all their tallies and waits for a level, somebody withdraws a video meanwhile, and the level
+     * comes free. Had they not taken the videos first, the one would have the video and want its tally, and they the other way
+     * round.
+     */
+    @Test
+    void whoeverMovesTakesTheirVideosBeforeTheTallies() throws Exception {
+        var player = crowd.person("Sara", "Cali");
+        var video = given.publishedOnPaper(player.id(), "Uno");
+        given.publishedOnPaper(player.id(), "Dos");
+        long before = deadlocks();
+
+        CompletableFuture<Void> moving;
+        CompletableFuture<Void> withdrawing;
+        try (var connection = dataSource.getConnection();
+                var levels = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            levels.execute("select from tally_level where city_key = 'cali' for update");
+            moving = CompletableFuture.runAsync(() -> moveTo(player, "Pasto"), Thread::startVirtualThread);
+            await().until(() -> waits("update account set city%"));
+            withdrawing = CompletableFuture.runAsync(
+                    () -> publication.withdraw(player.id(), video), Thread::startVirtualThread);
+            await().until(() -> waits("update video set withdrawn_at%"));
+            connection.rollback();
+        }
+        moving.get(20, TimeUnit.SECONDS);
+        withdrawing.get(20, TimeUnit.SECONDS);
+
+        assertThat(deadlocks()).isEqualTo(before);
+        assertThat(count("published", player)).isEqualTo(1);
+    }
+
+    /** For somebody's lock. */
+    private boolean waits(String statement) {
+        return db.sql("""
+                select exists (select from pg_stat_activity
+                               where datname = current_database() and wait_event_type = 'Lock' and query like :statement)
+                """).param("statement", statement).query(Boolean.class).single();
     }
 
     /** As a batch of ballots may: for the last video first. */

@@ -1,5 +1,7 @@
 package anb.showcase;
 
+import static anb.showcase.Event.await;
+import static anb.showcase.Event.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.Client;
@@ -12,13 +14,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,18 +29,13 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A video is followed from the queue to its end. */
 @RealParts
 @Timeout(180)
 class VideoEventsTest {
 
-    private record Event(String id, String name, JsonNode data) {}
-
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final JsonMapper JSON = new JsonMapper();
 
     @Autowired
     Given given;
@@ -47,6 +45,9 @@ class VideoEventsTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    DataSource dataSource;
 
     @Value("${local.server.port}")
     int port;
@@ -103,14 +104,71 @@ class VideoEventsTest {
         try (var lines = follow(video, person.token(), null).body()) {
             var reading = lines.iterator();
             await(reading, "\"percent\":");
-            db.sql("update job set phase = 'encoding', percent = 50 where subject = :id")
-                    .param("id", UUID.fromString(video))
-                    .update();
+            change("update job set phase = 'encoding', percent = 50 where subject = :id", video);
             var changed = System.nanoTime();
             await(reading, "\"percent\":50");
             assertThat((System.nanoTime() - changed) / 1_000_000).isLessThan(1000);
             player.delete("/api/videos/" + video);
         }
+    }
+
+    @Test
+    void oneThatWaitsBehindAllOthersSaysOnlyThatItWaits() {
+        var video = onPaper("queued");
+        change("update job set background = true where subject = :id", video);
+
+        Awaitility.await().untilAsserted(() -> {
+            var progress = player.get("/api/videos/" + video).body().path("progress");
+            assertThat(progress.path("phase").asString()).isEqualTo("queued");
+            assertThat(List.of(progress.has("queue_position"), progress.has("eta_seconds")))
+                    .containsOnly(false);
+        });
+    }
+
+    @Test
+    void whileThePhaseIsTheSameTheRowIsNotReadAgain() throws Exception {
+        var video = onPaper("running");
+        try (var lines = follow(video, person.token(), null).body()) {
+            var reading = lines.iterator();
+            await(reading, "\"percent\":0,");
+            change("update video set status = 'uploaded' where id = :id", video);
+            change("update job set phase = 'fetching', percent = 50 where subject = :id", video);
+            assertThat(await(reading, "\"percent\":1,")).contains("\"status\":\"processing\"");
+            change("update job set phase = 'encoding', percent = 0 where subject = :id", video);
+            assertThat(await(reading, "\"percent\":4,")).contains("\"status\":\"uploaded\"");
+            player.delete("/api/videos/" + video);
+        }
+    }
+
+    /** By no chance: who follows has read the row and waits for the queue, which is held until the run is settled. */
+    @Test
+    void anEndBetweenTwoLooksIsToldAtOnce() throws Exception {
+        var video = onPaper("running");
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor();
+                var connection = dataSource.getConnection();
+                var settling = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            settling.execute("lock table job in access exclusive mode");
+            var events = readers.submit(() -> events(follow(video, person.token(), null)));
+            Awaitility.await().until(this::theQueueIsWaitedFor);
+            settling.execute("delete from job where subject = '" + video + "'");
+            settling.execute("update video set status = 'failed', failure_code = 'processing_failed' where id = '"
+                    + video + "'");
+            connection.commit();
+            assertThat(events.get(5, TimeUnit.SECONDS)).extracting(Event::name).endsWith("end");
+        }
+    }
+
+    private boolean theQueueIsWaitedFor() {
+        return db.sql("""
+                select exists (select from pg_stat_activity
+                               where datname = current_database() and wait_event_type = 'Lock'
+                                 and (query like '%as due_in%' or query like '%and background)%'))
+                """).query(Boolean.class).single();
+    }
+
+    private void change(String statement, String video) {
+        db.sql(statement).param("id", UUID.fromString(video)).update();
     }
 
     /** Whoever is in front would take the head for the whole answer, and send the next request behind a stream. */
@@ -172,28 +230,5 @@ class VideoEventsTest {
             request.header("Last-Event-ID", last);
         }
         return HTTP.send(request.build(), BodyHandlers.ofLines());
-    }
-
-    private static void await(Iterator<String> lines, String text) {
-        while (!lines.next().contains(text)) {}
-    }
-
-    private static List<Event> events(HttpResponse<Stream<String>> answer) {
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
-        var events = new ArrayList<Event>();
-        var fields = new HashMap<String, String>();
-        answer.body().forEach(line -> {
-            if (line.isEmpty() && fields.containsKey("data")) {
-                events.add(new Event(
-                        fields.getOrDefault("id", ""),
-                        fields.getOrDefault("event", ""),
-                        JSON.readTree(fields.getOrDefault("data", ""))));
-                fields.clear();
-            } else if (line.contains(": ")) {
-                fields.put(line.split(": ", 2)[0], line.split(": ", 2)[1]);
-            }
-        });
-        return events;
     }
 }
