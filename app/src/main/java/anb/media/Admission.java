@@ -3,12 +3,14 @@ package anb.media;
 import anb.media.Verdict.Refused;
 import anb.problem.ErrorCode;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The rules a clip must meet, each answered with what was found and what is wanted. Reads no file. */
+/**
+ * The rules a clip must meet, each answered with what was found and what is wanted: numbers as numbers, which are worded in
+ * the reader's language. Reads no file.
+ */
 @Component
 class Admission {
 
@@ -27,13 +29,13 @@ class Admission {
         }
         var most = settings.largestFile().toBytes();
         return bytes > most
-                ? refused(ErrorCode.FILE_TOO_LARGE, megabytes(bytes), plain(most / MEGABYTE))
+                ? refused(ErrorCode.FILE_TOO_LARGE, megabytes(bytes), tenths(most / MEGABYTE))
                 : Optional.empty();
     }
 
     Optional<Refused> streams(int count) {
         return count > settings.mostStreams()
-                ? refused(ErrorCode.TOO_MANY_STREAMS, text(count), text(settings.mostStreams()))
+                ? refused(ErrorCode.TOO_MANY_STREAMS, count, settings.mostStreams())
                 : Optional.empty();
     }
 
@@ -65,7 +67,7 @@ class Admission {
 
     Optional<Refused> frameRate(double framesPerSecond) {
         return framesPerSecond > settings.highestFrameRate() + 0.5
-                ? refused(ErrorCode.FRAME_RATE_TOO_HIGH, plain(framesPerSecond), text(settings.highestFrameRate()))
+                ? refused(ErrorCode.FRAME_RATE_TOO_HIGH, tenths(framesPerSecond), settings.highestFrameRate())
                 : Optional.empty();
     }
 
@@ -84,7 +86,7 @@ class Admission {
     }
 
     private Optional<Refused> outside(ErrorCode code, Duration found) {
-        return refused(code, tenths(found), seconds(settings.shortest()), seconds(settings.longest()));
+        return refused(code, seconds(found), seconds(settings.shortest()), seconds(settings.longest()));
     }
 
     private static Optional<Refused> refused(ErrorCode code, Object... arguments) {
@@ -95,25 +97,16 @@ class Admission {
         return width + "×" + height;
     }
 
-    private static String text(int number) {
-        return Integer.toString(number);
-    }
-
     /** Rounded up, so that one byte too many does not read as the limit itself. */
-    private static String megabytes(long bytes) {
-        return plain(Math.ceil(bytes / MEGABYTE * 10) / 10);
+    private static double megabytes(long bytes) {
+        return Math.ceil(bytes / MEGABYTE * 10) / 10;
     }
 
-    private static String seconds(Duration duration) {
-        return plain(duration.toMillis() / 1000.0);
+    private static double seconds(Duration duration) {
+        return tenths(duration.toMillis() / 1000.0);
     }
 
-    private static String tenths(Duration duration) {
-        return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
-    }
-
-    /** One decimal at most, none when it is zero. */
-    private static String plain(double number) {
-        return String.format(Locale.ROOT, "%.1f", number).replaceFirst("\\.0$", "");
+    private static double tenths(double number) {
+        return Math.round(number * 10) / 10.0;
     }
 }

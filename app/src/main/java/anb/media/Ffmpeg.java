@@ -3,6 +3,8 @@ package anb.media;
 import anb.media.Ended.Exited;
 import anb.media.Ended.Killed;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -33,13 +36,17 @@ public class Ffmpeg {
     private final Sandbox sandbox;
     private final String version;
 
-    /** Refuses to be made when ffmpeg or ffprobe is missing or does not start. */
-    Ffmpeg(MediaSettings settings) throws IOException, InterruptedException {
+    /**
+     * Refuses to be made when ffmpeg or ffprobe is missing or does not start.
+     *
+     * @param temp where the files are that it is shown
+     */
+    Ffmpeg(MediaSettings settings, @Value("${anb.temp}") String temp) throws IOException, InterruptedException {
         this.settings = settings;
         this.environment = Programs.environment(settings);
         this.ffmpeg = Programs.find("ffmpeg", settings.ffmpeg());
         this.ffprobe = Programs.find("ffprobe", settings.ffprobe());
-        this.sandbox = Sandbox.ofThisHost(environment);
+        this.sandbox = Sandbox.ofThisHost(environment, List.of(Path.of(ffmpeg), Path.of(ffprobe), existing(temp)));
         this.version = firstLine(ffmpeg);
         log.info("{} at {}; {} at {}", version, ffmpeg, firstLine(ffprobe), ffprobe);
         log.info("Child processes: {}", sandbox);
@@ -117,6 +124,15 @@ public class Ffmpeg {
         }
         throw new IllegalStateException(
                 program + " does not start: " + ended.log().strip());
+    }
+
+    /** It may not have been made yet; whoever can reach what it will be made in can reach it. */
+    private static Path existing(String folder) {
+        var path = Path.of(folder).toAbsolutePath();
+        while (path.getParent() != null && !Files.exists(path)) {
+            path = path.getParent();
+        }
+        return path;
     }
 
     private static List<String> command(String program, String... arguments) {

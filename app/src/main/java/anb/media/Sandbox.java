@@ -1,6 +1,7 @@
 package anb.media;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,24 +15,47 @@ import org.springframework.util.unit.DataSize;
  *
  * @param network takes the network away; empty where the kernel refuses
  * @param limits bounds memory, processor time, files and processes; empty where {@code prlimit} is missing
+ * @param privileges takes root's powers away, and the way to any by a program that has them; root without them is an account
+ *     like others, so where what it needs lies in folders of others, it keeps the one power over those
  * @param death ends the child with this JVM; last, because a change of user namespace would undo it
  */
-record Sandbox(List<String> network, List<String> limits, List<String> death) {
+record Sandbox(List<String> network, List<String> limits, List<String> privileges, List<String> death) {
 
     private static final List<String> NO_NETWORK = List.of("unshare", "--net");
     private static final List<String> NO_NETWORK_UNPRIVILEGED =
             List.of("unshare", "--user", "--map-current-user", "--net");
     private static final List<String> LIMITS = List.of("prlimit", "--core=0");
+    private static final List<String> NONE = dropping("-all");
+    private static final List<String> FILES_OF_OTHERS = dropping("-all,+dac_override");
+    private static final List<String> NONE_ANEW = List.of("setpriv", "--no-new-privs");
     private static final List<String> DEATH = List.of("setpriv", "--pdeathsig", "KILL");
 
     /** Threads count as processes here, and without a user namespace all of this user's do. */
     private static final int PROCESSES = 4096;
 
-    static Sandbox ofThisHost(Map<String, String> environment) throws InterruptedException {
+    /** @param needed folders and programs that a child must be able to reach and read */
+    static Sandbox ofThisHost(Map<String, String> environment, List<Path> needed) throws InterruptedException {
+        var nothing = List.of("true");
         return new Sandbox(
-                firstThatWorks(environment, NO_NETWORK, NO_NETWORK_UNPRIVILEGED),
-                firstThatWorks(environment, LIMITS),
-                firstThatWorks(environment, DEATH));
+                firstThatWorks(environment, nothing, NO_NETWORK, NO_NETWORK_UNPRIVILEGED),
+                firstThatWorks(environment, nothing, LIMITS),
+                firstThatWorks(environment, reaching(needed), NONE, FILES_OF_OTHERS, NONE_ANEW),
+                firstThatWorks(environment, nothing, DEATH));
+    }
+
+    private static List<String> dropping(String capabilities) {
+        return List.of(
+                "setpriv",
+                "--no-new-privs",
+                "--bounding-set=" + capabilities,
+                "--inh-caps=-all",
+                "--ambient-caps=-all");
+    }
+
+    private static List<String> reaching(List<Path> needed) {
+        var script = "for each; do test -r \"$each\" && test -x \"$each\" || exit 1; done";
+        return Stream.concat(Stream.of("sh", "-c", script, "-"), needed.stream().map(Path::toString))
+                .toList();
     }
 
     /** The command that runs {@code command} inside. */
@@ -44,6 +68,7 @@ record Sandbox(List<String> network, List<String> limits, List<String> death) {
             wrapped.add("--fsize=" + bounds.largestFile().toBytes());
             wrapped.add("--nproc=" + PROCESSES);
         }
+        wrapped.addAll(privileges);
         wrapped.addAll(death);
         wrapped.addAll(command);
         return wrapped;
@@ -55,8 +80,16 @@ record Sandbox(List<String> network, List<String> limits, List<String> death) {
         return Stream.of(
                         state("limits on memory, processor time and files (prlimit)", limits),
                         state("no network (unshare)", network),
+                        state(powers() + " (setpriv)", privileges),
                         state("ends with this process (setpriv)", death))
                 .collect(Collectors.joining(", "));
+    }
+
+    private String powers() {
+        if (privileges.equals(FILES_OF_OTHERS)) {
+            return "no privileges but over files of others";
+        }
+        return privileges.equals(NONE_ANEW) ? "no privileges it did not have" : "no privileges";
     }
 
     private static String state(String measure, List<String> command) {
@@ -64,18 +97,20 @@ record Sandbox(List<String> network, List<String> limits, List<String> death) {
     }
 
     @SafeVarargs
-    private static List<String> firstThatWorks(Map<String, String> environment, List<String>... candidates)
+    private static List<String> firstThatWorks(
+            Map<String, String> environment, List<String> trial, List<String>... candidates)
             throws InterruptedException {
         for (var candidate : candidates) {
-            if (works(candidate, environment)) {
+            if (works(candidate, trial, environment)) {
                 return candidate;
             }
         }
         return List.of();
     }
 
-    private static boolean works(List<String> prefix, Map<String, String> environment) throws InterruptedException {
-        var command = Stream.concat(prefix.stream(), Stream.of("true")).toList();
+    private static boolean works(List<String> prefix, List<String> trial, Map<String, String> environment)
+            throws InterruptedException {
+        var command = Stream.concat(prefix.stream(), trial.stream()).toList();
         try {
             var child = ChildProcess.start(command, environment, (text, length) -> {}, (text, length) -> {});
             return child.await(() -> "").isEmpty() && child.exitCode() == 0;

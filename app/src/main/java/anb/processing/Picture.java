@@ -29,7 +29,7 @@ final class Picture {
         }
         filters.addAll(timing(Broadcast.frames(Broadcast.LONGEST_PLAY)));
         var hdr = HDR.contains(info.transfer());
-        filters.add(fitted(info.width(), info.height()) + (hdr ? "" : assumed(info) + TO_BT709));
+        filters.add(fitted(info.width(), info.height()) + (hdr ? TO_TV_RANGE : assumed(info) + TO_BT709));
         if (hdr) {
             filters.addAll(toneMapping(info.transfer()));
         }
@@ -47,7 +47,10 @@ final class Picture {
         return String.join(",", filters);
     }
 
-    private static final String TO_BT709 = ":out_color_matrix=bt709:out_range=tv";
+    /** From whichever range the frames say they have. */
+    private static final String TO_TV_RANGE = ":out_range=tv";
+
+    private static final String TO_BT709 = ":out_color_matrix=bt709" + TO_TV_RANGE;
 
     /** Of a clip that does not say: ITU-R BT.709 is what high definition means; ffmpeg would assume BT.601. */
     private static String assumed(MediaInfo info) {

@@ -1,23 +1,19 @@
 package anb.processing;
 
 import anb.accounts.AccountId;
-import anb.jobs.DeadJobs;
-import anb.jobs.Jobs;
 import anb.limits.Limit;
 import anb.limits.RateLimits;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
+import anb.videos.Renditions;
 import anb.videos.Video;
 import anb.videos.VideoId;
-import anb.videos.VideoJobs;
-import anb.videos.VideoProgress;
 import anb.videos.VideoStatus;
 import anb.videos.Videos;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the broadcast clip of a video once more, as long as its original is kept. Asking twice is asking once. A video
@@ -37,28 +33,17 @@ public class Reprocessing {
     record Outdated(int queued, int originalExpired) {}
 
     private final Videos videos;
-    private final VideoProgress progress;
-    private final Jobs jobs;
-    private final DeadJobs deadJobs;
+    private final Renditions renditions;
+    private final RenderOrders orders;
     private final BrandAssets assets;
     private final RateLimits limits;
-    private final TransactionTemplate transaction;
 
-    Reprocessing(
-            Videos videos,
-            VideoProgress progress,
-            Jobs jobs,
-            DeadJobs deadJobs,
-            BrandAssets assets,
-            RateLimits limits,
-            TransactionTemplate transaction) {
+    Reprocessing(Videos videos, Renditions renditions, RenderOrders orders, BrandAssets assets, RateLimits limits) {
         this.videos = videos;
-        this.progress = progress;
-        this.jobs = jobs;
-        this.deadJobs = deadJobs;
+        this.renditions = renditions;
+        this.orders = orders;
         this.assets = assets;
         this.limits = limits;
-        this.transaction = transaction;
     }
 
     /**
@@ -98,11 +83,14 @@ public class Reprocessing {
         @Nullable VideoId after = null;
         List<Video> page;
         do {
-            page = videos.outdated(brand, Transcode.PIPELINE, after, PAGE);
-            var kept = page.stream().filter(video -> !video.originalExpired()).toList();
-            transaction.executeWithoutResult(status -> kept.forEach(this::inBackground));
-            queued += kept.size();
-            expired += page.size() - kept.size();
+            page = renditions.outdated(brand, Transcode.PIPELINE, after, PAGE);
+            for (var video : page) {
+                if (!video.originalExpired() && orders.place(video)) {
+                    queued++;
+                } else {
+                    expired++;
+                }
+            }
             after = page.isEmpty() ? null : page.getLast().id();
         } while (page.size() == PAGE);
         return new Outdated(queued, expired);
@@ -115,28 +103,8 @@ public class Reprocessing {
     }
 
     private void again(Video video) {
-        transaction.executeWithoutResult(status -> {
-            if (video.status() == VideoStatus.PROCESSED) {
-                inBackground(video);
-            } else if (!revived(video)) {
-                jobs.enqueue(
-                        VideoJobs.RENDER, video.id().value(), video.player().value());
-                progress.reopened(video.id());
-            }
-        });
-    }
-
-    /** A dead job is not left behind: it is the one that runs again. */
-    private boolean revived(Video video) {
-        return deadJobs.about(VideoJobs.RENDER, video.id().value())
-                .map(deadJobs::replay)
-                .orElse(false);
-    }
-
-    private void inBackground(Video video) {
-        if (!revived(video)) {
-            jobs.enqueueInBackground(
-                    VideoJobs.RENDER, video.id().value(), video.player().value());
+        if (!orders.place(video)) {
+            requireOriginal(require(video.id()));
         }
     }
 

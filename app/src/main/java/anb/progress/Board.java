@@ -17,15 +17,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Where every unfinished video stands: one look at all of them serves whoever asks in the next moment, so thousands who
- * follow their videos cost the database no more than one.
+ * Where videos stand that are worked on, or that somebody waits for: one look at all of them serves whoever asks in the next
+ * moment. Whoever follows one reads its row besides, once for each phase. Work that waits in the background is not on it,
+ * however much there is: a video that waits there is looked up alone.
  */
 @Component
 public class Board {
 
     private static final Duration FRESH = Duration.ofMillis(400), PACE_FRESH = Duration.ofSeconds(5);
 
-    /** So many runs are looked back at. */
+    /** So many renditions are looked back at. */
     private static final int LATELY = 40;
 
     private record Look(Map<UUID, Progress> progress, long at) {}
@@ -43,10 +44,24 @@ public class Board {
 
     /** Empty when no job of that video waits or runs. */
     public Optional<Progress> of(VideoId video) {
-        return Optional.ofNullable(all().get(video.value()));
+        return Optional.ofNullable(all().get(video.value())).or(() -> inBackground(video));
     }
 
-    /** Everything unfinished, at most a moment old. */
+    /** One that waits behind everybody who waits for theirs: nobody can say when it begins. */
+    Optional<Progress> inBackground(VideoId video) {
+        return db.sql("""
+                select exists (select from job
+                               where kind = :kind and subject = :video and state = 'queued' and background)
+                """)
+                        .param("kind", VideoJobs.RENDER.name())
+                        .param("video", video.value())
+                        .query(Boolean.class)
+                        .single()
+                ? Optional.of(Progress.IN_BACKGROUND)
+                : Optional.empty();
+    }
+
+    /** What runs, and what waits, background work aside; at most a moment old. */
     Map<UUID, Progress> all() {
         var present = look;
         if (isFresh(present.at(), FRESH)) {
@@ -71,10 +86,16 @@ public class Board {
                        coalesce(job.phase, 'fetching') as phase, coalesce(job.percent, 0) as percent,
                        extract(epoch from now() - job.started_at) as seconds,
                        extract(epoch from job.due_at - now()) as due_in
-                from job join video on video.id = job.subject
-                where job.kind = :kind and job.state in ('queued', 'running')
-                order by job.background, job.failures > 0, job.turn, job.due_at
+                from (select * from job where lane = :lane and state = 'running'
+                      union all
+                      select * from job where lane = :lane and state = 'queued' and failures = 0 and not background
+                      union all
+                      select * from job where lane = :lane and state = 'queued' and failures > 0 and not background) job
+                join video on video.id = job.subject
+                where job.kind = :kind
+                order by job.failures > 0, job.turn, job.due_at
                 """)
+                .param("lane", VideoJobs.RENDER.lane().text())
                 .param("kind", VideoJobs.RENDER.name())
                 .query((row, n) -> sort(row, running, waiting))
                 .list();
@@ -94,11 +115,12 @@ public class Board {
             learned = new Learned(
                     Pace.of(db.sql("""
                             select video.duration_ms, video.width::bigint * video.height as pixels,
-                                   extract(epoch from lately.ended_at - lately.started_at) as seconds
-                            from (select job, started_at, ended_at from job_attempt
-                                  where outcome = 'done' order by ended_at desc limit :lately) lately
-                            join job on job.id = lately.job and job.kind = :kind
+                                   extract(epoch from attempt.ended_at - attempt.started_at) as seconds
+                            from job_attempt attempt
+                            join job on job.id = attempt.job and job.kind = :kind
                             join video on video.id = job.subject
+                            where attempt.outcome = 'done'
+                            order by attempt.ended_at desc limit :lately
                             """)
                             .param("lately", LATELY)
                             .param("kind", VideoJobs.RENDER.name())

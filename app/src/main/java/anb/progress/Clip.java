@@ -14,12 +14,12 @@ record Clip(Duration duration, long pixels) {
     private static final double LONGEST_PLAY = 30;
 
     /**
-     * Costs relative to each other, assumed and not measured yet: bumpers and the way to the store, then a second of
-     * the result, then a megapixel that is decoded for it.
+     * Seconds, fitted to whole jobs of three lengths and sizes (docs/performance.md, Encoding): bumpers and the way to the
+     * store, then a second of the result, then a megapixel that is decoded for it.
      */
-    private static final double ONCE = 4, SECOND = 0.35, MEGAPIXEL_SECOND = 0.09;
+    private static final double ONCE = 4.3, SECOND = 0.36, MEGAPIXEL_SECOND = 0.011;
 
-    /** In seconds of an imagined machine; {@link Pace} knows what they are on this one. */
+    /** In seconds of the machine that was measured; {@link Pace} knows what they are on this one. */
     double work() {
         double play = Math.min(duration.toMillis() / 1e3, LONGEST_PLAY);
         return ONCE + play * (SECOND + MEGAPIXEL_SECOND * pixels / 1e6);

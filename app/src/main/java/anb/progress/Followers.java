@@ -28,12 +28,14 @@ public class Followers implements SmartLifecycle {
     /** Somebody who follows a video until they close it. */
     public final class Follower implements AutoCloseable {
 
-        private final UUID video;
+        private final VideoId video;
         private final Semaphore news = new Semaphore(0);
+        /** What the board said: a video that waits and is not on it must not be news at each look. */
         private volatile @Nullable Progress told;
+
         private volatile long toldAt;
 
-        private Follower(UUID video) {
+        private Follower(VideoId video) {
             this.video = video;
         }
 
@@ -50,10 +52,10 @@ public class Followers implements SmartLifecycle {
 
         /** What is to be told now; empty when no job of the video waits or runs. */
         public Optional<Progress> now() {
-            var progress = board.of(new VideoId(video));
-            told = progress.orElse(null);
+            var onBoard = board.all().get(video.value());
+            told = onBoard;
             toldAt = System.nanoTime();
-            return progress;
+            return Optional.ofNullable(onBoard).or(() -> board.inBackground(video));
         }
 
         private boolean isNews(@Nullable Progress present) {
@@ -66,7 +68,7 @@ public class Followers implements SmartLifecycle {
 
         @Override
         public void close() {
-            followers.computeIfPresent(video, (id, all) -> {
+            followers.computeIfPresent(video.value(), (id, all) -> {
                 all.remove(this);
                 return all.isEmpty() ? null : all;
             });
@@ -83,7 +85,7 @@ public class Followers implements SmartLifecycle {
 
     /** Begins to follow a video, whether or not there is anything to tell. */
     public Follower follow(VideoId video) {
-        var follower = new Follower(video.value());
+        var follower = new Follower(video);
         followers.compute(video.value(), (id, all) -> {
             var more = all == null ? ConcurrentHashMap.<Follower>newKeySet() : all;
             more.add(follower);

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phase {@code queued}, or what its run does: {@code fetching, probing, encoding, checking, storing}
  * @param percent of the whole job; 0 while it waits
- * @param queuePosition 1 for the next one to begin; null once it has
- * @param etaSeconds until it is done, as far as one can know; null while nobody works
+ * @param queuePosition 1 for the next one to begin; null once it has, and while it waits in the background
+ * @param etaSeconds until it is done, as far as one can know; null while nobody works, and while it waits in the background
  */
 public record Progress(
         String phase,
         int percent,
         @Nullable Integer queuePosition,
         @Nullable Long etaSeconds) {
+
+    static final Progress IN_BACKGROUND = new Progress("queued", 0, null, null);
 
     /** Whether somebody who was told the other would want to hear of this; both say when, so time passing is no news. */
     boolean isNews(Progress earlier, long secondsBetween) {

@@ -131,10 +131,19 @@ final class BrokenBoxes {
         files.add(broken(
                 "data elsewhere",
                 "alias",
-                PACKETS,
+                HEADER,
                 good.instead("dref", box("dref", ints(0, 1), alias))
                         .instead("mdat")
                         .bytes()));
+    }
+
+    /** What shows when the index ends there: a picture without its codec, one without its samples, or none at all. */
+    private static Layer layerAt(String box) {
+        return switch (box) {
+            case "minf", "vmhd", "dinf", "dref", "stbl", "stsd" -> ADMISSION;
+            case "stts", "stss", "stsc", "stco", "udta", "meta", "free", "mdat" -> PACKETS;
+            default -> HEADER;
+        };
     }
 
     /** Wherever a box begins; and in the middle of the last. */
@@ -143,7 +152,7 @@ final class BrokenBoxes {
             files.add(broken(
                     "cut off",
                     "before " + box.type() + " at " + box.at(),
-                    ADMISSION,
+                    layerAt(box.type()),
                     fast.cut(box.at()).bytes()));
         }
         var data = fast.first("mdat");

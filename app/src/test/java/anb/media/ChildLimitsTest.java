@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /** What the kernel says about an ffmpeg that runs. */
@@ -39,13 +40,16 @@ class ChildLimitsTest {
     @Autowired
     MediaSettings settings;
 
+    @Autowired
+    Environment environment;
+
     Sandbox sandbox;
     Thread run;
     long child;
 
     @BeforeEach
     void anEncodeThatWouldTakeForever() throws InterruptedException {
-        sandbox = Sandbox.ofThisHost(Programs.environment(settings));
+        sandbox = Sandbox.ofThisHost(Programs.environment(settings), List.of());
         run = Thread.ofVirtual().start(() -> {
             try {
                 ffmpeg.encode(
@@ -86,6 +90,16 @@ class ChildLimitsTest {
                 .isNotEqualTo(Files.readSymbolicLink(Path.of("/proc/self/ns/net")));
     }
 
+    /** Also when this process is root's, as in many containers. */
+    @Test
+    void itHasNoPrivilegesAndCanGainNone() throws IOException {
+        assumeThat(sandbox.privileges()).isNotEmpty();
+        assertThat(status("NoNewPrivs")).isEqualTo("1");
+        for (var set : List.of("CapInh", "CapPrm", "CapEff", "CapAmb")) {
+            assertThat(status(set)).as(set).isEqualTo("0".repeat(16));
+        }
+    }
+
     @Test
     void itsEnvironmentHoldsNothingOfOurs() throws IOException {
         var environment = Files.readString(proc("environ"), StandardCharsets.UTF_8)
@@ -98,20 +112,23 @@ class ChildLimitsTest {
 
     @Test
     void aLineAtTheStartSaysWhichMeasuresAreActive(CapturedOutput log) throws Exception {
-        assertThat(new Ffmpeg(settings).version()).startsWith("ffmpeg version");
+        assertThat(new Ffmpeg(settings, environment.getRequiredProperty("anb.temp")).version())
+                .startsWith("ffmpeg version");
         assertThat(log)
                 .contains("Child processes: limits on memory, processor time and files (prlimit): "
                         + (sandbox.limits().isEmpty() ? "NOT AVAILABLE on this host" : "active"))
                 .contains("no network (unshare): " + (sandbox.network().isEmpty() ? "NOT" : "active"))
+                .contains("no privileges (setpriv): " + (sandbox.privileges().isEmpty() ? "NOT" : "active"))
                 .contains(
                         "ends with this process (setpriv): " + (sandbox.death().isEmpty() ? "NOT" : "active"));
     }
 
     @Test
     void whatAHostDoesNotOfferIsNamedAsMissing() {
-        assertThat(new Sandbox(List.of(), List.of(), List.of("setpriv")))
+        assertThat(new Sandbox(List.of(), List.of(), List.of(), List.of("setpriv")))
                 .hasToString("limits on memory, processor time and files (prlimit): NOT AVAILABLE on this host,"
                         + " no network (unshare): NOT AVAILABLE on this host,"
+                        + " no privileges (setpriv): NOT AVAILABLE on this host,"
                         + " ends with this process (setpriv): active");
     }
 
@@ -124,6 +141,14 @@ class ChildLimitsTest {
         var values = line.substring(26).strip().split("\\s+", -1);
         assertThat(values[0]).as(line).isEqualTo(values[1]);
         return Long.parseLong(values[0]);
+    }
+
+    private String status(String name) throws IOException {
+        return Files.readAllLines(proc("status")).stream()
+                .filter(line -> line.startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst()
+                .orElseThrow();
     }
 
     private Path proc(String file) {

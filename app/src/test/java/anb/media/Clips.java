@@ -2,11 +2,14 @@ package anb.media;
 
 import anb.media.Ended.Exited;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.util.unit.DataSize;
 
@@ -15,6 +18,9 @@ public final class Clips {
 
     private static final RunLimits AMPLE =
             new RunLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), DataSize.ofGigabytes(1));
+
+    /** Pictures that were drawn in this JVM, by their arguments: the same ones are asked for again and again. */
+    private static final Map<List<String>, Path> DRAWN = new ConcurrentHashMap<>();
 
     private final Ffmpeg ffmpeg;
     private final Path folder;
@@ -30,13 +36,26 @@ public final class Clips {
         return picture("1920x1080", 2, 24);
     }
 
-    /** A test picture; {@code more} are options of the encoder, before the output's name. */
+    /** A test picture, to be left as it is; {@code more} are options of the encoder, before the output's name. */
     public Path picture(String size, int framesPerSecond, double seconds, String... more) {
         var arguments = new ArrayList<>(List.of(
                 "-f", "lavfi", "-i", "testsrc=s=" + size + ":r=" + framesPerSecond, "-t", Double.toString(seconds)));
         arguments.addAll(List.of("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-g", "25"));
         arguments.addAll(List.of(more));
-        return make(arguments.toArray(String[]::new));
+        return DRAWN.computeIfAbsent(List.copyOf(arguments), drawn -> kept(make(drawn.toArray(String[]::new))));
+    }
+
+    /** Moved to where it outlives this test. */
+    private static Path kept(Path file) {
+        try {
+            var folder = Files.createTempDirectory("anb-drawn-");
+            var kept = Files.move(file, folder.resolve(file.getFileName()));
+            folder.toFile().deleteOnExit();
+            kept.toFile().deleteOnExit();
+            return kept;
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
     }
 
     /** Runs ffmpeg with these arguments and a new file's name after them. */

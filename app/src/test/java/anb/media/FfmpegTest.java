@@ -70,7 +70,7 @@ class FfmpegTest {
 
     @Test
     void thereIsNoNetworkWhereTheKernelAllowsTakingItAway() throws Exception {
-        var sandbox = Sandbox.ofThisHost(Programs.environment(settings("", "")));
+        var sandbox = Sandbox.ofThisHost(Programs.environment(settings("", "")), List.of());
         var seen = standIn("cat /proc/net/dev | tail -n +3 | cut -d: -f1").probe(List.of());
         if (!sandbox.network().isEmpty()) {
             assertThat(((Exited) seen).output().strip()).isEqualTo("lo");
@@ -79,7 +79,7 @@ class FfmpegTest {
 
     @Test
     void aMissingProgramStopsTheStartWithOneSentence() {
-        assertThatThrownBy(() -> new Ffmpeg(settings("/no/such/ffmpeg", "/no/such/ffprobe")))
+        assertThatThrownBy(() -> new Ffmpeg(settings("/no/such/ffmpeg", "/no/such/ffprobe"), folder.toString()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("anb.media.ffmpeg names /no/such/ffmpeg, which is no program.");
     }
@@ -95,7 +95,7 @@ class FfmpegTest {
         var program = folder.resolve("stand-in");
         Files.writeString(program, "#!/bin/sh\ncase \"$*\" in *-version) echo stand-in; exit;; esac\n" + script + "\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        return new Ffmpeg(settings(program.toString(), program.toString()));
+        return new Ffmpeg(settings(program.toString(), program.toString()), folder.toString());
     }
 
     private static MediaSettings settings(String ffmpeg, String ffprobe) {

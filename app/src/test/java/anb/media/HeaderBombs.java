@@ -110,8 +110,16 @@ final class HeaderBombs {
         byte[] track = good.copyOf("trak");
         admission("too many streams", "100", ErrorCode.TOO_MANY_STREAMS, good.inside("moov", times(99, track)));
         header("too many streams", "5,000", good.inside("moov", times(4_999, track)));
-        decoding("encrypted", "common encryption", good.over("avc1", -4, "encv".getBytes(ISO_8859_1)));
-        decoding("codec nobody knows", "????", good.instead("avcC").over("avc1", -4, "????".getBytes(ISO_8859_1)));
+        admission(
+                "encrypted",
+                "common encryption",
+                ErrorCode.UNSUPPORTED_CODEC,
+                good.over("avc1", -4, "encv".getBytes(ISO_8859_1)));
+        admission(
+                "codec nobody knows",
+                "????",
+                ErrorCode.UNSUPPORTED_CODEC,
+                good.instead("avcC").over("avc1", -4, "????".getBytes(ISO_8859_1)));
     }
 
     /** Whatever the header says, the pictures are not there. */

@@ -9,10 +9,10 @@ import java.util.function.Supplier;
  *
  * @param technique by what it tries; a copy under another name is no other technique
  * @param name says which of its kind
- * @param atTheLatest the layer that is to refuse it, unless one before does
+ * @param by the layer that refuses it
  * @param codes one of which the player is told
  */
-record HostileFile(String technique, String name, Supplier<byte[]> content, Layer atTheLatest, Set<ErrorCode> codes) {
+record HostileFile(String technique, String name, Supplier<byte[]> content, Layer by, Set<ErrorCode> codes) {
 
     byte[] bytes() {
         return content.get();
@@ -27,12 +27,12 @@ record HostileFile(String technique, String name, Supplier<byte[]> content, Laye
         return new HostileFile(technique, name, () -> bytes, Layer.CONTAINER, Set.of(ErrorCode.NOT_MP4));
     }
 
-    static HostileFile broken(String technique, String name, Layer atTheLatest, byte[] bytes) {
+    static HostileFile broken(String technique, String name, Layer by, byte[] bytes) {
         return new HostileFile(
                 technique,
                 name,
                 () -> bytes,
-                atTheLatest,
+                by,
                 Set.of(ErrorCode.UNREADABLE, ErrorCode.NO_VIDEO_STREAM, ErrorCode.UNSUPPORTED_CODEC));
     }
 

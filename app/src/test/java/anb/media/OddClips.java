@@ -58,11 +58,12 @@ final class OddClips {
                 refused("another codec", "mpeg4", ErrorCode.UNSUPPORTED_CODEC, encoded("mpeg4")),
                 refused("another codec", "vp9", ErrorCode.UNSUPPORTED_CODEC, encoded("libvpx-vp9")),
                 refused("another codec", "jpeg", ErrorCode.UNSUPPORTED_CODEC, encoded("mjpeg")),
-                refused(
+                new HostileFile(
                         "no picture",
                         "sound",
-                        ErrorCode.NO_VIDEO_STREAM,
-                        clips.make("-f", "lavfi", "-i", "sine", "-t", "24")));
+                        read(clips.make("-f", "lavfi", "-i", "sine", "-t", "24"))::bytes,
+                        Layer.HEADER,
+                        Set.of(ErrorCode.NO_VIDEO_STREAM)));
     }
 
     /** Each begins and ends as a clip does: what is between shows only when all of it is decoded. */

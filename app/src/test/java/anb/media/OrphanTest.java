@@ -22,7 +22,7 @@ class OrphanTest {
 
     @Test
     void aChildDiesWithTheJvmEvenByKill9() throws Exception {
-        assumeThat(Sandbox.ofThisHost(ENVIRONMENT).death()).isNotEmpty();
+        assumeThat(Sandbox.ofThisHost(ENVIRONMENT, List.of()).death()).isNotEmpty();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var jvm = new ProcessBuilder(java, "-cp", classPath, OrphanTest.class.getName())
@@ -40,7 +40,7 @@ class OrphanTest {
 
     /** The second JVM: its main thread ends at once, as a worker's may, and the child lives on until the JVM dies. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var sandbox = Sandbox.ofThisHost(ENVIRONMENT);
+        var sandbox = Sandbox.ofThisHost(ENVIRONMENT, List.of());
         var limits = new RunLimits(Duration.ofMinutes(1), Duration.ofMinutes(1), DataSize.ofBytes(0));
         var script = List.of("/bin/sh", "-c", "echo $$; exec sleep 600");
         ChildProcess.start(

@@ -53,10 +53,12 @@ final class Cameras {
                                 "scale=out_color_matrix=bt601:out_range=tv", "format=yuv420p", tags("tv", "smpte170m")),
                 hd("untagged colours", 30)
                         .turned("setparams=color_primaries=unknown:color_trc=unknown:colorspace=unknown"),
-                hevc("HEVC 8-bit", "yuv420p", "bt709", "bt709", "bt709"),
-                hevc("HEVC 10-bit HLG", "yuv420p10le", "bt2020", "arib-std-b67", "bt2020nc")
+                hevc("HEVC 8-bit", "yuv420p", "tv", "bt709", "bt709"),
+                hevc("HEVC 10-bit HLG", "yuv420p10le", "tv", "bt2020", "arib-std-b67")
                         .tones(Tones.HLG),
-                hevc("HEVC 10-bit PQ", "yuv420p10le", "bt2020", "smpte2084", "bt2020nc")
+                hevc("HEVC 10-bit HLG, full range", "yuv420p10le", "pc", "bt2020", "arib-std-b67")
+                        .tones(Tones.HLG),
+                hevc("HEVC 10-bit PQ", "yuv420p10le", "tv", "bt2020", "smpte2084")
                         .tones(Tones.PQ),
                 hd("index first", 30).options("-movflags", "+faststart"),
                 hd("fragmented", 30).options("-movflags", "frag_keyframe+empty_moov"),
@@ -64,6 +66,7 @@ final class Cameras {
                         .options("-g", "60")
                         .rewrite("-ss", "0.5", "-i", "FILE", "-c", "copy")
                         .seconds(1.5)
+                        .shown(1)
                         .first(15),
                 hd("late start", 30)
                         .rewrite("-itsoffset", "1.4", "-i", "FILE", "-c", "copy", "-avoid_negative_ts", "0"),
@@ -77,7 +80,7 @@ final class Cameras {
                                 "-f",
                                 "lavfi",
                                 "-i",
-                                "color=red:s=64x64",
+                                "color=red:s=64x64:r=1:d=1",
                                 "-map",
                                 "0",
                                 "-map",
@@ -86,8 +89,6 @@ final class Cameras {
                                 "copy",
                                 "-c:v:1",
                                 "mjpeg",
-                                "-frames:v:1",
-                                "1",
                                 "-disposition:v:1",
                                 "attached_pic",
                                 "-metadata",
@@ -95,8 +96,10 @@ final class Cameras {
                                 "-metadata",
                                 PHONE,
                                 "-movflags",
-                                "use_metadata_tags"),
-                hd("longer than is shown", 4).seconds(31));
+                                "use_metadata_tags")
+                        .carries("Phone 99", "+04.7110-074.0721", "soun"),
+                hd("timecode track", 30).options("-timecode", "01:00:00:00").carries("tmcd"),
+                hd("longer than is shown", 4).seconds(31).shown(30));
     }
 
     private static MarkedClip hd(String name, int rate) {
@@ -110,16 +113,16 @@ final class Cameras {
                 .rewrite("-display_rotation", "" + degrees, "-i", "FILE", "-c", "copy");
     }
 
-    private static MarkedClip hevc(String name, String format, String primaries, String transfer, String matrix) {
-        var params = "log-level=error:range=limited:colorprim=%s:transfer=%s:colormatrix=%s"
-                .formatted(primaries, transfer, matrix);
-        var name709 = matrix.equals("bt709") ? "bt709" : "bt2020";
+    private static MarkedClip hevc(String name, String format, String range, String primaries, String transfer) {
+        var matrix = primaries.equals("bt2020") ? "bt2020nc" : primaries;
+        var params = "log-level=error:range=%s:colorprim=%s:transfer=%s:colormatrix=%s"
+                .formatted(range.equals("pc") ? "full" : "limited", primaries, transfer, matrix);
         return hd(name, 30)
                 .picture(
-                        "scale=out_color_matrix=" + name709 + ":out_range=tv",
+                        "scale=out_color_matrix=%s:out_range=%s".formatted(primaries, range),
                         "format=" + format,
-                        "setparams=range=tv:color_primaries=%s:color_trc=%s:colorspace=%s"
-                                .formatted(primaries, transfer, matrix))
+                        "setparams=range=%s:color_primaries=%s:color_trc=%s:colorspace=%s"
+                                .formatted(range, primaries, transfer, matrix))
                 .encoder(
                         "-c:v",
                         "libx265",

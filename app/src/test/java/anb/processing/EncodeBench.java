@@ -10,6 +10,7 @@ import anb.media.Ffmpeg;
 import anb.media.Inspection;
 import anb.media.MediaInfo;
 import anb.media.Probe;
+import anb.processing.Pipelines.Pipeline;
 import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
 import anb.storage.Scratch;
@@ -21,8 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * What a clip costs: {@code mvn -Pbench -pl embedded,app test}. Everything in one run on the same clip, so that ratios
- * mean something on a machine that others use too. Prints two tables for docs/performance.md.
+ * mean something on a machine that others use too. Prints three tables for docs/performance.md.
  */
 @RealParts
 class EncodeBench {
@@ -95,19 +97,14 @@ class EncodeBench {
 
     @Test
     void pipelines() throws Exception {
-        var minute = hard(60);
+        var minute = pipelines.hard(60, 1080);
         var half = clips.make("-i", minute.toString(), "-t", "30", "-c", "copy");
         var reference = pipelines.reference(half);
         print("\n| pipeline | CPU-s | wall s | MB | SSIM | XPSNR | CPU to the bare command |");
         print("|---|---|---|---|---|---|---|");
         var out = folder.resolve("out.mp4");
         double bare = 0;
-        for (var pipeline : List.of(
-                pipelines.ours("**the bare command of our graph**", transcode(half, settings, out)),
-                pipelines.decodeOnly(half),
-                pipelines.ours("the same, ultrafast crf 25", transcode(half, with("ultrafast", 25, 1), out)),
-                pipelines.fourPasses(half, out),
-                pipelines.twoPasses(half, out))) {
+        for (var pipeline : compared(half, out)) {
             var cost = Cost.of(pipeline::run);
             bare = bare == 0 ? cost.cpu() : bare;
             var quality = pipeline.makes() ? pipelines.quality(out, reference) : "– | –";
@@ -116,20 +113,59 @@ class EncodeBench {
         }
         for (var original : List.of(half, minute)) {
             var name = "our whole job, fetch to publish, of " + (original == half ? "30 s" : "60 s");
-            print(row(name, Cost.of(() -> render(studio(settings), original)), "–", "– | –", bare));
+            print(row(name, costOfJob(original), "–", "– | –", bare));
+        }
+    }
+
+    /** Ours first: the others are held against it. */
+    private List<Pipeline> compared(Path half, Path out) throws Exception {
+        var ours = transcode(half, settings, out);
+        var all = new ArrayList<Pipeline>();
+        all.add(pipelines.ours("**the bare command of our graph**", ours));
+        all.add(pipelines.decodeOnly(half));
+        all.add(pipelines.scaled("bilinear", ours));
+        all.add(pipelines.scaled("area", ours));
+        for (var how : List.of(
+                with(settings.preset(), settings.crf() - 1, 1),
+                with(settings.preset(), settings.crf() + 1, 1),
+                with("faster", settings.crf(), 1),
+                with("fast", settings.crf(), 1),
+                with("ultrafast", 25, 1))) {
+            all.add(pipelines.ours("the same, " + how.preset() + " crf " + how.crf(), transcode(half, how, out)));
+        }
+        all.add(pipelines.fourPasses(half, out));
+        all.add(pipelines.twoPasses(half, out));
+        return all;
+    }
+
+    /** One at a time, as a worker does: what is assumed of lengths and sizes (anb.progress.Clip) can be held against it. */
+    @Test
+    void wholeJobs() throws Exception {
+        print("\n| seconds | pixels | took |");
+        print("|---|---|---|");
+        for (int height : List.of(1080, 1440, 2160)) {
+            for (int seconds : List.of(20, 26, 60)) {
+                var original = pipelines.hard(seconds, height);
+                var cost = costOfJob(original);
+                print(String.format(
+                        Locale.ROOT, "| %d | %d×%d | %.1f s |", seconds, height * 16 / 9, height, cost.wall()));
+                Files.delete(original);
+            }
         }
     }
 
     @Test
     void throughput() throws Exception {
-        var original = hard(30);
+        var original = pipelines.hard(30, 1080);
         print("\n| jobs at once | encoder threads | clips a minute | CPU-s a clip | cores busy |");
         print("|---|---|---|---|---|");
-        for (int jobs = 1; jobs <= 2; jobs++) {
-            for (int threads = 1; threads <= 2; threads++) {
+        for (int jobs : List.of(1, 2)) {
+            for (int threads : List.of(1, 2)) {
                 var studio = studio(with(settings.preset(), settings.crf(), threads));
-                int atOnce = jobs;
-                var cost = Cost.of(() -> renderAll(studio, original, atOnce));
+                var videos =
+                        Stream.generate(() -> stored(original)).limit(CLIPS).toList();
+                var cost = Cost.of(() -> renderAll(studio, videos, jobs));
+                videos.forEach(this::discard);
                 print(String.format(
                         Locale.ROOT,
                         "| %d | %d | %.2f | %.1f | %.0f %% |",
@@ -140,29 +176,6 @@ class EncodeBench {
                         100 * cost.busy()));
             }
         }
-    }
-
-    /** Detail and noise everywhere, 12 Mbit/s: harder than what phones send. */
-    private Path hard(int seconds) {
-        return clips.make(
-                "-f",
-                "lavfi",
-                "-i",
-                "testsrc2=s=1920x1080:r=30,noise=alls=6:allf=t",
-                "-t",
-                "" + seconds,
-                "-c:v",
-                "libx264",
-                "-preset",
-                "ultrafast",
-                "-pix_fmt",
-                "yuv420p",
-                "-b:v",
-                "12M",
-                "-maxrate",
-                "12M",
-                "-bufsize",
-                "12M");
     }
 
     private RenderSettings with(String preset, int crf, int threads) {
@@ -179,27 +192,43 @@ class EncodeBench {
         return new Studio(store, inspection, assets, new Encoder(ffmpeg, probe, check, how, metrics), progress);
     }
 
-    private void renderAll(Studio studio, Path original, int atOnce) throws Exception {
+    private void renderAll(Studio studio, List<VideoId> videos, int atOnce) throws Exception {
         try (var workers = Executors.newFixedThreadPool(atOnce)) {
-            var runs = new ArrayList<Future<?>>();
-            for (int clip = 0; clip < CLIPS; clip++) {
-                runs.add(workers.submit(() -> {
-                    render(studio, original);
-                    return true;
-                }));
-            }
-            for (var run : runs) {
+            var renderings = videos.stream()
+                    .<Callable<Boolean>>map(video -> () -> {
+                        render(studio, video);
+                        return true;
+                    })
+                    .toList();
+            for (var run : workers.invokeAll(renderings)) {
                 run.get();
             }
         }
     }
 
-    private void render(Studio studio, Path original) throws Exception {
-        var video = UUID.randomUUID();
-        store.put(ObjectKey.original(video), original, "video/mp4");
+    /** From fetching to publishing: that the original is there is its upload's cost. */
+    private Cost costOfJob(Path original) throws Exception {
+        var video = stored(original);
+        var cost = Cost.of(() -> render(studio(settings), video));
+        discard(video);
+        return cost;
+    }
+
+    private VideoId stored(Path original) {
+        var video = new VideoId(UUID.randomUUID());
+        store.put(ObjectKey.original(video.value()), original, "video/mp4");
+        return video;
+    }
+
+    private void render(Studio studio, VideoId video) throws Exception {
         try (var private_ = scratch.open("bench")) {
-            assertThat(studio.render(new VideoId(video), 1, private_, HELD)).isInstanceOf(Done.class);
+            assertThat(studio.render(video, 1, private_, HELD)).isInstanceOf(Done.class);
         }
+    }
+
+    private void discard(VideoId video) {
+        store.delete(ObjectKey.original(video.value()));
+        store.deletePrefix(ObjectKey.processedPrefix(video.value()));
     }
 
     private static String row(String name, Cost cost, String megabytes, String quality, double bare) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A short clip of the {@link TestCard}, as one kind of camera would write it, and what to expect of the result. */
 final class MarkedClip {
@@ -12,7 +14,12 @@ final class MarkedClip {
     private static final String BT709 = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,"
             + "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709";
 
-    /** How the ramp of greys and the colours of the corners are judged. */
+    private static final Pattern FORMAT = Pattern.compile(".*format=(\\w+)");
+
+    /** ffmpeg has names of their own for pictures of full range with 8 bits. */
+    private static final Map<String, String> FULL_RANGE_NAMES = Map.of("yuv420p", "yuvj420p");
+
+    /** How the greys of the ramp and the pale patch are judged; only what is not mapped keeps the colours of the corners. */
     enum Tones {
         STANDARD,
         HLG,
@@ -25,6 +32,7 @@ final class MarkedClip {
 
     private int same = 1;
     private double seconds = 1;
+    private double shown = 1;
     private Tones tones = Tones.STANDARD;
     private int first;
     private double slack;
@@ -32,6 +40,7 @@ final class MarkedClip {
     private List<String> encoder = List.of("-c:v", "libx264", "-preset", "ultrafast", "-crf", "12");
     private List<String> beside = List.of();
     private List<String> rewrite = List.of();
+    private List<String> carried = List.of();
 
     /**
      * @param name its row in docs/media.md
@@ -81,6 +90,19 @@ final class MarkedClip {
 
     MarkedClip seconds(double length) {
         this.seconds = length;
+        this.shown = length;
+        return this;
+    }
+
+    /** Seconds of it that are to be seen, where that is not all. */
+    MarkedClip shown(double length) {
+        this.shown = length;
+        return this;
+    }
+
+    /** Bytes that are in the file and in no result: of tracks and tags. */
+    MarkedClip carries(String... texts) {
+        this.carried = List.of(texts);
         return this;
     }
 
@@ -119,16 +141,36 @@ final class MarkedClip {
         return slack;
     }
 
+    int shownFrames() {
+        return (int) Math.round(shown * Broadcast.FRAME_RATE);
+    }
+
+    List<String> carried() {
+        return carried;
+    }
+
+    /** What probing the file finds, as its row in docs/media.md says: the format is that of the last filter. */
+    String probed() {
+        var filters = String.join(",", picture);
+        var format = FORMAT.matcher(filters);
+        var coded = format.lookingAt() ? format.group(1) : "";
+        return "%s %s, %d×%d"
+                .formatted(
+                        encoder.contains("libx265") ? "hevc" : "h264",
+                        filters.contains("range=pc") ? FULL_RANGE_NAMES.getOrDefault(coded, coded) : coded,
+                        card.width(),
+                        card.height());
+    }
+
     double secondsOfNumber(int number) {
         return (double) number * same / rate;
     }
 
     Path make(Clips clips, Path folder) throws IOException {
         var drawn = card.draw(folder.resolve("card.png")).toString();
-        var arguments =
-                new ArrayList<>(List.of("-loop", "1", "-framerate", "" + rate, "-t", "" + seconds, "-i", drawn));
+        var arguments = new ArrayList<>(List.of("-framerate", "" + rate, "-i", drawn));
         arguments.addAll(beside);
-        arguments.addAll(List.of("-vf", String.join(",", with(card.counter(same), picture.toArray(String[]::new)))));
+        arguments.addAll(List.of("-vf", String.join(",", filters())));
         arguments.addAll(encoder);
         var file = clips.make(arguments.toArray(String[]::new)).toString();
         return rewrite.isEmpty()
@@ -136,6 +178,15 @@ final class MarkedClip {
                 : clips.make(rewrite.stream()
                         .map(option -> option.equals("FILE") ? file : option)
                         .toArray(String[]::new));
+    }
+
+    /** The card is read once and shown again and again: to read it for each frame takes longer than all else. */
+    private List<String> filters() {
+        var filters = new ArrayList<String>();
+        filters.add("loop=%d:1,setpts=N/(%d*TB)".formatted(Math.round(seconds * rate) - 1, rate));
+        filters.addAll(card.counter(same));
+        filters.addAll(picture);
+        return filters;
     }
 
     @Override

@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 
-/** Commands of ffmpeg, run bare: our graph, parts of it, and what earlier systems did. */
+/** Commands of ffmpeg, run bare: our graph, parts and neighbours of it, and what earlier systems did. */
 final class Pipelines {
 
     private static final String MEDIUM = "-an -c:v libx264 -preset medium -crf 23 -pix_fmt yuv420p";
+    private static final long MOST_MEGABITS = 660;
     private static final String MARK = "overlay=x=W-w-36:y=36";
     private static final Pattern SSIM = Pattern.compile("SSIM .*All:([0-9.]+)");
     private static final Pattern XPSNR = Pattern.compile("XPSNR +y: ([0-9.]+)");
@@ -43,6 +44,14 @@ final class Pipelines {
 
     Pipeline ours(String name, Transcode transcode) {
         return new Pipeline(name, true, () -> run(transcode.arguments()));
+    }
+
+    /** The same with another of ffmpeg's scalers. */
+    Pipeline scaled(String scaler, Transcode transcode) {
+        var arguments = transcode.arguments().stream()
+                .map(argument -> argument.replace("flags=bicubic", "flags=" + scaler))
+                .toList();
+        return new Pipeline("the same, scaled " + scaler, true, () -> run(arguments));
     }
 
     Pipeline decodeOnly(Path original) {
@@ -92,6 +101,21 @@ final class Pipelines {
                 out);
     }
 
+    /**
+     * Detail and noise everywhere, harder than what phones send: 12 Mbit/s for 1080p, and in proportion, but no more than an
+     * upload may have when the encoder exceeds it.
+     */
+    Path hard(int seconds, int height) throws IOException, InterruptedException {
+        var file = folder.resolve("hard-%d-%d.mp4".formatted(seconds, height));
+        long megabits = Math.min(Math.round(12.0 * height * height / (1080 * 1080)), MOST_MEGABITS / seconds);
+        command(
+                "-f lavfi -i testsrc2=s=%1$dx%2$d:r=30,noise=alls=6:allf=t -t %3$d -c:v libx264 -preset ultrafast -pix_fmt yuv420p"
+                                .formatted(height * 16 / 9, height, seconds)
+                        + " -b:v %1$dM -maxrate %1$dM -bufsize %1$dM FILE".formatted(megabits),
+                file);
+        return file;
+    }
+
     /** The clip at 720p with its mark, without loss. */
     Path reference(Path original) throws IOException, InterruptedException {
         var file = folder.resolve("reference.mkv");
@@ -104,11 +128,16 @@ final class Pipelines {
         return file;
     }
 
+    /** Frame after frame, and as of one colour space: what says nothing of its own would be converted to the other's first. */
+    private static final String ALIKE =
+            "settb=1/30,setpts=N,setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709,";
+
     /** SSIM and XPSNR (luma) of the clip between the bumpers, frame by frame, at 720p. */
     String quality(Path made, Path reference) throws IOException, InterruptedException {
         var log = output(arguments(
-                "-loglevel info -i FILE -i FILE -lavfi [0:v]trim=start_frame=75:end_frame=975,setpts=PTS-STARTPTS,"
-                        + "scale=1280:720:flags=lanczos,split[a][b];[1:v]setpts=PTS-STARTPTS,split[c][d];[a][c]ssim;[b][d]xpsnr"
+                "-loglevel info -i FILE -i FILE -lavfi [0:v]trim=start_frame=75:end_frame=975," + ALIKE
+                        + "scale=1280:720:flags=lanczos,split[a][b];[1:v]" + ALIKE
+                        + "split[c][d];[a][c]ssim;[b][d]xpsnr"
                         + " -f null -",
                 made,
                 reference));

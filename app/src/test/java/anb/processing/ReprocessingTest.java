@@ -12,7 +12,9 @@ import anb.media.Ffmpeg;
 import anb.problem.ErrorCode;
 import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
+import anb.videos.Originals;
 import anb.videos.Rendition;
+import anb.videos.Renditions;
 import anb.videos.VideoId;
 import anb.videos.VideoProgress;
 import anb.videos.VideoStatus;
@@ -23,6 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +52,12 @@ class ReprocessingTest {
     Videos videos;
 
     @Autowired
+    Renditions renditions;
+
+    @Autowired
+    Originals originals;
+
+    @Autowired
     VideoProgress progress;
 
     @Autowired
@@ -60,6 +71,9 @@ class ReprocessingTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    DataSource dataSource;
 
     Crowd.Person player;
     Client owner;
@@ -80,11 +94,13 @@ class ReprocessingTest {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.body().path("status").asString()).isIn("uploaded", "processing");
         assertThat(answer.body().path("video_id").asString()).isEqualTo(id.toString());
-        awaitProcessed(id);
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> videos.find(id).orElseThrow().status() == VideoStatus.PROCESSED);
         assertThat(videos.find(id).orElseThrow().failure()).isNull();
-        assertThat(videos.outdated(assets.current().fingerprint(), Transcode.PIPELINE, null, 10_000))
+        assertThat(renditions.outdated(assets.current().fingerprint(), Transcode.PIPELINE, null, 10_000))
                 .noneMatch(video -> video.id().equals(id));
-        assertThat(videos.outdated(assets.current().fingerprint(), Transcode.PIPELINE + 1, null, 10_000))
+        assertThat(renditions.outdated(assets.current().fingerprint(), Transcode.PIPELINE + 1, null, 10_000))
                 .anyMatch(video -> video.id().equals(id));
     }
 
@@ -123,13 +139,39 @@ class ReprocessingTest {
     @Test
     void whatIsNotKeptCannotBeMadeAgain() {
         var id = failed();
-        videos.originalExpired(id);
+        assertThat(originals.expire(id, Duration.ofSeconds(-1))).isTrue();
 
         var answer = owner.post(path(id), Map.of());
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("original_expired");
         assertThat(jobsOf(id)).isZero();
+    }
+
+    @Test
+    void nothingIsOrderedWhenTheOriginalGoesMeanwhile() throws Exception {
+        var id = failed();
+        CompletableFuture<Client.Answer> asking;
+        try (var connection = dataSource.getConnection();
+                var sweep = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sweep.execute("update video set original_expired_at = now() where id = '" + id + "'");
+            asking = CompletableFuture.supplyAsync(() -> owner.post(path(id), Map.of()), Thread::startVirtualThread);
+            await().until(this::somebodyWaitsForTheRow);
+            connection.commit();
+        }
+
+        assertThat(asking.get(20, TimeUnit.SECONDS).code()).isEqualTo("original_expired");
+        assertThat(jobsOf(id)).isZero();
+    }
+
+    /** The failed video is reopened, or its original held. */
+    private boolean somebodyWaitsForTheRow() {
+        return db.sql("""
+                select exists (select from pg_stat_activity
+                               where datname = current_database() and wait_event_type = 'Lock'
+                                 and (query like 'update video set status%' or query like '%for no key update'))
+                """).query(Boolean.class).single();
     }
 
     @Test
@@ -170,9 +212,9 @@ class ReprocessingTest {
                     return fence > 1;
                 });
         assertThat(store.exists(former)).isTrue();
-        assertThat(videos.supersededBefore(Duration.ofHours(1)))
+        assertThat(renditions.supersededBefore(Duration.ofHours(1)))
                 .noneMatch(gone -> gone.video().equals(id));
-        assertThat(videos.supersededBefore(Duration.ofMinutes(-1))).contains(new Videos.FormerRendition(id, 1));
+        assertThat(renditions.supersededBefore(Duration.ofMinutes(-1))).contains(new Renditions.FormerRendition(id, 1));
     }
 
     private VideoId failed() {
@@ -193,12 +235,6 @@ class ReprocessingTest {
 
     private void keepOriginalOf(VideoId id) {
         store.put(ObjectKey.original(id.value()), new Clips(ffmpeg, folder).good(), "video/mp4");
-    }
-
-    private void awaitProcessed(VideoId id) {
-        await().atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> videos.find(id).orElseThrow().status() == VideoStatus.PROCESSED);
     }
 
     private int jobsOf(VideoId id) {

@@ -1,6 +1,7 @@
 package anb.processing;
 
 import anb.media.Clips;
+import anb.processing.MarkedClip.Tones;
 import anb.processing.TestCard.Corner;
 import anb.processing.TestCard.Spot;
 import java.awt.Color;
@@ -9,6 +10,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
@@ -17,13 +21,21 @@ final class Screening {
 
     private static final int MARGIN = 36;
 
+    /** Which of the frames that are looked at whole shows the middle of the clip. */
+    private static final int MIDDLE = 2;
+
+    /** What bumpers show where the logo would be; the same ones stand around every clip. */
+    private static final Map<Path, Frames> BUMPERS = new ConcurrentHashMap<>();
+
     private final Clips clips;
     private final MarkedClip original;
     private final Path result;
     private final Brand brand;
     private final int begin;
     private final int end;
-    private final Frames middle;
+    /** One of the opening, three of the clip, one of the closing. */
+    private final Frames whole;
+
     private final double factor;
 
     /** @param played frames of the result, bumpers included */
@@ -34,17 +46,26 @@ final class Screening {
         this.brand = brand;
         this.begin = Broadcast.frames(brand.opens());
         this.end = played - Broadcast.frames(brand.closes());
-        this.middle = Frames.whole(clips, result, "eq(n," + (begin + end) / 2 + ")");
+        this.whole = Frames.whole(
+                clips,
+                result,
+                IntStream.of(begin * 2 / 3, begin, (begin + end) / 2, end - 1, end + begin * 2 / 3)
+                        .mapToObj(frame -> "eq(n," + frame + ")")
+                        .collect(Collectors.joining("+")));
         this.factor = Math.min(
                 (double) Broadcast.WIDTH / original.card.width(), (double) Broadcast.HEIGHT / original.card.height());
     }
 
-    /** The largest difference of a channel to what was drawn in the corners. */
-    int cornersOff() {
-        int most = 0;
-        for (var corner : Corner.values()) {
-            var found = at(original.card.spot(corner));
-            most = Math.max(most, distance(found, corner.colour));
+    /**
+     * The largest difference of a channel to what the pale patch should be, and the corners as well; not those of high dynamic
+     * range, which lie outside of BT.709.
+     */
+    int coloursOff() {
+        int most = distance(at(TestCard.PATCH), ToneCurve.shown(original.tones(), TestCard.PALE));
+        if (original.tones() == Tones.STANDARD) {
+            for (var corner : Corner.values()) {
+                most = Math.max(most, distance(at(original.card.spot(corner)), corner.colour));
+            }
         }
         return most;
     }
@@ -79,7 +100,7 @@ final class Screening {
     private int extent(int[] centre, int reach, int x, int y) {
         int threshold = brightnessAt(at(new Spot(0.5, 0.5))) + 40;
         var bright = IntStream.rangeClosed(-reach, reach)
-                .filter(step -> middle.brightness(0, centre[0] + step * x, centre[1] + step * y) > threshold)
+                .filter(step -> whole.brightness(MIDDLE, centre[0] + step * x, centre[1] + step * y) > threshold)
                 .summaryStatistics();
         return bright.getCount() == 0 ? -1 : bright.getMax() - bright.getMin();
     }
@@ -95,7 +116,7 @@ final class Screening {
                         || Math.abs(y - Broadcast.HEIGHT / 2.0) > height / 2 + 6;
                 boolean logo = x > 1000 && y < 160;
                 if (outside && !logo) {
-                    most = Math.max(most, middle.brightness(0, x, y));
+                    most = Math.max(most, whole.brightness(MIDDLE, x, y));
                 }
             }
         }
@@ -107,6 +128,19 @@ final class Screening {
         return TestCard.steps()
                 .mapToObj(step -> brightnessAt(at(TestCard.step(step))))
                 .toList();
+    }
+
+    /** Largest difference of a grey of the ramp to what it should be. */
+    int rampOff() {
+        var found = ramp();
+        return TestCard.steps()
+                .map(step -> {
+                    int grey = TestCard.greyOf(step);
+                    var wanted = ToneCurve.shown(original.tones(), new Color(grey, grey, grey));
+                    return Math.abs(found.get(step) - brightnessAt(wanted));
+                })
+                .max()
+                .orElseThrow();
     }
 
     /** The number on each frame of the clip, as its counter shows it. */
@@ -124,8 +158,8 @@ final class Screening {
     List<Integer> wronglyMarked() throws IOException {
         var logo = logo();
         var shown = under(logo, result);
-        var opening = under(logo, brand.opening());
-        var closing = under(logo, brand.closing());
+        var opening = bumper(logo, brand.opening());
+        var closing = bumper(logo, brand.closing());
         return IntStream.range(0, shown.count())
                 .filter(frame -> frame < begin
                         ? shown.difference(frame, opening, frame) > 4
@@ -134,6 +168,13 @@ final class Screening {
                                 : brightnessOf(logo, shown, frame) < 110)
                 .boxed()
                 .toList();
+    }
+
+    private Frames bumper(BufferedImage logo, Path bumper) throws IOException {
+        var known = BUMPERS.get(bumper);
+        var frames = known == null ? under(logo, bumper) : known;
+        BUMPERS.put(bumper, frames);
+        return frames;
     }
 
     private Frames under(BufferedImage logo, Path clip) throws IOException {
@@ -171,17 +212,12 @@ final class Screening {
         return count == 0 ? 0 : (double) sum / count;
     }
 
-    /** Opening, three frames of the clip, closing: for people to look at. */
-    BufferedImage contactSheet() throws IOException {
-        var numbers = List.of(begin * 2 / 3, begin, (begin + end) / 2, end - 1, end + (begin * 2 / 3));
-        var chosen = Frames.whole(
-                clips,
-                result,
-                String.join("+", numbers.stream().map(n -> "eq(n," + n + ")").toList()));
+    /** For people to look at. */
+    BufferedImage contactSheet() {
         var sheet = new BufferedImage(5 * 384, 216, BufferedImage.TYPE_INT_RGB);
         var pen = sheet.createGraphics();
-        for (int shot = 0; shot < chosen.count(); shot++) {
-            var small = chosen.image(shot).getScaledInstance(380, 214, Image.SCALE_AREA_AVERAGING);
+        for (int shot = 0; shot < whole.count(); shot++) {
+            var small = whole.image(shot).getScaledInstance(380, 214, Image.SCALE_AREA_AVERAGING);
             pen.drawImage(small, shot * 384 + 2, 1, null);
         }
         pen.dispose();
@@ -189,7 +225,7 @@ final class Screening {
     }
 
     private Color at(Spot spot) {
-        return middle.colour(0, x(spot), y(spot));
+        return whole.colour(MIDDLE, x(spot), y(spot));
     }
 
     private int x(Spot spot) {

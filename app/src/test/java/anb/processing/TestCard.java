@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /**
- * A picture with known marks: a square of another colour in each corner, a circle, a ramp of greys, and room for a
- * counter, which ffmpeg draws on each frame. Places are fractions of the displayed width and height.
+ * A picture with known marks: a square of another colour in each corner, a patch of a pale one, a circle, a ramp of greys,
+ * and room for a counter, which ffmpeg draws on each frame. Places are fractions of the displayed width and height.
  *
  * @param width as it shall be seen, whatever is coded
  */
@@ -25,6 +25,11 @@ record TestCard(int width, int height) {
     static final int BITS = 10;
     static final double COUNTER_TOP = 0.77;
     static final double COUNTER_HEIGHT = 0.05;
+
+    /** Pale enough to be one in the narrowest of all colour spaces, and another in each. */
+    static final Color PALE = new Color(150, 170, 160);
+
+    static final Spot PATCH = new Spot(0.2, 0.2);
 
     private static final double RAMP_MIDDLE = 0.89;
     private static final double LEFT = 0.15;
@@ -70,6 +75,7 @@ record TestCard(int width, int height) {
             double each = ACROSS / STEPS;
             fill(pen, new Color(grey, grey, grey), LEFT + step * each, RAMP_MIDDLE - 0.03, each, 0.06);
         }
+        fill(pen, PALE, PATCH.x() - 0.05, PATCH.y() - 0.05, 0.1, 0.1);
         fill(pen, Color.BLACK, LEFT, COUNTER_TOP, ACROSS, COUNTER_HEIGHT);
         pen.dispose();
         ImageIO.write(image, "png", file.toFile());

@@ -1,29 +1,63 @@
 package anb.processing;
 
+import anb.processing.MarkedClip.Tones;
+import java.awt.Color;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+
 /**
- * What a grey of high dynamic range shall look like, written from the standards and not from ffmpeg: to light as ITU-R
- * BT.2100 says (a display of 1,000 cd/m² for HLG), through Hable's curve with white at 100 and its end at 1,000 cd/m²,
- * and back to a signal by ITU-R BT.1886.
+ * What a colour of high dynamic range shall look like, written from the standards and not from ffmpeg: to light as ITU-R
+ * BT.2100 says (a display of 1,000 cd/m² for HLG), from its primaries to those of BT.709 as ITU-R BT.2407 says, through
+ * Hable's curve with white at 100 and its end at 1,000 cd/m², and back to a signal by ITU-R BT.1886. The curve is that of the
+ * brightest channel; the others keep their ratio to it, and with it the hue.
  */
 final class ToneCurve {
 
     private static final double PEAK = 10;
 
+    /** ITU-R BT.2407, table 1. */
+    private static final double[][] TO_BT709 = {
+        {1.6605, -0.5876, -0.0728}, {-0.1246, 1.1329, -0.0083}, {-0.0182, -0.1006, 1.1187}
+    };
+
     private ToneCurve() {}
 
-    /** From the signal of hybrid log-gamma to that of the result, both 0–1. */
-    static double hlg(double signal) {
-        return shown(10 * Math.pow(sceneLight(signal), 1.2));
+    /** A signal as it was drawn, as it shall be seen. */
+    static Color shown(Tones tones, Color drawn) {
+        return switch (tones) {
+            case STANDARD -> drawn;
+            case HLG -> shown(hlg(drawn));
+            case PQ -> shown(channels(drawn, ToneCurve::displayLight));
+        };
     }
 
-    /** From the signal of the perceptual quantizer to that of the result, both 0–1. */
-    static double pq(double signal) {
-        return shown(displayLight(signal));
+    /** BT.2100, table 5, in hundreds of cd/m²: the light of the scene, and what a display makes of its luminance. */
+    private static double[] hlg(Color signal) {
+        var scene = channels(signal, ToneCurve::sceneLight);
+        double luminance = 0.2627 * scene[0] + 0.6780 * scene[1] + 0.0593 * scene[2];
+        double display = 10 * Math.pow(luminance, 0.2);
+        return DoubleStream.of(scene).map(light -> display * light).toArray();
     }
 
-    private static double shown(double light) {
-        double mapped = filmic(Math.min(light, PEAK)) / filmic(PEAK);
-        return Math.pow(Math.clamp(mapped, 0, 1), 1 / 2.4);
+    private static double[] channels(Color signal, DoubleUnaryOperator light) {
+        return DoubleStream.of(signal.getRed(), signal.getGreen(), signal.getBlue())
+                .map(channel -> light.applyAsDouble(channel / 255))
+                .toArray();
+    }
+
+    private static Color shown(double[] light) {
+        var own = new double[3];
+        for (int channel = 0; channel < 3; channel++) {
+            var row = TO_BT709[channel];
+            own[channel] = row[0] * light[0] + row[1] * light[1] + row[2] * light[2];
+        }
+        double brightest = Math.clamp(Math.max(own[0], Math.max(own[1], own[2])), 1e-6, PEAK);
+        double factor = filmic(brightest) / filmic(PEAK) / brightest;
+        return new Color(signal(factor * own[0]), signal(factor * own[1]), signal(factor * own[2]));
+    }
+
+    private static int signal(double light) {
+        return (int) Math.round(255 * Math.pow(Math.clamp(light, 0, 1), 1 / 2.4));
     }
 
     /** BT.2100, table 5, inverse OETF. */

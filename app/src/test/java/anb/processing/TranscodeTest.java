@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 class TranscodeTest {
@@ -83,6 +84,13 @@ class TranscodeTest {
         var filters = Picture.ofClip(clip(1920, 1080, false, transfer));
         assertThat(filters.contains("tonemap=")).isEqualTo(mapped);
         assertThat(filters.contains("tin=" + transfer)).isEqualTo(mapped);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arib-std-b67", "smpte2084", "bt709", "unknown"})
+    void fullRangeIsNarrowedBeforeAnythingReadsTheColours(String transfer) {
+        assertThat(Picture.ofClip(clip(1920, 1080, false, transfer)))
+                .containsPattern("scale=1280:720:flags=bicubic[^,]*:out_range=tv,");
     }
 
     private static Transcode transcode(MediaInfo info) {
