@@ -18,17 +18,15 @@ final class LaneLoop implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(LaneLoop.class);
 
     private final Lane lane;
-    private final Claims claims;
-    private final Runs runs;
+    private final JobIntake intake;
     private final Duration poll;
     private final Listener listener;
     private final Semaphore free;
     private volatile boolean stopping;
 
-    LaneLoop(Lane lane, Claims claims, Runs runs, JobsSettings settings, Listener listener) {
+    LaneLoop(Lane lane, JobIntake intake, JobsSettings settings, Listener listener) {
         this.lane = lane;
-        this.claims = claims;
-        this.runs = runs;
+        this.intake = intake;
         this.poll = settings.poll();
         this.listener = listener;
         this.free = new Semaphore(settings.slots(lane));
@@ -45,7 +43,12 @@ final class LaneLoop implements Runnable {
             var busy = true; // ask at once after a start
             while (!stopping) {
                 free.acquire();
-                busy = fillSlot(busy);
+                if (intake.open()) {
+                    busy = fillSlot(busy);
+                } else {
+                    free.release();
+                    busy = pause();
+                }
             }
         } catch (InterruptedException e) {
             log.debug("the {} lane stops", lane.text());
@@ -62,11 +65,7 @@ final class LaneLoop implements Runnable {
         var filled = false;
         try {
             var woken = listener.await(busy ? Duration.ZERO : varied(poll));
-            var job = claims.next(lane);
-            if (job.isPresent()) {
-                runs.start(job.get(), woken ? "message" : busy ? "busy" : "poll", free::release);
-                filled = true;
-            }
+            filled = intake.take(lane, woken ? "message" : busy ? "busy" : "poll", free::release);
         } catch (DataAccessException | TransactionException e) {
             log.warn("no {} job could be claimed: {}", lane.text(), e.toString());
         } catch (RuntimeException e) { // whatever it was: a node whose loop ended would look alive and do nothing
@@ -78,6 +77,12 @@ final class LaneLoop implements Runnable {
             }
         }
         return filled;
+    }
+
+    /** Leaves messages to nodes that can act on them. @return that there was no work a moment ago */
+    private boolean pause() throws InterruptedException {
+        Thread.sleep(varied(poll));
+        return false;
     }
 
     /** So that idle nodes do not ask in step. */

@@ -21,7 +21,7 @@ class Worker implements SmartLifecycle {
 
     private record Consumer(LaneLoop loop, Thread thread) {}
 
-    private final Claims claims;
+    private final JobIntake intake;
     private final Runs runs;
     private final Wakeups wakeups;
     private final JobsSettings settings;
@@ -29,8 +29,8 @@ class Worker implements SmartLifecycle {
     private final List<Consumer> consumers = new ArrayList<>();
     private volatile boolean running;
 
-    Worker(Claims claims, Runs runs, Wakeups wakeups, JobsSettings settings, WorkerName name) {
-        this.claims = claims;
+    Worker(JobIntake intake, Runs runs, Wakeups wakeups, JobsSettings settings, WorkerName name) {
+        this.intake = intake;
         this.runs = runs;
         this.wakeups = wakeups;
         this.settings = settings;
@@ -53,7 +53,7 @@ class Worker implements SmartLifecycle {
     }
 
     private void consume(Lane lane) {
-        var loop = new LaneLoop(lane, claims, runs, settings, wakeups.listen(lane.text(), name.toString()));
+        var loop = new LaneLoop(lane, intake, settings, wakeups.listen(lane.text(), name.toString()));
         consumers.add(new Consumer(
                 loop, Thread.ofPlatform().name("jobs-" + lane.text()).start(loop)));
     }

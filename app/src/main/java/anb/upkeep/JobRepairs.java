@@ -7,6 +7,7 @@ import anb.videos.VideoId;
 import anb.videos.VideoJobs;
 import anb.videos.VideoStatus;
 import anb.videos.Videos;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -31,13 +32,23 @@ class JobRepairs {
     Remedy render(Video video, String why) {
         return jobs.live(VideoJobs.RENDER, video.id().value())
                 .<Remedy>map(job -> new Remedy.Wait("job " + job.value() + " is on it"))
-                .orElseGet(() -> new Remedy.Mend("one more render job: " + why, () -> {
-                    jobs.enqueue(
-                            VideoJobs.RENDER, video.id().value(), video.player().value());
-                    return videos.find(video.id())
-                            .filter(now -> now.status() == video.status())
-                            .isPresent();
-                }));
+                .orElseGet(() -> new Remedy.Mend("one more render job: " + why, () -> added(video)));
+    }
+
+    /** The video is held, so that it cannot be deleted or settled before its job is there. */
+    private boolean added(Video asSeen) {
+        var id = asSeen.id();
+        if (jobs.live(VideoJobs.RENDER, id.value()).isPresent()) {
+            return false;
+        }
+        jobs.enqueue(VideoJobs.RENDER, id.value(), asSeen.player().value());
+        return videos.hold(id).filter(now -> needsItStill(now, asSeen)).isPresent();
+    }
+
+    private static boolean needsItStill(Video now, Video asSeen) {
+        return now.status() == asSeen.status()
+                && Objects.equals(now.renditionFence(), asSeen.renditionFence())
+                && now.originalExpired() == asSeen.originalExpired();
     }
 
     /** For a job whose video is gone. */

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Reconciliation {
 
-    private static final String SETTLED = "it has settled meanwhile";
+    private static final String SETTLED = "it has settled meanwhile, or somebody is changing it";
 
     /** Kinds of which one repair mends every difference there is. */
     private static final Set<Kind> AT_ONCE = EnumSet.of(Kind.LEVEL_DIFFERS, Kind.LISTING_DIFFERS);

@@ -9,8 +9,7 @@ import anb.jobs.Outcome;
 import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
 import anb.storage.StoredObject;
-import anb.videos.VideoId;
-import anb.videos.Videos;
+import anb.videos.Renditions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,26 +36,26 @@ class Sweep implements JobHandler {
 
     private final StoreComparison comparison;
     private final ObjectStore store;
-    private final Videos videos;
+    private final Renditions renditions;
     private final UpkeepSettings settings;
     private final InstantSource clock;
-    private final Retention retention;
+    private final ExpiredOriginals expiredOriginals;
     private final StorageUse use;
 
     Sweep(
             StoreComparison comparison,
             ObjectStore store,
-            Videos videos,
+            Renditions renditions,
             UpkeepSettings settings,
             InstantSource clock,
-            Retention retention,
+            ExpiredOriginals expiredOriginals,
             StorageUse use) {
         this.comparison = comparison;
         this.store = store;
-        this.videos = videos;
+        this.renditions = renditions;
         this.settings = settings;
         this.clock = clock;
-        this.retention = retention;
+        this.expiredOriginals = expiredOriginals;
         this.use = use;
     }
 
@@ -77,7 +76,7 @@ class Sweep implements JobHandler {
             log.info("removing {}: no row speaks of it", orphan.key());
             store.delete(orphan.key());
         }
-        expireOriginals(lease);
+        expiredOriginals.remove(lease);
         removeFormerRenditions(lease);
         return new Outcome.Done(() -> {});
     }
@@ -100,23 +99,12 @@ class Sweep implements JobHandler {
     }
 
     private void removeFormerRenditions(Lease lease) {
-        for (var former : videos.supersededBefore(settings.orphansOlderThan())) {
+        for (var former : renditions.supersededBefore(settings.orphansOlderThan())) {
             if (!lease.held()) {
                 return;
             }
             store.deletePrefix(ObjectKey.processedPrefix(former.video().value(), former.fence()));
-            videos.forget(former);
-        }
-    }
-
-    private void expireOriginals(Lease lease) {
-        List<VideoId> expired = videos.withOriginalOlderThan(retention.keepOriginals());
-        for (VideoId video : expired) {
-            if (!lease.held()) {
-                return;
-            }
-            videos.originalExpired(video);
-            store.delete(ObjectKey.original(video.value()));
+            renditions.forget(former);
         }
     }
 }

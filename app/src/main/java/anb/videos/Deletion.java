@@ -8,6 +8,7 @@ import anb.storage.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Removes a video, its votes and every version of its objects. */
@@ -36,18 +37,32 @@ public class Deletion {
      */
     public void delete(AccountId caller, VideoId id) {
         videos.requireOwned(caller, id);
-        transaction.executeWithoutResult(status -> {
-            jobs.cancel(VideoJobs.RENDER, id.value());
-            if (!videos.deleteUnpublished(id)) {
-                status.setRollbackOnly();
-                throw new Problem(videos.find(id).isPresent() ? ErrorCode.PUBLISHED_VIDEO : ErrorCode.VIDEO_NOT_FOUND);
-            }
-            jobs.enqueue(VideoJobs.ERASE, id.value(), caller.value());
-        });
+        while (!transaction.execute(status -> deleted(status, caller, id))) {
+            log.info("video {} got a job while it was being deleted: once more", id);
+        }
         try {
             erasure.erase(id);
         } catch (StorageException away) {
             log.warn("the objects of {} are left to its job: {}", id, away.getMessage());
         }
+    }
+
+    /**
+     * Cancels first and deletes second, as settling locks in this order. From the deletion on nobody can order a rendition.
+     *
+     * @return false when a job was added between the two; nothing is deleted then
+     */
+    private boolean deleted(TransactionStatus status, AccountId caller, VideoId id) {
+        jobs.cancel(VideoJobs.RENDER, id.value());
+        if (!videos.deleteUnpublished(id)) {
+            status.setRollbackOnly();
+            throw new Problem(videos.find(id).isPresent() ? ErrorCode.PUBLISHED_VIDEO : ErrorCode.VIDEO_NOT_FOUND);
+        }
+        if (jobs.live(VideoJobs.RENDER, id.value()).isPresent()) {
+            status.setRollbackOnly();
+            return false;
+        }
+        jobs.enqueue(VideoJobs.ERASE, id.value(), caller.value());
+        return true;
     }
 }

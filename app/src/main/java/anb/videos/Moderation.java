@@ -1,5 +1,7 @@
 package anb.videos;
 
+import anb.audit.Actor;
+import anb.audit.Audit;
 import anb.problem.Bounds;
 import anb.problem.ErrorCode;
 import anb.problem.FieldProblem;
@@ -7,31 +9,45 @@ import anb.problem.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The organiser's say over whether the public sees a video; the owner's wish stays what it is. */
+/**
+ * The organiser's say over whether the public sees a video; the owner's wish stays what it is. Who said so is written down in
+ * the transaction that changes it.
+ */
 @Component
 public class Moderation {
 
     private static final int LONGEST = 500;
 
     private final Videos videos;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
 
-    Moderation(Videos videos) {
+    Moderation(Videos videos, Audit audit, TransactionTemplate transaction) {
         this.videos = videos;
+        this.audit = audit;
+        this.transaction = transaction;
     }
 
     /** Takes a video from the public. @throws Problem not found, or no reason given */
-    public void hide(VideoId id, @Nullable String reason) {
+    public void hide(Actor actor, VideoId id, @Nullable String reason) {
         var why = Bounds.check("reason", reason, LONGEST);
         if (why == null) {
             throw Problem.invalid(List.of(new FieldProblem("reason", "required")));
         }
-        require(videos.hide(id, why.strip()));
+        transaction.executeWithoutResult(status -> {
+            require(videos.hide(id, why.strip()));
+            audit.write(actor, "hide video " + id, "hidden");
+        });
     }
 
     /** Gives it back. @throws Problem not found */
-    public void restore(VideoId id) {
-        require(videos.restore(id));
+    public void restore(Actor actor, VideoId id) {
+        transaction.executeWithoutResult(status -> {
+            require(videos.restore(id));
+            audit.write(actor, "restore video " + id, "restored");
+        });
     }
 
     private static void require(boolean found) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param width as displayed
  * @param renditionFence the run whose rendition is the valid one; null until processed
+ * @param publishWished whether it is to be public once it can be
+ * @param hidden by an organiser
  * @param published whether the public sees it and may vote
  */
 public record Video(
@@ -29,6 +31,8 @@ public record Video(
         boolean originalExpired,
         @Nullable Long renditionFence,
         @Nullable Failure failure,
+        boolean publishWished,
+        boolean hidden,
         boolean published) {
 
     /** Why no rendition could be made; worded when read. */

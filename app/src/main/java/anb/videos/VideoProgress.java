@@ -16,9 +16,11 @@ public class VideoProgress {
     private static final Logger log = LoggerFactory.getLogger(VideoProgress.class);
 
     private final Videos videos;
+    private final Renditions renditions;
 
-    VideoProgress(Videos videos) {
+    VideoProgress(Videos videos, Renditions renditions) {
         this.videos = videos;
+        this.renditions = renditions;
     }
 
     /** A worker has taken it; nothing changes when another one had it before, or when a new rendition is made. */
@@ -28,7 +30,7 @@ public class VideoProgress {
 
     /** The rendition is stored and valid; the video is public from this moment if its owner wished so. */
     public void processed(Rendition rendition) {
-        if (!videos.processed(rendition)) {
+        if (!renditions.processed(rendition)) {
             throw new IllegalStateException("video " + rendition.video() + " is not being processed");
         }
         log.info("video {} processed, fence {}", rendition.video(), rendition.fence());

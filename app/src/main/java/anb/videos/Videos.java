@@ -2,6 +2,7 @@ package anb.videos;
 
 import anb.accounts.AccountId;
 import anb.accounts.City;
+import anb.problem.Arguments;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import java.sql.Array;
@@ -10,24 +11,20 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The video table and every statement that changes it. */
+/**
+ * The video table and every statement that changes it; {@link Originals} holds those about what players sent,
+ * {@link Renditions} those about what was made of it.
+ */
 @Repository
 public class Videos {
-
-    private static final Pattern FRACTION = Pattern.compile("\\d+\\.\\d+");
-
-    /** The run whose rendition of a video was replaced. */
-    public record FormerRendition(VideoId video, long fence) {}
 
     private final JdbcClient db;
 
@@ -37,6 +34,19 @@ public class Videos {
 
     public Optional<Video> find(VideoId id) {
         return db.sql("select * from video where id = :id")
+                .param("id", id.value())
+                .query(Videos::video)
+                .optional();
+    }
+
+    /**
+     * A video as it is now and stays until the caller's transaction ends. Call it after the job has been added: settling locks
+     * the job first and the video second.
+     *
+     * @return empty when it is gone, or somebody else is changing it
+     */
+    public Optional<Video> hold(VideoId id) {
+        return db.sql("select * from video where id = :id for no key update skip locked")
                 .param("id", id.value())
                 .query(Videos::video)
                 .optional();
@@ -123,27 +133,12 @@ public class Videos {
                 == 1;
     }
 
-    /** Records the valid rendition; of a video processed before, it replaces the earlier one, which is noted. */
-    boolean processed(Rendition rendition) {
-        return db.sql("""
-                with former as (
-                    insert into former_rendition (video, fence)
-                    select id, rendition_fence from video where id = :id and status = 'processed'
-                    on conflict do nothing
-                )
-                update video
-                set status = 'processed', processed_at = now(), rendition_fence = :fence, rendition_ms = :ms,
-                    rendition_bytes = :bytes, rendition_brand = :brand, rendition_pipeline = :pipeline
-                where id = :id and status in ('processing', 'processed')
-                """)
-                        .param("fence", rendition.fence())
-                        .param("ms", rendition.playTime().toMillis())
-                        .param("bytes", rendition.sizeBytes())
-                        .param("brand", rendition.brand())
-                        .param("pipeline", rendition.pipeline())
-                        .param("id", rendition.video().value())
-                        .update()
-                == 1;
+    /** Says when a video that is not public yet was uploaded, elsewhere. */
+    public void date(VideoId id, Instant uploadedAt) {
+        db.sql("update video set uploaded_at = :at where id = :id")
+                .param("at", uploadedAt.atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
     }
 
     /** Ends a video with the reason; false when it had ended already, or is gone. */
@@ -153,9 +148,7 @@ public class Videos {
                 where id = :id and status in (:from)
                 """)
                         .param("code", code.code())
-                        .param(
-                                "arguments",
-                                arguments.stream().map(String::valueOf).toArray(String[]::new))
+                        .param("arguments", Arguments.stored(arguments))
                         .param("id", id.value())
                         .param("from", VideoStatus.FAILED.previous())
                         .update()
@@ -209,63 +202,7 @@ public class Videos {
                 == 1;
     }
 
-    /** Processed videos whose rendition was not made with these, in the order of their ids. */
-    public List<Video> outdated(String brand, int pipeline, @Nullable VideoId after, int limit) {
-        return db.sql("""
-                select * from video
-                where status = 'processed' and (cast(:after as uuid) is null or id > :after)
-                  and (rendition_brand is distinct from :brand or rendition_pipeline is distinct from :pipeline)
-                order by id limit :limit
-                """)
-                .param("after", after == null ? null : after.value())
-                .param("brand", brand)
-                .param("pipeline", pipeline)
-                .param("limit", limit)
-                .query(Videos::video)
-                .list();
-    }
-
-    /** Renditions that were replaced longer ago than that: nobody can still have a link to them. */
-    public List<FormerRendition> supersededBefore(Duration age) {
-        return db.sql("""
-                select video, fence from former_rendition
-                where superseded_at < now() - make_interval(secs => :seconds) order by superseded_at limit 1000
-                """)
-                .param("seconds", age.toSeconds())
-                .query((row, n) ->
-                        new FormerRendition(new VideoId(row.getObject("video", UUID.class)), row.getLong("fence")))
-                .list();
-    }
-
-    /** Its objects are gone. */
-    public void forget(FormerRendition former) {
-        db.sql("delete from former_rendition where video = :video and fence = :fence")
-                .param("video", former.video().value())
-                .param("fence", former.fence())
-                .update();
-    }
-
-    /** Videos in an end state whose original is older than that and still kept. */
-    public List<VideoId> withOriginalOlderThan(Duration age) {
-        return db.sql("""
-                select id from video
-                where original_expired_at is null and status in ('processed', 'failed')
-                  and uploaded_at < now() - make_interval(secs => :seconds)
-                order by uploaded_at limit 1000
-                """)
-                .param("seconds", age.toSeconds())
-                .query((row, n) -> new VideoId(row.getObject("id", UUID.class)))
-                .list();
-    }
-
-    /** Records that the original is gone for good. */
-    public void originalExpired(VideoId id) {
-        db.sql("update video set original_expired_at = now() where id = :id")
-                .param("id", id.value())
-                .update();
-    }
-
-    private static Video video(ResultSet row, int n) throws SQLException {
+    static Video video(ResultSet row, int n) throws SQLException {
         return new Video(
                 new VideoId(row.getObject("id", UUID.class)),
                 new AccountId(row.getObject("player", UUID.class)),
@@ -280,6 +217,8 @@ public class Videos {
                 row.getTimestamp("original_expired_at") != null,
                 row.getObject("rendition_fence", Long.class),
                 failure(row.getString("failure_code"), row.getArray("failure_arguments")),
+                row.getTimestamp("publish_wished_at") != null && row.getTimestamp("withdrawn_at") == null,
+                row.getTimestamp("hidden_at") != null,
                 row.getBoolean("published"));
     }
 
@@ -292,14 +231,7 @@ public class Videos {
         if (code == null) {
             return null;
         }
-        String[] values = arguments == null ? new String[0] : (String[]) arguments.getArray();
         return new Video.Failure(
-                ErrorCode.valueOf(code.toUpperCase(Locale.ROOT)),
-                Arrays.stream(values).map(Videos::argument).toList());
-    }
-
-    /** A fraction is a number again, so that it gets the decimal sign of the reader's language. */
-    private static Object argument(String stored) {
-        return FRACTION.matcher(stored).matches() ? Double.valueOf(stored) : stored;
+                ErrorCode.of(code), Arguments.of(arguments == null ? null : (String[]) arguments.getArray()));
     }
 }

@@ -1,5 +1,7 @@
 package anb.jobs;
 
+import static org.awaitility.Awaitility.await;
+
 import anb.RealParts;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,12 @@ abstract class JobsFixture {
 
     String state(JobId id) {
         return column(id, "state", String.class);
+    }
+
+    /** Waits until it is. */
+    boolean done(JobId id) {
+        await().until(() -> state(id).equals("done"));
+        return true;
     }
 
     <T> T column(JobId id, String name, Class<T> type) {

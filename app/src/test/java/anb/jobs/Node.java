@@ -4,6 +4,7 @@ import anb.jobs.delivery.Wakeups;
 import anb.watch.Spans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +35,11 @@ final class Node implements AutoCloseable {
     final Heartbeat heartbeat;
     final Worker worker;
 
+    /** While this file is there the node takes no jobs on. */
+    final Path drain = Path.of(
+            System.getProperty("java.io.tmpdir"),
+            name + "-drain-" + ProcessHandle.current().pid());
+
     Node(
             JdbcClient db,
             TransactionTemplate transaction,
@@ -56,7 +62,7 @@ final class Node implements AutoCloseable {
         var spans = new Spans(beans.getBeanProvider(Tracer.class));
         runs = new Runs(known, ledger, settlement, new JobMetrics(meters), new RunTrail(name, spans));
         heartbeat = new Heartbeat(runs, ledger, settings);
-        worker = new Worker(claims, runs, wakeups, settings, name);
+        worker = new Worker(new JobIntake(claims, runs, drain), runs, wakeups, settings, name);
     }
 
     /** The settings of the shipped product, but for short pauses. */

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Nodes that really run: woken, flushed, cut off, drained. */
+/** Nodes that really run: woken, flushed, cut off. */
 class WorkerTest extends JobsFixture {
 
     private final Chore chore = new Chore(Lane.HEAVY);
@@ -113,31 +113,6 @@ class WorkerTest extends JobsFixture {
     }
 
     @Test
-    void aStoppingNodeHandsItsJobsBackAtOnce() throws Exception {
-        var begun = new CountDownLatch(1);
-        chore.work = (job, lease) -> {
-            begun.countDown();
-            new CountDownLatch(1).await();
-            return new Outcome.Done(() -> {});
-        };
-        var stopping = node(chore);
-        var other = node(chore);
-        var id = enqueue(stopping, chore);
-        stopping.start();
-        begun.await();
-
-        var started = System.nanoTime();
-        stopping.worker.stop();
-
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
-        assertThat(state(id)).isEqualTo("queued");
-        assertThat(column(id, "failures + crashes", Integer.class)).isZero();
-        assertThat(other.backlog.attempts(id)).extracting(Attempt::outcome).containsExactly("handed_back");
-        chore.work = (job, lease) -> new Outcome.Done(() -> {});
-        assertThat(other.runOnce(Lane.HEAVY)).contains(Ending.DONE);
-    }
-
-    @Test
     void aCancelledRunIsInterruptedWithinAHeartbeat() throws Exception {
         var interrupted = new CountDownLatch(1);
         chore.work = (job, lease) -> {
@@ -196,10 +171,5 @@ class WorkerTest extends JobsFixture {
         try (var connection = redis.getConnection()) {
             connection.serverCommands().flushAll();
         }
-    }
-
-    private boolean done(JobId id) {
-        await().until(() -> state(id).equals("done"));
-        return true;
     }
 }

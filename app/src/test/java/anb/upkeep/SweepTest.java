@@ -3,78 +3,15 @@ package anb.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import anb.Given;
-import anb.RealParts;
-import anb.accounts.Crowd;
-import anb.jobs.Job;
-import anb.jobs.JobId;
-import anb.jobs.Lease;
 import anb.jobs.Outcome;
 import anb.storage.ObjectKey;
-import anb.storage.ObjectStore;
 import anb.storage.StoredObject;
-import anb.videos.VideoId;
-import anb.videos.Videos;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@RealParts
-class SweepTest {
-
-    private static final Duration HOUR = Duration.ofHours(1);
-
-    @Autowired
-    Given given;
-
-    @Autowired
-    Crowd crowd;
-
-    @Autowired
-    StoreComparison comparison;
-
-    @Autowired
-    ObjectStore store;
-
-    @Autowired
-    StorageUse use;
-
-    @Autowired
-    Videos videos;
-
-    @Autowired
-    JdbcClient db;
-
-    @TempDir
-    Path folder;
-
-    Crowd.Person player;
-    VideoId video;
-    Path file;
-
-    @BeforeEach
-    void aVideoWithItsObjects() throws Exception {
-        player = crowd.person("Sara", "Tunja");
-        video = given.publishedOnPaper(player.id(), "Gancho");
-        file = Files.writeString(folder.resolve("bytes"), "bytes");
-        store.put(original(), file, "video/mp4");
-        store.put(ObjectKey.processed(video.value(), 1, "clip.mp4"), file, "video/mp4");
-    }
-
-    @AfterEach
-    void remove() {
-        db.sql("delete from video where id = :id").param("id", video.value()).update();
-        store.delete(original());
-        store.deletePrefix(ObjectKey.processedPrefix(video.value()));
-    }
+/** What nobody needs any more goes, and nothing else. */
+class SweepTest extends SweepFixture {
 
     @Test
     void whatARunThatLostLeftBehindIsRemovedAndTheValidRenditionStays() {
@@ -101,31 +38,6 @@ class SweepTest {
 
         assertThat(store.exists(underWay)).isTrue();
         store.delete(underWay);
-    }
-
-    @Test
-    void anOriginalKeptLongEnoughGoesAndItsAbsenceIsNormal() {
-        uploadedDaysAgo(8);
-
-        sweep(HOUR, Duration.ofDays(7));
-
-        assertThat(store.exists(original())).isFalse();
-        assertThat(videos.find(video).orElseThrow().originalExpired()).isTrue();
-        var answer = given.visitor().withToken(player.token()).get("/api/videos/" + video);
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body().has("original_url")).isFalse();
-    }
-
-    @Test
-    void noOriginalGoesWhileItsVideoIsStillToBeProcessed() {
-        uploadedDaysAgo(8);
-        db.sql("update video set status = 'processing' where id = :id")
-                .param("id", video.value())
-                .update();
-
-        sweep(HOUR, Duration.ofDays(7));
-
-        assertThat(store.exists(original())).isTrue();
     }
 
     @Test
@@ -165,17 +77,6 @@ class SweepTest {
         return prefix + " " + sizes.getCount() + " " + sizes.getSum();
     }
 
-    private ObjectKey original() {
-        return ObjectKey.original(video.value());
-    }
-
-    private void uploadedDaysAgo(int days) {
-        db.sql("update video set uploaded_at = now() - make_interval(days => :days) where id = :id")
-                .param("days", days)
-                .param("id", video.value())
-                .update();
-    }
-
     @Test
     void aDatabaseThatKnowsFarLessThanTheBucketRemovesNothing() {
         ObjectKey orphan = ObjectKey.original(UUID.randomUUID());
@@ -187,33 +88,5 @@ class SweepTest {
         assertThat(store.exists(orphan)).isTrue();
         assertThat(store.exists(original())).isTrue();
         store.delete(orphan);
-    }
-
-    private void sweep(Duration orphansOlderThan, Duration keepOriginals) {
-        assertThat(sweep(orphansOlderThan, keepOriginals, Integer.MAX_VALUE)).isInstanceOf(Outcome.Done.class);
-    }
-
-    private Outcome sweep(Duration orphansOlderThan, Duration keepOriginals, int mostOrphans) {
-        var sweep = new Sweep(
-                comparison,
-                store,
-                videos,
-                new UpkeepSettings(HOUR, orphansOlderThan, mostOrphans),
-                InstantSource.system(),
-                new Retention(keepOriginals),
-                use);
-        var job = new Job(new JobId(UUID.randomUUID()), Sweep.KIND, Sweep.SUBJECT, Sweep.SUBJECT, 1, 1);
-        return sweep.run(job, new Held());
-    }
-
-    private static final class Held implements Lease {
-
-        @Override
-        public boolean held() {
-            return true;
-        }
-
-        @Override
-        public void report(String phase, int percent) {}
     }
 }

@@ -3,6 +3,7 @@ package anb.videos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import anb.Client;
 import anb.Together;
 import anb.storage.ObjectKey;
 import anb.voting.BallotBox;
@@ -12,6 +13,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +93,33 @@ class DeletionTest extends VideosFixture {
         assertThat(owner.delete(path(id)).status()).isEqualTo(200);
 
         assertThat(state(job)).isEqualTo("cancelled");
+    }
+
+    @Test
+    void aJobThatComesWhileItsVideoIsDeletedIsCancelledToo(@Autowired DataSource dataSource) throws Exception {
+        VideoId id = video(true);
+        CompletableFuture<Client.Answer> deleting;
+        UUID job;
+        try (var connection = dataSource.getConnection();
+                var order = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            order.execute("select from video where id = '" + id + "' for no key update");
+            deleting = CompletableFuture.supplyAsync(() -> owner.delete(path(id)), Thread::startVirtualThread);
+            await().until(this::somebodyWaitsToDeleteAVideo);
+            job = job(id, "queued");
+            connection.rollback();
+        }
+
+        assertThat(deleting.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+        assertThat(state(job)).isEqualTo("cancelled");
+    }
+
+    private boolean somebodyWaitsToDeleteAVideo() {
+        return db.sql("""
+                select exists (select from pg_stat_activity
+                               where datname = current_database() and wait_event_type = 'Lock'
+                                 and query like 'delete from video where%')
+                """).query(Boolean.class).single();
     }
 
     @Test

@@ -30,7 +30,7 @@ class VideoMovesTest extends VideosFixture {
 
         boolean moved = switch (to) {
             case UPLOADED, PROCESSING -> videos.move(id, to);
-            case PROCESSED -> videos.processed(rendition(id, 2));
+            case PROCESSED -> renditions.processed(rendition(id, 2));
             case FAILED -> videos.failed(id, ErrorCode.UNREADABLE, List.of());
         };
 

@@ -29,6 +29,9 @@ abstract class VideosFixture {
     Videos videos;
 
     @Autowired
+    Renditions renditions;
+
+    @Autowired
     VideoProgress progress;
 
     @Autowired

@@ -1,0 +1,69 @@
+package anb.videos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The part of the video table that says which originals are kept. One that a rendition is to be made of is. */
+@Repository
+public class Originals {
+
+    private static final String DISPENSABLE = """
+            original_expired_at is null and status in ('processed', 'failed')
+              and uploaded_at < now() - make_interval(secs => :seconds)
+              and not exists (select from job
+                              where kind = :render and subject = video.id and state in ('queued', 'running'))
+            """;
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+
+    Originals(JdbcClient db, TransactionTemplate transaction) {
+        this.db = db;
+        this.transaction = transaction;
+    }
+
+    /** Of videos in an end state, without a render job that waits or runs; the oldest first, at most a thousand. */
+    public List<VideoId> olderThan(Duration age) {
+        return dispensable("select id from video where " + DISPENSABLE + " order by uploaded_at limit 1000", age)
+                .query((row, n) -> new VideoId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /**
+     * Records that an original is gone for good, unless it is younger than that, or needed by now. The row is locked by a
+     * statement of its own: the next one sees the job of whoever held the row before.
+     *
+     * @return whether it may be removed
+     */
+    public boolean expire(VideoId id, Duration age) {
+        return transaction.execute(status -> {
+            hold(id);
+            return dispensable("update video set original_expired_at = now() where id = :id and " + DISPENSABLE, age)
+                            .param("id", id.value())
+                            .update()
+                    == 1;
+        });
+    }
+
+    /**
+     * Keeps a video's original until the caller's transaction ends. Call it after the job has been added: settling locks the
+     * job first and the video second.
+     *
+     * @return false when it has expired, or the video is gone
+     */
+    public boolean hold(VideoId id) {
+        return db.sql("select original_expired_at is null from video where id = :id for no key update")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    private JdbcClient.StatementSpec dispensable(String sql, Duration age) {
+        return db.sql(sql).param("seconds", age.toSeconds()).param("render", VideoJobs.RENDER.name());
+    }
+}
