@@ -1,6 +1,11 @@
 package anb.storage;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,6 +17,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
@@ -41,13 +47,61 @@ public class ObjectStore {
                         r -> r.bucket(bucket).key(key.value()).contentType(contentType), RequestBody.fromFile(file)));
     }
 
-    /** Fetches an object into a file that does not exist yet. @throws NoSuchObject when there is none */
-    public void get(ObjectKey key, Path target) {
+    /** The same of a file whose SHA-256 is known, in hexadecimal digits: the store takes nothing else for it. */
+    public void put(ObjectKey key, Path file, String contentType, String sha256) {
+        long size = file.toFile().length();
+        var digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256));
         StoreCalls.timed(
+                "put",
+                key.value(),
+                size,
+                () -> s3.putObject(
+                        r -> r.bucket(bucket)
+                                .key(key.value())
+                                .contentType(contentType)
+                                .checksumSHA256(digest),
+                        RequestBody.fromFile(file)));
+    }
+
+    /** Fetches an object into a file that does not exist yet. @throws NoSuchObject when there is none */
+    public StoredContent get(ObjectKey key, Path target) {
+        var answer = StoreCalls.timed(
                 "get",
                 key.value(),
                 -1,
                 () -> s3.getObject(r -> r.bucket(bucket).key(key.value()), ResponseTransformer.toFile(target)));
+        return new StoredContent(answer.contentType(), answer.eTag());
+    }
+
+    /**
+     * The SHA-256 of an object in hexadecimal digits: the store's own where it keeps one, or else of its bytes, which are
+     * then read.
+     *
+     * @throws NoSuchObject when there is none
+     */
+    public String sha256(ObjectKey key) {
+        var head = StoreCalls.timed(
+                "head",
+                key.value(),
+                -1,
+                () -> s3.headObject(r -> r.bucket(bucket).key(key.value()).checksumMode(ChecksumMode.ENABLED)));
+        var kept = head.checksumSHA256();
+        // Of parts, it is a checksum of checksums.
+        return kept == null || kept.contains("-")
+                ? digest(key)
+                : HexFormat.of().formatHex(Base64.getDecoder().decode(kept));
+    }
+
+    private String digest(ObjectKey key) {
+        return StoreCalls.timed(
+                "read",
+                key.value(),
+                -1,
+                () -> s3.getObject(r -> r.bucket(bucket).key(key.value()), (answer, bytes) -> {
+                    var digest = MessageDigest.getInstance("SHA-256");
+                    new DigestInputStream(bytes, digest).transferTo(OutputStream.nullOutputStream());
+                    return HexFormat.of().formatHex(digest.digest());
+                }));
     }
 
     /** What the store knows of an object; empty when there is none. */

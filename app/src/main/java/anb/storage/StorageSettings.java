@@ -1,5 +1,6 @@
 package anb.storage;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param accessKey fixed credentials, with the secret key; absent: the SDK's default chain (an instance's role)
  * @param secretKey the other half of fixed credentials
  * @param pathStyle the bucket in the path instead of the host name
- * @param presignFor how long a presigned URL works
+ * @param presignFor how long a presigned URL works: at least five minutes more than it is handed out again
  * @param presignReuse how long one URL is handed out again, so that pages and lists keep their ETags
  */
 @Validated
@@ -32,4 +33,15 @@ record StorageSettings(
         @Nullable String secretKey,
         @DefaultValue("false") boolean pathStyle,
         @DefaultValue("1h") Duration presignFor,
-        @DefaultValue("15m") Duration presignReuse) {}
+        @DefaultValue("15m") Duration presignReuse) {
+
+    private static final Duration TO_USE_IT = Duration.ofMinutes(5);
+
+    /** Checked where settings are bound. */
+    @AssertTrue(
+            message = "anb.storage.presign-for must be at least 5 minutes longer than anb.storage.presign-reuse,"
+                    + " or URLs are handed out that are about to end")
+    public boolean isUrlUsableWhenHandedOut() {
+        return presignFor.minus(presignReuse).compareTo(TO_USE_IT) >= 0;
+    }
+}

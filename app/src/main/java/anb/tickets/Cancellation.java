@@ -5,9 +5,9 @@ import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import org.springframework.stereotype.Component;
 
-/** A player's giving an upload up. */
+/** A player's giving up what they have not finished sending. */
 @Component
-class Cancellation {
+public class Cancellation {
 
     private final Tickets tickets;
     private final Remains remains;
@@ -25,5 +25,15 @@ class Cancellation {
             throw new Problem(ErrorCode.UPLOAD_COMPLETED);
         }
         remains.remove(ticket);
+    }
+
+    /** Gives up all that a player is sending, and forgets what of theirs was refused. */
+    public void cancelAllOf(AccountId player) {
+        tickets.giveUpAllOf(player).forEach(remains::remove);
+    }
+
+    /** Whether a player is sending nothing. */
+    public boolean noneOf(AccountId player) {
+        return tickets.open(player).isEmpty();
     }
 }

@@ -61,6 +61,7 @@ class Completion {
 
     /** What this call finds counts unless the ticket was settled meanwhile: by another node, or by giving it up. */
     private VideoId finish(Ticket ticket) {
+        entry.requireRoom(ticket); // before a hundred megabytes are fetched
         var checked = checking.check(progress.object(ticket));
         switch (checked.verdict()) {
             case Accepted accepted -> entry.enter(ticket, accepted.info(), checked.sha256());

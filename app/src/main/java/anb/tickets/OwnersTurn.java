@@ -1,6 +1,7 @@
 package anb.tickets;
 
 import anb.accounts.AccountId;
+import anb.accounts.Accounts;
 import anb.jobs.Jobs;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -12,17 +13,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OwnersTurn {
 
     private final Jobs jobs;
+    private final Accounts accounts;
     private final TransactionTemplate transaction;
 
-    OwnersTurn(Jobs jobs, TransactionTemplate transaction) {
+    OwnersTurn(Jobs jobs, Accounts accounts, TransactionTemplate transaction) {
         this.jobs = jobs;
+        this.accounts = accounts;
         this.transaction = transaction;
     }
 
-    /** Runs the work; anything it throws undoes it. */
+    /** Runs the work; anything it throws undoes it. @throws anb.problem.Problem the player is gone for good */
     <T> T of(AccountId player, Supplier<T> work) {
         return Objects.requireNonNull(transaction.execute(status -> {
             jobs.serialise(player.value());
+            accounts.require(player);
             return work.get();
         }));
     }

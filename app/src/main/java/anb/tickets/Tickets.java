@@ -3,6 +3,7 @@ package anb.tickets;
 import anb.accounts.AccountId;
 import anb.editions.EditionId;
 import anb.media.Verdict.Refused;
+import anb.problem.Arguments;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import anb.storage.PinnedObject;
@@ -114,11 +115,7 @@ class Tickets {
                 """)
                         .param("id", id.value())
                         .param("code", refusal.code().code())
-                        .param(
-                                "arguments",
-                                refusal.arguments().stream()
-                                        .map(String::valueOf)
-                                        .toArray(String[]::new))
+                        .param("arguments", Arguments.stored(refusal.arguments()))
                         .update()
                 == 1;
     }
@@ -131,13 +128,19 @@ class Tickets {
                 == 1;
     }
 
+    /** Removes a player's of which no video was made. @return those that were open: the store may have something of them */
+    List<Ticket> giveUpAllOf(AccountId player) {
+        return open(db.sql("delete from upload_ticket where player = :player and state <> 'completed' returning *")
+                .param("player", player.value()));
+    }
+
     /** Removes tickets of any state that ran out. @return those that were open: the store may have something of them */
     List<Ticket> removeExpired() {
-        return db
-                .sql("delete from upload_ticket where expires_at <= now() returning *")
-                .query(Tickets::ticket)
-                .list()
-                .stream()
+        return open(db.sql("delete from upload_ticket where expires_at <= now() returning *"));
+    }
+
+    private static List<Ticket> open(JdbcClient.StatementSpec removal) {
+        return removal.query(Tickets::ticket).list().stream()
                 .filter(ticket -> ticket.state() == TicketState.OPEN)
                 .toList();
     }
@@ -176,7 +179,7 @@ class Tickets {
         String code = row.getString("refusal_code");
         return code == null
                 ? null
-                : new Refused(ErrorCode.valueOf(code.toUpperCase(Locale.ROOT)), (Object[])
-                        row.getArray("refusal_arguments").getArray());
+                : new Refused(ErrorCode.valueOf(code.toUpperCase(Locale.ROOT)), Arguments.of((String[])
+                        row.getArray("refusal_arguments").getArray()));
     }
 }

@@ -23,6 +23,11 @@ class VideoEntry {
         this.settings = settings;
     }
 
+    /** @throws Problem the player has no room for another now; {@link #enter} asks again */
+    void requireRoom(Ticket ticket) {
+        entry.requireRoom(ticket.player());
+    }
+
     /**
      * Enters the video, under the ticket's id.
      *

@@ -1,5 +1,7 @@
 package anb.uploads;
 
+import anb.accounts.AccountId;
+import anb.accounts.Accounts;
 import anb.jobs.Jobs;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
@@ -7,8 +9,9 @@ import anb.videos.NewVideo;
 import anb.videos.VideoId;
 import anb.videos.VideoJobs;
 import anb.videos.Videos;
+import java.time.Instant;
 import java.util.Objects;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,32 +22,61 @@ public class Entry {
     private final Videos videos;
     private final Jobs jobs;
     private final UploadGate gate;
+    private final Accounts accounts;
     private final TransactionTemplate transaction;
 
-    Entry(Videos videos, Jobs jobs, UploadGate gate, TransactionTemplate transaction) {
+    Entry(Videos videos, Jobs jobs, UploadGate gate, Accounts accounts, TransactionTemplate transaction) {
         this.videos = videos;
         this.jobs = jobs;
         this.gate = gate;
+        this.accounts = accounts;
         this.transaction = transaction;
+    }
+
+    /** Asked before anything that costs is done for one more video. @throws Problem there is no room for it now */
+    public void requireRoom(AccountId player) {
+        gate.requireRoom(player);
     }
 
     /**
      * The new video's id, or that of the video made with the same idempotency key before.
      *
-     * @throws Problem the player has no room for another, or used the key for something else; nothing is recorded then
+     * @throws Problem the player has no room for another, used the key for something else, or is gone for good; nothing is
+     *     recorded then
      */
     public VideoId record(NewVideo video) {
+        return record(video, () -> {
+            gate.requireRoom(video.player());
+            jobs.enqueue(VideoJobs.RENDER, video.id().value(), video.player().value());
+        });
+    }
+
+    /**
+     * The same for a video of an earlier system, which nobody waits for: it counts in no quota.
+     *
+     * @param uploadedAt when it was sent there; null: now
+     */
+    VideoId adopt(NewVideo video, @Nullable Instant uploadedAt) {
+        return record(video, () -> {
+            if (uploadedAt != null) {
+                videos.date(video.id(), uploadedAt);
+            }
+            jobs.enqueueInBackground(
+                    VideoJobs.RENDER, video.id().value(), video.player().value());
+        });
+    }
+
+    private VideoId record(NewVideo video, Runnable order) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            UUID owner = video.player().value();
-            jobs.serialise(owner);
+            jobs.serialise(video.player().value());
+            accounts.require(video.player());
             if (!videos.add(video)) {
                 VideoId earlier = videos.findByKey(video.player(), Objects.requireNonNull(video.idempotencyKey()))
                         .orElseThrow();
                 requireSame(earlier, video.title(), video.sha256());
                 return earlier;
             }
-            gate.requireRoom(video.player());
-            jobs.enqueue(VideoJobs.RENDER, video.id().value(), owner);
+            order.run();
             return video.id();
         }));
     }

@@ -15,6 +15,7 @@ import anb.videos.VideoId;
 import com.fasterxml.uuid.Generators;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,17 @@ public class Submission {
      * @throws Problem the file is refused, with what was found and what is wanted; nothing is kept then
      */
     public VideoId submit(AccountId player, String title, String field, Path file, @Nullable String idempotencyKey) {
+        return submit(player, title, field, file, idempotencyKey, entry::record);
+    }
+
+    /** The same, with something else to become of it once it is stored. */
+    VideoId submit(
+            AccountId player,
+            String title,
+            String field,
+            Path file,
+            @Nullable String idempotencyKey,
+            Function<NewVideo, VideoId> record) {
         MediaInfo media = inspect(field, file);
         var id = new VideoId(Generators.timeBasedEpochRandomGenerator().generate());
         var video = new NewVideo(
@@ -68,7 +80,7 @@ public class Submission {
         VideoId recorded = null;
         try {
             store.put(key, file, "video/mp4");
-            recorded = entry.record(video);
+            recorded = record.apply(video);
             return recorded;
         } catch (StorageException away) {
             throw Problem.later(ErrorCode.STORAGE_UNAVAILABLE, Duration.ofSeconds(10));
@@ -88,7 +100,8 @@ public class Submission {
         entry.requireSame(earlier, title, Sha256.of(file));
     }
 
-    private MediaInfo inspect(String field, Path file) {
+    /** What the file is. @throws Problem it is refused, with what was found and what is wanted */
+    MediaInfo inspect(String field, Path file) {
         return switch (inspection.inspect(file, file.toFile().length())) {
             case Verdict.Accepted accepted -> accepted.info();
             case Verdict.Refused refused ->

@@ -33,14 +33,20 @@ record UploadForm(MultipartFile file, String title) {
                     .findFirst()
                     .orElseThrow(() -> Problem.ofField(ErrorCode.VIDEO_FILE_MISSING, "video_file"));
         } catch (MaxUploadSizeExceededException tooLarge) {
-            throw tooLarge.getCause() instanceof IllegalStateException state && isOfSize(state.getCause())
-                    ? size.tooLarge("")
-                    : new Problem(ErrorCode.MALFORMED_BODY);
+            throw refusal(tooLarge.getCause() instanceof IllegalStateException state ? state.getCause() : null, size);
         }
     }
 
-    /** Not a limit on the number of parts or the length of their headers. */
-    private static boolean isOfSize(@Nullable Throwable cause) {
-        return cause instanceof FileSizeLimitExceededException || cause instanceof SizeLimitExceededException;
+    /** Not every limit is one of size: there are those on the number of parts and the length of their headers. */
+    private static Problem refusal(@Nullable Throwable cause, UploadSize size) {
+        return switch (cause) {
+            case FileSizeLimitExceededException file -> size.tooLarge(sentAs(file.getFieldName()), "");
+            case SizeLimitExceededException body -> size.tooLarge(FILE_FIELDS.getFirst(), "");
+            case null, default -> new Problem(ErrorCode.MALFORMED_BODY);
+        };
+    }
+
+    private static String sentAs(@Nullable String field) {
+        return field != null && FILE_FIELDS.contains(field) ? field : FILE_FIELDS.getFirst();
     }
 }

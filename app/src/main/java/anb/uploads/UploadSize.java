@@ -38,12 +38,15 @@ class UploadSize {
      */
     void require(long contentLength) {
         if (contentLength > body()) {
-            throw tooLarge(contentLength / MEGABYTE);
+            throw tooLarge("video_file", contentLength / MEGABYTE);
         }
     }
 
-    /** @param megabytes what was sent; empty text when the server stopped reading before it knew */
-    Problem tooLarge(Object megabytes) {
-        return Problem.ofField(ErrorCode.FILE_TOO_LARGE, "video_file", megabytes, file / MEGABYTE);
+    /**
+     * @param field as the client sent it, as far as it is known
+     * @param megabytes what was sent; empty text when the server stopped reading before it knew
+     */
+    Problem tooLarge(String field, Object megabytes) {
+        return Problem.ofField(ErrorCode.FILE_TOO_LARGE, field, megabytes, file / MEGABYTE);
     }
 }

@@ -64,6 +64,30 @@ class ObjectStoreTest {
     }
 
     @Test
+    void anObjectIsKnownByItsSha256WhetherTheStoreKeepsItOrItIsRead() throws IOException {
+        var abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; // of FIPS 180-2, appendix B.1
+        var file = Files.writeString(folder.resolve("abc"), "abc");
+
+        store.put(key("read.bin"), file, "image/png");
+        store.put(key("kept.bin"), file, "image/png", abc);
+
+        assertThat(store.sha256(key("read.bin"))).isEqualTo(abc);
+        assertThat(store.sha256(key("kept.bin"))).isEqualTo(abc);
+        assertThat(store.get(key("kept.bin"), folder.resolve("fetched")).type()).isEqualTo("image/png");
+        assertThatThrownBy(() -> store.sha256(key("nothing"))).isInstanceOf(NoSuchObject.class);
+    }
+
+    @Test
+    void theStoreTakesNoBytesUnderTheSha256OfOthers() throws IOException {
+        var file = Files.writeString(folder.resolve("abd"), "abd");
+
+        assertThatThrownBy(() -> store.put(key("a.bin"), file, "image/png", "00".repeat(32)))
+                .isInstanceOf(StorageException.class);
+
+        assertThat(store.exists(key("a.bin"))).isFalse();
+    }
+
+    @Test
     void whatIsNotThereIsNotFoundAndCannotBeFetched() {
         assertThat(store.find(key("nothing"))).isEmpty();
         assertThat(store.exists(key("nothing"))).isFalse();

@@ -7,6 +7,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** Where the clients turn to, and as whom; nothing is sent. */
 class S3ClientsTest {
@@ -48,6 +50,23 @@ class S3ClientsTest {
             assertThat(s3.serviceClientConfiguration().endpointOverride()).hasValue(inside);
         }
     }
+
+    @Test
+    void urlsThatEndAboutWhenTheyAreHandedOutStopTheStart() {
+        var start = new ApplicationContextRunner()
+                .withUserConfiguration(Bound.class)
+                .withPropertyValues("anb.storage.bucket=clips", "anb.storage.presign-reuse=15m");
+
+        start.withPropertyValues("anb.storage.presign-for=20m")
+                .run(context -> assertThat(context).hasNotFailed());
+        start.withPropertyValues("anb.storage.presign-for=19m")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining("anb.storage.presign-for must be at least 5 minutes longer"));
+    }
+
+    @EnableConfigurationProperties(StorageSettings.class)
+    static class Bound {}
 
     private URI url(StorageSettings settings) {
         try (var presigner = clients.presigner(settings)) {

@@ -19,9 +19,9 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody's browser that sends a file in parts. It knows what the platform answers, and nothing of S3. */
-record Sender(Client player, HttpClient http) {
+public record Sender(Client player, HttpClient http) {
 
-    Sender(Client player) {
+    public Sender(Client player) {
         this(player, HttpClient.newHttpClient());
     }
 
@@ -35,7 +35,7 @@ record Sender(Client player, HttpClient http) {
     }
 
     /** Opens a ticket and sends every part. @return the ticket's id */
-    String sent(Path file) throws Exception {
+    public String sent(Path file) throws Exception {
         var opened = open(file);
         assertThat(opened.status()).as(opened.raw().body()).isEqualTo(201);
         for (var part : missing(opened.body())) {
@@ -52,7 +52,7 @@ record Sender(Client player, HttpClient http) {
         return player.get("/api/uploads/" + id);
     }
 
-    Client.Answer complete(String id) {
+    public Client.Answer complete(String id) {
         return player.post("/api/uploads/" + id + "/complete");
     }
 

@@ -1,15 +1,19 @@
 package anb.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import anb.jobs.Job;
 import anb.jobs.JobId;
 import anb.jobs.Lease;
 import anb.jobs.Outcome;
+import anb.problem.ErrorCode;
+import anb.problem.Problem;
 import anb.storage.ObjectKey;
 import anb.upkeep.Check;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +33,12 @@ class TicketEndsTest extends TicketsFixture {
     @Autowired
     Check check;
 
+    @Autowired
+    Completion completion;
+
+    @Autowired
+    Cancellation cancellation;
+
     @Test
     void aClipThatCannotTakePartIsRefusedAsByTheFormAndNothingIsKept() throws Exception {
         Path clip = given.clips().twelveSeconds();
@@ -38,7 +48,9 @@ class TicketEndsTest extends TicketsFixture {
         var refused = sender.complete(id);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.code()).isEqualTo("too_short").isEqualTo(byForm.code());
-        assertThat(refused.body().path("message")).isEqualTo(byForm.body().path("message"));
+        assertThat(refused.body().path("message").asString())
+                .isEqualTo("El video dura 12 s y debe durar entre 20 y 60 s.")
+                .isEqualTo(byForm.body().path("message").asString());
         assertThat(refused.body().path("remedy")).isEqualTo(byForm.body().path("remedy"));
 
         assertNothingIsStored(id);
@@ -50,6 +62,28 @@ class TicketEndsTest extends TicketsFixture {
         assertThat(ticket.path("status").asString()).isEqualTo("refused");
         assertThat(ticket.at("/failure/code").asString()).isEqualTo("too_short");
         assertThat(player.get("/api/uploads").body()).isEmpty();
+    }
+
+    @Test
+    void whoeverReadsOfARefusalLaterReadsTheSameInTheirLanguage() throws Exception {
+        String id = sender.sent(given.clips().twelveSeconds());
+        sender.complete(id);
+
+        assertThat(sender.complete(id).body().path("message").asString())
+                .isEqualTo("El video dura 12 s y debe durar entre 20 y 60 s.");
+        assertThat(failure(id, "en")).isEqualTo("The video lasts 12 s and must last between 20 and 60 s.");
+        db.sql("update upload_ticket set refusal_arguments = '{12.5,20.0,60.0}' where id = :id")
+                .param("id", UUID.fromString(id))
+                .update();
+        assertThat(failure(id, "es")).isEqualTo("El video dura 12,5 s y debe durar entre 20 y 60 s.");
+        assertThat(failure(id, "en")).isEqualTo("The video lasts 12.5 s and must last between 20 and 60 s.");
+    }
+
+    private String failure(String id, String language) {
+        return player.send("GET", "/api/uploads/" + id, BodyPublishers.noBody(), Map.of("Accept-Language", language))
+                .body()
+                .at("/failure/message")
+                .asString();
     }
 
     @Test
@@ -96,6 +130,23 @@ class TicketEndsTest extends TicketsFixture {
         assertThat(sender.complete(id).status()).isEqualTo(404);
         assertThat(player.delete("/api/uploads/" + id).status()).isEqualTo(404);
         assertThat(tickets.open(person.id())).isEmpty();
+    }
+
+    @Test
+    void anUploadWhosePlayerHasLeftForGoodBecomesNoVideo() throws Exception {
+        var id = TicketId.from(sender.sent(clip()));
+        db.sql("update account set erased_at = now() where id = :id")
+                .param("id", person.id().value())
+                .update();
+
+        assertThatThrownBy(() -> completion.complete(person.id(), id))
+                .isInstanceOfSatisfying(
+                        Problem.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.UNAUTHORIZED));
+        cancellation.cancelAllOf(person.id());
+
+        assertThat(videos()).isEmpty();
+        assertThat(cancellation.noneOf(person.id())).isTrue();
+        assertNothingIsStored(id.toString());
     }
 
     @Test

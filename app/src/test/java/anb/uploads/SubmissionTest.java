@@ -1,9 +1,12 @@
 package anb.uploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import anb.Client;
 import anb.Together;
+import anb.problem.ErrorCode;
+import anb.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -14,9 +17,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What an upload leaves behind: one video, one job and one object together, or nothing at all. */
 class SubmissionTest extends UploadsFixture {
+
+    @Autowired
+    Submission submission;
 
     @Test
     void anUploadIsARowAJobAndAnObject() throws IOException {
@@ -104,6 +111,18 @@ class SubmissionTest extends UploadsFixture {
     }
 
     @Test
+    void theFileOfAnotherPlayerIsMarkedToo() throws IOException {
+        Path clip = clip();
+        Client other = given.player();
+
+        String theirs = uploaded(other.upload(clip, "Uno", Map.of()));
+        String mine = uploaded(player.upload(clip, "Uno", Map.of()));
+
+        assertThat(duplicateOf(mine)).containsExactly(UUID.fromString(theirs));
+        assertThat(other.delete("/api/videos/" + theirs).status()).isEqualTo(200);
+    }
+
+    @Test
     void ofManyUploadsAtOnceOnlyAsManyAreTakenAsTheQuotaLeavesRoomFor() throws Exception {
         Set<String> before = originals();
         Path clip = clip();
@@ -174,6 +193,23 @@ class SubmissionTest extends UploadsFixture {
         assertThat(jobs()).isZero();
         assertThat(added(before)).isEmpty();
         awaitEmptyTemp();
+    }
+
+    @Test
+    void whatArrivesWhenItsPlayerHasLeftForGoodIsNotKept() throws IOException {
+        Set<String> before = originals();
+        Path clip = clip();
+        db.sql("update account set erased_at = now() where id = :id")
+                .param("id", person.id().value())
+                .update();
+
+        assertThatThrownBy(() -> submission.submit(person.id(), "Tarde", "video_file", clip, null))
+                .isInstanceOfSatisfying(
+                        Problem.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.UNAUTHORIZED));
+
+        assertThat(videos()).isEmpty();
+        assertThat(jobs()).isZero();
+        assertThat(added(before)).isEmpty();
     }
 
     private static String uploaded(Client.Answer answer) {

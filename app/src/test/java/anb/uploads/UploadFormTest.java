@@ -141,7 +141,7 @@ class UploadFormTest extends UploadsFixture {
             }
         });
 
-        refused(send(new Form().text("title", "Enorme").file("video_file", chunked)), "file_too_large", "video_file");
+        refused(send(new Form().text("title", "Enorme").file("video", chunked)), "file_too_large", "video");
     }
 
     @Test
