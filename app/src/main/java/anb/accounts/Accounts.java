@@ -1,5 +1,7 @@
 package anb.accounts;
 
+import anb.problem.ErrorCode;
+import anb.problem.Problem;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.time.Instant;
@@ -69,6 +71,11 @@ public class Accounts {
         return find(id, "");
     }
 
+    /** The same. @throws Problem {@code unauthorized}: a token may outlive its account by a moment */
+    public Account require(AccountId id) {
+        return find(id).orElseThrow(() -> new Problem(ErrorCode.UNAUTHORIZED));
+    }
+
     /** The same, whom nobody else changes until the transaction ends. */
     Optional<Account> lock(AccountId id) {
         return find(id, "for no key update");
@@ -96,6 +103,15 @@ public class Accounts {
                 .param("key", email.key())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Whoever has this e-mail, whether they may sign in or not. */
+    Optional<AccountId> having(Email email) {
+        return db.sql("select id from account where email_key = :key")
+                .param("key", email.key())
+                .query(UUID.class)
+                .optional()
+                .map(AccountId::new);
     }
 
     boolean anyAdmin() {
@@ -202,7 +218,7 @@ public class Accounts {
                         update account
                         set email = id || '@erased.invalid', email_key = id || '@erased.invalid', first_name = '–',
                             last_name = '–', name_key = '–', country = '–', password_hash = null,
-                            tokens_valid_from = :now, erased_at = :now
+                            suspended_reason = null, tokens_valid_from = :now, erased_at = :now
                         where id = :id
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))

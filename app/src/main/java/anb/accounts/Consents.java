@@ -35,6 +35,13 @@ class Consents {
                 .update();
     }
 
+    /** Forgets what somebody accepted, and who did for them. */
+    void forget(AccountId account) {
+        db.sql("delete from consent where account = :account")
+                .param("account", account.value())
+                .update();
+    }
+
     List<Consent> of(AccountId account) {
         return db.sql("""
                         select document, version, accepted_at, guardian_name, guardian_email

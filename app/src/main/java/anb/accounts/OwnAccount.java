@@ -7,7 +7,7 @@ import anb.problem.Problem;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
-/** What somebody may do to their own account. Both need the password, and both end every session. */
+/** What somebody does to their own account with their password. */
 @Component
 public class OwnAccount {
 
@@ -25,7 +25,11 @@ public class OwnAccount {
         this.clock = clock;
     }
 
-    /** Changes it. @throws Problem {@code bad_credentials}, {@code rate_limited}, or naming {@code password1} when it is not taken */
+    /**
+     * Changes it, which ends every session.
+     *
+     * @throws Problem {@code bad_credentials}, {@code rate_limited}, or naming {@code password1} when it is not taken
+     */
     public void changePassword(AccountId id, String present, String wished) {
         var fields = new Fields();
         fields.text("password1", wished).ifPresent(password -> rules.judge(fields, "password1", password));
@@ -42,10 +46,5 @@ public class OwnAccount {
         if (!passwords.matches(password, accounts.passwordHash(id).orElse(null))) {
             throw new Problem(ErrorCode.BAD_CREDENTIALS);
         }
-    }
-
-    /** Overwrites whatever identifies the person; votes they cast stay counted. Nobody signs in with it again. */
-    public void erase(AccountId id) {
-        accounts.erase(id, clock.instant());
     }
 }

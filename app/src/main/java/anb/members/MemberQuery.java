@@ -4,7 +4,9 @@ import anb.accounts.City;
 import anb.paging.PageToken;
 import anb.problem.Bounds;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ public record MemberQuery(
 
     private static final int LONGEST = 254; // an e-mail address
 
+    private static final Pattern THREE_TOGETHER = Pattern.compile("[\\p{L}\\p{N}]{3}");
+    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
     /** Reads the parameters as they were sent. @throws anb.problem.Problem naming the one that is wrong */
     public static MemberQuery of(
             @Nullable String q, @Nullable Boolean suspended, @Nullable Integer limit, @Nullable String after) {
@@ -28,7 +33,18 @@ public record MemberQuery(
                 Bounds.check("q", q, LONGEST),
                 Boolean.TRUE.equals(suspended),
                 Bounds.check("limit", limit, 50, 1, 100),
-                after == null || after.isEmpty() ? null : PageToken.read(after, 1, parts -> UUID.fromString(parts[0])));
+                PageToken.read(after, 1, parts -> UUID.fromString(parts[0])));
+    }
+
+    /** Whether the index of trigrams can find it. */
+    boolean indexable() {
+        return q != null && THREE_TOGETHER.matcher(q).find();
+    }
+
+    /** The account somebody wrote the number of. */
+    static Optional<UUID> id(String q) {
+        var text = q.strip();
+        return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
     /** For {@code like}, on a name without accents and capitals. */

@@ -3,14 +3,12 @@ package anb.members;
 import anb.accounts.AccountId;
 import anb.accounts.Suspension;
 import anb.audit.Actor;
-import anb.paging.NextPage;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -73,12 +71,9 @@ class MembersApi {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         var query = MemberQuery.of(q, suspended, limit, after);
-        var page = members.page(query);
-        var answer = ResponseEntity.ok();
-        if (page.size() == query.limit()) {
-            answer.header(HttpHeaders.LINK, NextPage.link(page.getLast().token()));
-        }
-        return answer.body(page.stream().map(AccountView::of).toList());
+        var part = members.page(query);
+        return part.link(ResponseEntity.ok(), Member::token)
+                .body(part.rows().stream().map(AccountView::of).toList());
     }
 
     @PostMapping("/{id}/suspension")

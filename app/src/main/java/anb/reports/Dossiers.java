@@ -1,5 +1,6 @@
 package anb.reports;
 
+import anb.paging.Part;
 import anb.videos.VideoId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,10 +40,31 @@ public class Dossiers {
             Map<String, Long> reasons,
             List<Note> notes,
             Instant firstAt,
-            Instant lastAt) {}
+            Instant lastAt) {
+
+        /** What the page behind this one is asked for by. */
+        public String token() {
+            return new DossierKey(reports, firstAt, video.value()).token();
+        }
+    }
 
     /** What somebody wrote; who that was is nobody's business. */
     public record Note(String reason, String note, Instant at) {}
+
+    private static final String GROUPS = """
+            select video.id, video.title, video.published, video.hidden_reason,
+                   account.first_name || ' ' || account.last_name as username,
+                   reported.reports, reported.first_at, reported.last_at
+            from (select video, count(*) as reports, min(made_at) as first_at, max(made_at) as last_at
+                  from report where settled_at is null
+                  group by video %s
+                  order by reports desc, first_at, video limit :limit) reported
+            join video on video.id = reported.video
+            join account on account.id = video.player
+            order by reported.reports desc, reported.first_at, reported.video
+            """;
+
+    private static final String BEHIND = "having (-count(*), min(made_at), video) > (:fewer, :firstAt, :video)";
 
     private final JdbcClient db;
 
@@ -50,31 +72,32 @@ public class Dossiers {
         this.db = db;
     }
 
-    /** The most reported first. One that is settled leaves, and makes room for the next. */
-    public List<Dossier> open(int limit) {
-        var groups = db.sql("""
-                select video.id, video.title, video.published, video.hidden_reason,
-                       account.first_name || ' ' || account.last_name as username,
-                       reported.reports, reported.first_at, reported.last_at
-                from (select video, count(*) as reports, min(made_at) as first_at, max(made_at) as last_at
-                      from report where settled_at is null
-                      group by video order by reports desc, first_at, video limit :limit) reported
-                join video on video.id = reported.video
-                join account on account.id = video.player
-                order by reported.reports desc, reported.first_at, reported.video
-                """)
-                .param("limit", limit)
-                .query(Dossiers::withoutDetails)
-                .list();
+    /**
+     * A page, the most reported first. One that is settled leaves; one that is reported meanwhile moves to the front.
+     *
+     * @param after the token of the last one before; null at the beginning
+     * @throws anb.problem.Problem that is no token of ours
+     */
+    public Part<Dossier> open(int limit, @Nullable String after) {
+        var key = DossierKey.of(after);
+        var groups = key == null ? groups("", Map.of("limit", limit + 1)) : groups(BEHIND, key.values(limit + 1));
         var ids = groups.stream().map(group -> group.video().value()).toArray(UUID[]::new);
         var reasons = reasons(ids);
         var notes = notes(ids);
-        return groups.stream()
+        var read = groups.stream()
                 .map(group -> detailed(
                         group,
                         reasons.getOrDefault(group.video(), Map.of()),
                         notes.getOrDefault(group.video(), List.of())))
                 .toList();
+        return Part.of(read, limit);
+    }
+
+    private List<Dossier> groups(String behind, Map<String, Object> values) {
+        return db.sql(GROUPS.formatted(behind))
+                .params(values)
+                .query(Dossiers::withoutDetails)
+                .list();
     }
 
     private Map<VideoId, Map<String, Long>> reasons(UUID[] videos) {

@@ -34,7 +34,7 @@ public class Ruling {
     /** They are right: the video is taken from the public. @return how many were settled @throws Problem not found, or no reason given */
     public int hide(Actor actor, AccountId organiser, VideoId id, @Nullable String reason) {
         return transaction.execute(status -> {
-            moderation.hide(id, reason);
+            moderation.hide(actor, id, reason);
             return settle(actor, organiser, id, Outcome.HIDDEN);
         });
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -75,10 +76,13 @@ class RulingsApi {
     record Settled(UUID videoId, String outcome, int settled) {}
 
     @GetMapping
-    List<ReportedVideo> open(@RequestParam(required = false) @Nullable Integer limit) {
-        return dossiers.open(Bounds.check("limit", limit, 20, 1, 100)).stream()
-                .map(ReportedVideo::of)
-                .toList();
+    ResponseEntity<List<ReportedVideo>> open(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after) {
+        int most = Bounds.check("limit", limit, 20, 1, 100);
+        var part = dossiers.open(most, after);
+        return part.link(ResponseEntity.ok(), Dossiers.Dossier::token)
+                .body(part.rows().stream().map(ReportedVideo::of).toList());
     }
 
     @PostMapping("/{id}/settle")

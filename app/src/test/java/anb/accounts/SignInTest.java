@@ -86,7 +86,8 @@ class SignInTest {
 
         var told = signIn(email, "tiro-libre-9");
 
-        assertThat(told.status()).isEqualTo(403);
+        assertThat(told.status()).isEqualTo(401);
+        assertThat(told.header("WWW-Authenticate")).isEqualTo("Bearer");
         assertThat(told.code()).isEqualTo("account_suspended");
         assertThat(told.text("message")).isEqualTo("Tu cuenta está suspendida. Motivo: Tres {1} videos ajenos");
         assertThat(told.text("remedy")).contains("escribe a la organización");

@@ -6,11 +6,15 @@ import static org.awaitility.Awaitility.await;
 import anb.Client;
 import anb.Given;
 import anb.RealParts;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -121,10 +125,30 @@ class AuditTest {
     }
 
     @Test
-    void behindSudoBothAreNamed() {
-        assertThat(Actor.atTheCommandLine("root", Map.of("SUDO_USER", "olga")).who())
-                .isEqualTo("olga as root");
+    void behindSudoTheProcessIsNamedFirstAndWhatTheEnvironmentSaysIsAClaim() {
         assertThat(Actor.atTheCommandLine("anb", Map.of()).who()).isEqualTo("anb");
+        assertThat(Actor.atTheCommandLine("root", Map.of("SUDO_USER", "olga")).who())
+                .isEqualTo("root (SUDO_USER claims olga)");
+        assertThat(Actor.atTheCommandLine("anb", Map.of("SUDO_USER", "root)\n8 today root"))
+                        .who())
+                .isEqualTo("anb (SUDO_USER claims root??8?today?root)");
+        assertThat(Actor.atTheCommandLine("anb", Map.of("SUDO_USER", "o".repeat(99)))
+                        .who())
+                .hasSizeLessThan(60);
+    }
+
+    @Test
+    void whoActsAtTheCommandLineIsWhoTheKernelSaysWhateverThisProcessWasTold(@TempDir Path folder) throws IOException {
+        var told = System.getProperty("user.name");
+        System.setProperty("user.name", "somebody.else");
+        try {
+            assertThat(Actor.atTheCommandLine().who())
+                    .startsWith(Files.getOwner(Files.createFile(folder.resolve("whose")))
+                            .getName())
+                    .doesNotContain("somebody.else");
+        } finally {
+            System.setProperty("user.name", told);
+        }
     }
 
     /** Waits for the entry too, which is written once the answer is out, and gives the id of the request. */

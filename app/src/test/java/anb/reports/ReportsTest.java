@@ -7,7 +7,10 @@ import anb.Given;
 import anb.RealParts;
 import anb.Together;
 import anb.accounts.Crowd;
+import anb.paging.PageToken;
 import anb.videos.VideoId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -112,6 +115,44 @@ class ReportsTest {
     }
 
     @Test
+    void everyReportedVideoIsOnOnePageAndNoneOnTwo() {
+        for (int n = 0; n < 5; n++) {
+            var one = given.publishedOnPaper(crowd.person("Reportada", "Pasto").id(), "Triple por página " + n);
+            for (int times = 0; times <= n % 2; times++) {
+                given.player().post(path(one), Map.of("reason", "other"));
+            }
+        }
+        var seen = new ArrayList<String>();
+        var counts = new ArrayList<Integer>();
+        var next = "/api/admin/reports?limit=2";
+        while (!next.isEmpty()) {
+            var page = given.admin().get(next);
+            assertThat(page.body()).as("behind a link").isNotEmpty();
+            seen.addAll(page.body().findValuesAsString("video_id"));
+            page.body().forEach(each -> counts.add(each.path("reports").asInt()));
+            next = page.raw()
+                    .headers()
+                    .firstValue("Link")
+                    .map(link -> link.substring(1, link.indexOf('>')))
+                    .orElse("");
+        }
+
+        assertThat(seen)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        db.sql("select distinct video::text from report where settled_at is null")
+                                .query(String.class)
+                                .list());
+        assertThat(counts).isSortedAccordingTo(Comparator.reverseOrder());
+        for (var nonsense :
+                List.of("x", PageToken.of(1, "+1000000000-12-31T23:59:59Z", video), PageToken.of(-1, "", ""))) {
+            assertThat(given.admin().get("/api/admin/reports?after=" + nonsense).code())
+                    .isEqualTo("invalid_request");
+        }
+        db.sql("delete from video where title like 'Triple por página %'").update();
+    }
+
+    @Test
     void hidingTheVideoSettlesAllItsReports() {
         reader.post(path(video), Map.of("reason", "violent_or_offensive"));
         given.player().post(path(video), Map.of("reason", "other"));
@@ -121,11 +162,11 @@ class ReportsTest {
         assertThat(settled.body().path("settled").asInt()).isEqualTo(2);
         assertThat(open()).isZero();
         assertThat(reader.get("/api/public/videos?limit=100").raw().body()).doesNotContain(video.toString());
-        assertThat(db.sql("select act || ': ' || outcome from audit where act like '%' || :id")
+        assertThat(db.sql("select act || ': ' || outcome from audit where act like '%' || :id order by number")
                         .param("id", video.toString())
                         .query(String.class)
                         .list())
-                .containsExactly("settle 2 reports of video " + video + ": hidden");
+                .containsExactly("hide video " + video + ": hidden", "settle 2 reports of video " + video + ": hidden");
     }
 
     @Test
