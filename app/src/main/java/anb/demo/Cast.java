@@ -1,6 +1,8 @@
 package anb.demo;
 
+import anb.reports.ReportForm;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Who plays in the demo, what becomes of their clips, and who watches. */
@@ -69,6 +71,16 @@ final class Cast {
                     "Ciro", "Alma", "Noé", "Sol", "Eloy", "Rita", "Beto")
             .flatMap(name -> Stream.of(new Fan(name, "Zapata", "Bogotá"), new Fan(name, "Mejía", "Medellín")))
             .toList();
+
+    /** What some of those who watch report, by the title of the clip. */
+    static final Map<String, List<ReportForm>> REPORTED = Map.of(
+            "Rebote y salida",
+            List.of(
+                    new ReportForm("somebody_elses", "Es el entrenamiento de mi hermana, del sábado pasado."),
+                    new ReportForm("somebody_elses", null),
+                    new ReportForm("other", "El título no dice quién juega.")),
+            "Contraataque completo",
+            List.of(new ReportForm("minor_without_permission", null)));
 
     private Cast() {}
 

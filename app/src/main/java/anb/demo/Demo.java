@@ -57,6 +57,9 @@ class Demo {
         var voters = watching.stream().map(fan -> people.enrol(fan).id()).toList();
         progress.accept("they vote, for days");
         fans.vote(voters, liked(sent));
+        sent.stream()
+                .filter(one -> auditions.isPublic(one.id))
+                .forEach(one -> fans.report(voters, one.id, Cast.REPORTED.getOrDefault(one.clip.title(), List.of())));
     }
 
     private List<Sent> send(List<Player> players, List<AccountId> accounts, Consumer<String> progress)

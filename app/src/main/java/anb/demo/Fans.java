@@ -1,6 +1,8 @@
 package anb.demo;
 
 import anb.accounts.AccountId;
+import anb.reports.ReportForm;
+import anb.reports.Reporting;
 import anb.videos.VideoId;
 import anb.voting.Voting;
 import java.util.ArrayList;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.springframework.stereotype.Component;
 
-/** Votes for clips, some of the votes days ago and some today. */
+/** Votes for clips, some of the votes days ago and some today, and reports some. */
 @Component
 class Fans {
 
@@ -16,10 +18,12 @@ class Fans {
     private static final int SEED = 2026;
 
     private final Voting voting;
+    private final Reporting reporting;
     private final Past past;
 
-    Fans(Voting voting, Past past) {
+    Fans(Voting voting, Reporting reporting, Past past) {
         this.voting = voting;
+        this.reporting = reporting;
         this.past = past;
     }
 
@@ -50,5 +54,12 @@ class Fans {
         today.forEach(vote -> voting.cast(vote.fan, vote.clip));
         past.castToday(clips, since);
         return before.size() + today.size();
+    }
+
+    /** Each of the first of them has something to say about a clip. */
+    void report(List<AccountId> fans, VideoId clip, List<ReportForm> complaints) {
+        for (int n = 0; n < Math.min(fans.size(), complaints.size()); n++) {
+            reporting.file(fans.get(n), clip, complaints.get(n));
+        }
     }
 }

@@ -2,7 +2,6 @@ package anb.demo;
 
 import anb.accounts.AccountId;
 import anb.audit.Actor;
-import anb.audit.Audit;
 import anb.demo.Cast.Ending;
 import anb.videos.Moderation;
 import anb.videos.Publication;
@@ -17,21 +16,16 @@ class Jury {
 
     private final Publication publication;
     private final Moderation moderation;
-    private final Audit audit;
 
-    Jury(Publication publication, Moderation moderation, Audit audit) {
+    Jury(Publication publication, Moderation moderation) {
         this.publication = publication;
         this.moderation = moderation;
-        this.audit = audit;
     }
 
     void end(AccountId player, VideoId clip, Ending ending) {
         switch (ending) {
             case WITHDRAWN -> publication.withdraw(player, clip);
-            case HIDDEN -> {
-                moderation.hide(clip, REASON);
-                audit.write(Actor.atTheCommandLine(), "hide video " + clip, "hidden");
-            }
+            case HIDDEN -> moderation.hide(Actor.atTheCommandLine(), clip, REASON);
             case PUBLISHED, BROKEN, WAITING -> {}
         }
     }

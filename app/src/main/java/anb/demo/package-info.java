@@ -10,6 +10,7 @@
             "media",
             "videos",
             "uploads",
+            "reports",
             "voting",
             "ranking",
             "upkeep"

@@ -54,7 +54,8 @@ class AccountFormPages {
         try {
             return Redirects.to(arrival.of(email, password, way, request, response));
         } catch (Problem refused) {
-            var form = new SignInPage(frame.with(Frames.csrf(request)), way, email, Mistakes.of(refused, frame));
+            var again = frame.at(way.to("/signin")).with(Frames.csrf(request));
+            var form = new SignInPage(again, way, email, Mistakes.of(refused, frame));
             return pages.own(HttpStatus.valueOf(refused.code().status()), "signin", form, frame);
         }
     }
@@ -91,7 +92,8 @@ class AccountFormPages {
                     request.getRemoteAddr());
             return Redirects.to(arrival.of(account.email(), password, way, request, response));
         } catch (Problem refused) {
-            var filled = Filled.again(frame.with(Frames.csrf(request)), sent, Mistakes.of(refused, frame));
+            var again = frame.at(way.to("/signup")).with(Frames.csrf(request));
+            var filled = Filled.again(again, sent, Mistakes.of(refused, frame));
             return pages.own(HttpStatus.valueOf(refused.code().status()), "signup", new SignUpPage(way, filled), frame);
         }
     }

@@ -43,7 +43,7 @@ class AccountPages {
      * Somebody's own account.
      *
      * @param profile what they may change, as it is or as they sent it
-     * @param mistakes about their password
+     * @param mistakes about their password, or about deleting the account
      */
     record AccountPage(
             Frame frame,
@@ -85,7 +85,7 @@ class AccountPages {
         try {
             own.changePassword(id, present, password);
         } catch (Problem refused) {
-            return page(status(refused), frame, id, Mistakes.of(refused, frame));
+            return page(refused, frame, id);
         }
         SessionCookie.remove(request, response);
         return Redirects.to("/signin?next=/account");
@@ -101,16 +101,23 @@ class AccountPages {
         try {
             departure.of(id, present);
         } catch (Problem refused) {
-            return page(status(refused), frame, id, Mistakes.of(refused, frame));
+            return page(refused, frame, id);
         }
         SessionCookie.remove(request, response);
         return Redirects.to("/");
     }
 
-    private ResponseEntity<byte[]> page(HttpStatus status, Frame frame, AccountId id, Mistakes mistakes) {
+    private ResponseEntity<byte[]> page(Problem refused, Frame frame, AccountId id) {
         var account = account(id);
-        var page = new AccountPage(frame, account, told(frame, account), mistakes, null);
-        return pages.own(status, "account", page, frame);
+        var page = new AccountPage(frame, account, told(frame, account), mistakes(refused, frame), null);
+        return pages.own(status(refused), "account", page, frame);
+    }
+
+    /** Who is signed in gave no e-mail that could be wrong. */
+    private static Mistakes mistakes(Problem refused, Frame frame) {
+        return refused.code() == ErrorCode.BAD_CREDENTIALS
+                ? new Mistakes(Map.of(), frame.t("account.refused"))
+                : Mistakes.of(refused, frame);
     }
 
     private static Filled told(Frame frame, Account account) {
@@ -125,7 +132,7 @@ class AccountPages {
     }
 
     private Account account(AccountId id) {
-        return accounts.find(id).orElseThrow(() -> new Problem(ErrorCode.UNAUTHORIZED));
+        return accounts.require(id);
     }
 
     /** Who is signed in and types a wrong password is not asked to sign in. */

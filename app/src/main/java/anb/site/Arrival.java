@@ -30,16 +30,25 @@ class Arrival {
         return way.vote().isEmpty() ? way.next() : voted(token, way);
     }
 
-    /** A vote that cannot be cast is no reason to keep anybody out. */
     private String voted(String token, Way way) {
+        VideoId clip;
         try {
-            var clip = VideoId.from(way.vote());
-            var voter = new AccountId(
-                    UUID.fromString(sessions.of(token).orElseThrow().getName()));
-            var said = ballots.cast(voter, clip);
-            return "/videos/" + clip + "?done=" + said.substring(said.indexOf('.') + 1);
-        } catch (Problem | IllegalArgumentException refused) {
+            clip = VideoId.from(way.vote());
+        } catch (IllegalArgumentException noClip) {
             return way.next();
+        }
+        var voter =
+                new AccountId(UUID.fromString(sessions.of(token).orElseThrow().getName()));
+        return "/videos/" + clip + "?done=" + outcome(voter, clip);
+    }
+
+    /** A vote that cannot be cast is no reason to keep anybody out, but is said. */
+    private String outcome(AccountId voter, VideoId clip) {
+        try {
+            var said = ballots.cast(voter, clip);
+            return said.substring(said.indexOf('.') + 1);
+        } catch (Problem refused) {
+            return "failed";
         }
     }
 }

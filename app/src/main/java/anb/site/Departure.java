@@ -1,45 +1,58 @@
 package anb.site;
 
+import anb.accounts.AccountErasure;
 import anb.accounts.AccountId;
 import anb.accounts.OwnAccount;
+import anb.jobs.Jobs;
 import anb.reports.Reports;
-import anb.videos.Deletion;
-import anb.videos.Publication;
-import anb.videos.Videos;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Somebody's going for good, with everything that is theirs. Cut off in the middle, it can be asked for again. */
 @Component
 class Departure {
 
-    private static final int AT_ONCE = 100;
-
     private final OwnAccount account;
-    private final Videos videos;
-    private final Publication publication;
-    private final Deletion deletion;
+    private final AccountErasure erasure;
+    private final Belongings belongings;
     private final Reports reports;
+    private final Jobs jobs;
+    private final TransactionTemplate transaction;
 
-    Departure(OwnAccount account, Videos videos, Publication publication, Deletion deletion, Reports reports) {
+    Departure(
+            OwnAccount account,
+            AccountErasure erasure,
+            Belongings belongings,
+            Reports reports,
+            Jobs jobs,
+            TransactionTemplate transaction) {
         this.account = account;
-        this.videos = videos;
-        this.publication = publication;
-        this.deletion = deletion;
+        this.erasure = erasure;
+        this.belongings = belongings;
         this.reports = reports;
+        this.jobs = jobs;
+        this.transaction = transaction;
     }
 
-    /** @throws anb.problem.Problem the password is wrong */
+    /** @throws anb.problem.Problem the password is wrong, or nobody would be left to organise */
     void of(AccountId id, String password) {
         account.require(id, password);
-        for (var some = videos.ofPlayer(id, false, AT_ONCE, 0);
-                !some.isEmpty();
-                some = videos.ofPlayer(id, false, AT_ONCE, 0)) {
-            some.forEach(video -> {
-                publication.withdraw(id, video.id());
-                deletion.delete(id, video.id());
-            });
-        }
-        reports.forgetNotesOf(id);
-        account.erase(id);
+        erasure.requirePossible(id);
+        do {
+            belongings.removeAllOf(id);
+        } while (!left(id));
+    }
+
+    /** In the player's turn, after which nothing is entered for them; false when something was before it came. */
+    private boolean left(AccountId id) {
+        return transaction.execute(status -> {
+            jobs.serialise(id.value());
+            if (!belongings.noneOf(id)) {
+                return false;
+            }
+            reports.forgetNotesOf(id);
+            erasure.erase(id);
+            return true;
+        });
     }
 }

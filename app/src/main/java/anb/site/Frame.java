@@ -1,6 +1,8 @@
 package anb.site;
 
+import anb.problem.ErrorCode;
 import anb.problem.Texts;
+import anb.problem.Wording;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -16,7 +18,7 @@ import org.springframework.web.util.UriUtils;
 /**
  * What every page knows: for whom it is, in which language, and where its parts are.
  *
- * @param path asked for, with its query
+ * @param path of the page, with its query, where it can be asked for again
  * @param origin this site as its visitor reached it, for addresses that are passed on
  * @param assets where style and scripts are
  * @param zone whose days and hours are shown
@@ -56,9 +58,19 @@ record Frame(
         return TEXTS.find(key, List.of(), locale).orElse(null);
     }
 
+    /** What kind of error it is, in a few words. */
+    String kind(ErrorCode code) {
+        return Wording.of(code, List.of(), locale).title();
+    }
+
     /** The same for a page with a form for visitors. */
     Frame with(String token) {
         return new Frame(locale, path, origin, assets, zone, viewer, token);
+    }
+
+    /** The same for a page that is found elsewhere than where its form was sent. */
+    Frame at(String page) {
+        return new Frame(locale, page, origin, assets, zone, viewer, csrf);
     }
 
     /** A text that has a form of its own for one. */
@@ -88,6 +100,11 @@ record Frame(
         return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(at.atZone(zone));
     }
 
+    /** To the second. */
+    String clock(Instant at) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).format(at.atZone(zone));
+    }
+
     /** So many bytes in the unit people would choose: 1 kB is 1,000 bytes. */
     String size(long bytes) {
         double left = bytes;
@@ -115,6 +132,11 @@ record Frame(
     /** The address of a page that leads back to this one. */
     String via(String page) {
         return page + (page.contains("?") ? "&" : "?") + "next=" + encoded(path);
+    }
+
+    /** The address of the form for who has an account. It leads back here, but not to the forms that lead here. */
+    String signIn() {
+        return current("/signin") == null && current("/signup") == null ? via("/signin") : "/signin";
     }
 
     /** The other language of the two. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -91,7 +92,11 @@ class Frames implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
     }
 
+    /** Of an answer to a form: the page it stands on, since nobody can go to where it was sent. */
     private static String path(HttpServletRequest request) {
+        if (HttpMethod.POST.matches(request.getMethod())) {
+            return PageOfForm.of(request.getRequestURI());
+        }
         var query = request.getQueryString();
         return request.getRequestURI() + (query == null ? "" : "?" + query);
     }

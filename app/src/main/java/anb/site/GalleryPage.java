@@ -1,7 +1,6 @@
 package anb.site;
 
 import anb.problem.Bounds;
-import anb.showcase.ListedCities.Listed;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,25 +8,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of the gallery.
  *
+ * @param address that leads to the same clips in the same order; null where the one asked for does
  * @param next the address of the page behind it; null on the last
  */
 record GalleryPage(
         Frame frame,
         Filter filter,
         List<Card> cards,
-        List<Listed> cities,
+        CityChoice city,
+        @Nullable String address,
         @Nullable String next) {
 
+    /** What is found is not shuffled. */
     List<String> sorts() {
-        return List.of(Filter.USUAL, "recent", "votes");
+        return filter.q().isEmpty() ? List.of(Filter.USUAL, Filter.NEWEST, "votes") : List.of(Filter.NEWEST, "votes");
     }
 
-    /** What somebody looks for, as the address says it. */
+    /**
+     * What somebody looks for, as the address says it.
+     *
+     * @param sort as it was chosen, which is kept while something is looked for
+     */
     record Filter(String q, String city, String sort) {
 
         /** Shuffled anew for each visitor: no place in the list gives anybody an advantage. */
         static final String USUAL = "shuffled";
 
+        private static final String NEWEST = "recent";
         private static final int LONGEST = 100;
 
         /** Reads the parameters as they were sent. @throws anb.problem.Problem naming the one that is wrong */
@@ -37,6 +44,11 @@ record GalleryPage(
                             .strip(),
                     Objects.requireNonNullElse(Bounds.check("city", city, LONGEST), ""),
                     sort == null || sort.isEmpty() ? USUAL : sort);
+        }
+
+        /** In which order they are shown. */
+        String order() {
+            return sort.equals(USUAL) && !q.isEmpty() ? NEWEST : sort;
         }
 
         boolean isEmpty() {

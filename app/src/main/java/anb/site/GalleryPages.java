@@ -2,6 +2,7 @@ package anb.site;
 
 import anb.editions.EditionId;
 import anb.editions.Editions;
+import anb.paging.Part;
 import anb.problem.Bounds;
 import anb.showcase.ListedCities;
 import anb.showcase.PageKey;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class GalleryPages {
 
-    private static final int PAGE = 24;
+    private static final int PAGE = 24, PAGES = Math.ceilDiv(Shuffle.MOST, PAGE);
 
     private final Pages pages;
     private final PublicVideos videos;
@@ -49,32 +50,42 @@ class GalleryPages {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part) {
         var filter = Filter.of(q, city, sort);
         var edition = editions.current().id();
-        var shown = filter.sort().equals(Filter.USUAL) && filter.q().isEmpty()
-                ? shuffled(frame, filter, edition, seed, Bounds.check("page", page, 1, 1, Shuffle.MOST / PAGE))
+        var shown = filter.order().equals(Filter.USUAL)
+                ? shuffled(frame, filter, edition, seed, Bounds.check("page", page, 1, 1, PAGES))
                 : ordered(frame, filter, edition, after);
         return pages.open(part == null ? "gallery" : "clips", shown, frame);
     }
 
     private GalleryPage shuffled(Frame frame, Filter filter, EditionId edition, @Nullable Integer seed, int page) {
         int order = seed == null ? shuffle.seed() : seed;
-        var rows = shuffle.page(edition, filter.city(), order, PAGE, (page - 1) * PAGE);
-        var next = rows.size() < PAGE || page * PAGE >= Shuffle.MOST
-                ? null
-                : filter.address("seed", String.valueOf(order)) + "&page=" + (page + 1);
-        return shown(frame, filter, edition, rows, next);
+        var address = filter.address("seed", String.valueOf(order));
+        var part = Part.of(shuffle.page(edition, filter.city(), order, PAGE + 1, (page - 1) * PAGE), PAGE);
+        var next = part.further() ? address + "&page=" + (page + 1) : null;
+        return shown(frame, filter, edition, part.rows(), seed == null ? address : null, next);
     }
 
     private GalleryPage ordered(Frame frame, Filter filter, EditionId edition, @Nullable String after) {
-        var sort = filter.sort().equals(Filter.USUAL) ? "recent" : filter.sort();
-        var rows = videos.page(edition, PublicQuery.of(filter.city(), filter.q(), sort, PAGE, null, after));
-        var next = rows.size() < PAGE
-                ? null
-                : filter.address("after", PageKey.of(rows.getLast()).token());
-        return shown(frame, filter, edition, rows, next);
+        var query = PublicQuery.of(filter.city(), filter.q(), filter.order(), PAGE, null, after);
+        var part = Part.of(videos.page(edition, query.oneMore()), PAGE);
+        var next = part.further()
+                ? filter.address("after", PageKey.of(part.rows().getLast()).token())
+                : null;
+        return shown(frame, filter, edition, part.rows(), null, next);
     }
 
     private GalleryPage shown(
-            Frame frame, Filter filter, EditionId edition, List<PublicVideos.Row> rows, @Nullable String next) {
-        return new GalleryPage(frame, filter, rows.stream().map(Card::of).toList(), cities.of(edition), next);
+            Frame frame,
+            Filter filter,
+            EditionId edition,
+            List<PublicVideos.Row> rows,
+            @Nullable String address,
+            @Nullable String next) {
+        return new GalleryPage(
+                frame,
+                filter,
+                rows.stream().map(Card::of).toList(),
+                new CityChoice(cities.of(edition), filter.city()),
+                address,
+                next);
     }
 }

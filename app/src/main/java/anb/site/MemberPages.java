@@ -60,7 +60,7 @@ class MemberPages {
             @RequestParam(defaultValue = "false") boolean suspended,
             @RequestParam(required = false) @Nullable String after) {
         var some = members.page(MemberQuery.of(q, suspended, SHOWN, after));
-        var page = new AccountsPage(frame, q, suspended, some, some.size() == SHOWN);
+        var page = new AccountsPage(frame, q, suspended, some.rows(), some.further());
         return pages.own("accounts", page, frame);
     }
 

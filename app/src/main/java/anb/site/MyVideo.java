@@ -13,14 +13,13 @@ import org.jspecify.annotations.Nullable;
  * A video as its owner sees it.
  *
  * @param progress null when no job of it waits or runs
- * @param clip what was made of it; null while there is nothing
+ * @param thumbnail null while nothing was made of it
  * @param failure why there is nothing
  */
 record MyVideo(
         Video video,
         long votes,
         @Nullable Progress progress,
-        @Nullable URI clip,
         @Nullable URI thumbnail,
         @Nullable Wording failure) {
 
@@ -31,7 +30,6 @@ record MyVideo(
                 video,
                 votes,
                 progress,
-                fence == null ? null : urls.of(Rendition.clip(video.id(), fence)),
                 fence == null ? null : urls.of(Rendition.thumbnail(video.id(), fence)),
                 failure == null ? null : Wording.of(failure.code(), failure.arguments(), locale));
     }
@@ -40,12 +38,19 @@ record MyVideo(
         return "/my/videos/" + video.id();
     }
 
+    /** What was made of it, at an address of ours; null while there is nothing. */
+    @Nullable
+    String clip() {
+        return video.renditionFence() == null ? null : page() + "/clip.mp4";
+    }
+
     /** The key of what is said about where it stands. */
     String state() {
         return switch (video.status()) {
             case UPLOADED -> "state.uploaded";
             case PROCESSING -> "state.processing";
-            case PROCESSED -> video.published() ? "state.published" : "state.processed";
+            case PROCESSED ->
+                video.published() ? "state.published" : video.hidden() ? "state.hidden" : "state.processed";
             case FAILED -> "state.failed";
         };
     }

@@ -1,6 +1,7 @@
 package anb.site;
 
 import anb.accounts.AccountId;
+import anb.paging.Part;
 import anb.problem.Bounds;
 import anb.progress.Board;
 import anb.storage.PresignedUrls;
@@ -73,15 +74,14 @@ class MyVideosPages {
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable String done) {
         int number = Bounds.check("page", page, 1, 1, 1_000);
-        var some = videos.ofPlayer(player, true, SHOWN, (number - 1) * SHOWN);
+        var part = Part.of(videos.ofPlayer(player, true, SHOWN + 1, (number - 1) * SHOWN), SHOWN);
+        var some = part.rows();
         var votes = tallies.of(some.stream().map(Video::id).toList());
         var mine = some.stream()
                 .map(video -> view(video, votes.getOrDefault(video.id(), 0L), frame))
                 .toList();
         return pages.own(
-                "myvideos",
-                new MyVideosPage(frame, mine, some.size() == SHOWN ? number + 1 : 0, said(frame, done)),
-                frame);
+                "myvideos", new MyVideosPage(frame, mine, part.further() ? number + 1 : 0, said(frame, done)), frame);
     }
 
     @GetMapping("/{id}")

@@ -4,18 +4,15 @@ import anb.audit.Actor;
 import anb.audit.Audit;
 import anb.audit.AuditEntry;
 import anb.editions.Editions;
-import anb.jobs.Backlog;
-import anb.jobs.DeadJobs;
-import anb.jobs.DeadJobs.DeadJob;
-import anb.jobs.JobId;
-import anb.jobs.Replay;
+import anb.paging.Part;
+import anb.problem.Bounds;
 import anb.showcase.AllVideos;
 import anb.showcase.AllVideos.Which;
 import anb.videos.Moderation;
 import anb.videos.VideoId;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -25,91 +22,100 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The contest from the organiser's desk: work and its accidents, every video, and who did what. */
+/** The contest from the organiser's desk: every video, and who did what. */
 @Controller
 @RequestMapping("/organiser")
 class OrganiserPages {
 
-    private static final int SHOWN = 50;
+    private static final int SHOWN = 50, LONGEST = 100;
 
     private final Pages pages;
-    private final Backlog backlog;
-    private final DeadJobs deadJobs;
-    private final Replay replay;
     private final AllVideos videos;
     private final Moderation moderation;
     private final Audit audit;
     private final Editions editions;
 
-    OrganiserPages(
-            Pages pages,
-            Backlog backlog,
-            DeadJobs deadJobs,
-            Replay replay,
-            AllVideos videos,
-            Moderation moderation,
-            Audit audit,
-            Editions editions) {
+    OrganiserPages(Pages pages, AllVideos videos, Moderation moderation, Audit audit, Editions editions) {
         this.pages = pages;
-        this.backlog = backlog;
-        this.deadJobs = deadJobs;
-        this.replay = replay;
         this.videos = videos;
         this.moderation = moderation;
         this.audit = audit;
         this.editions = editions;
     }
 
-    /** Work: what waits, runs and died. */
-    record WorkPage(Frame frame, List<Backlog.Depth> lanes, List<Backlog.Running> running, List<DeadJob> dead) {}
+    /**
+     * Videos of one kind.
+     *
+     * @param q what was looked for; empty for all
+     */
+    record VideosPage(Frame frame, Which which, String q, Part<AllVideos.Row> part) {
 
-    /** Videos of one kind. */
-    record VideosPage(Frame frame, Which which, List<AllVideos.Row> videos) {
+        List<AllVideos.Row> videos() {
+            return part.rows();
+        }
 
         List<Which> kinds() {
             return List.of(Which.values());
         }
+
+        /** The same search among those of a kind. */
+        String address(Which kind) {
+            return "/organiser/videos?which=" + kind + (q.isEmpty() ? "" : "&q=" + Frame.encoded(q));
+        }
+
+        /** The page behind this one; null for none. */
+        @Nullable
+        String next() {
+            return part.further()
+                    ? address(which) + "&before=" + part.rows().getLast().id()
+                    : null;
+        }
     }
 
     /** The latest acts. */
-    record AuditPage(Frame frame, List<AuditEntry> entries) {}
+    record AuditPage(Frame frame, Part<AuditEntry> part) {
 
-    @GetMapping
-    ResponseEntity<byte[]> work(Frame frame) {
-        var page = new WorkPage(frame, backlog.lanes(), backlog.running(), deadJobs.list(SHOWN));
-        return pages.own("work", page, frame);
-    }
+        List<AuditEntry> entries() {
+            return part.rows();
+        }
 
-    @PostMapping("/jobs/{id}/replay")
-    ResponseEntity<byte[]> replay(Actor actor, @PathVariable UUID id) {
-        replay.one(actor, new JobId(id));
-        return Redirects.to("/organiser");
+        /** The page behind this one; null for none. */
+        @Nullable
+        String next() {
+            return part.further()
+                    ? "/organiser/audit?before=" + part.rows().getLast().number()
+                    : null;
+        }
     }
 
     @GetMapping("/videos")
-    ResponseEntity<byte[]> videos(Frame frame, @RequestParam(defaultValue = "ALL") Which which) {
-        var rows = videos.newest(editions.current().id(), which, SHOWN);
-        return pages.own("allvideos", new VideosPage(frame, which, rows), frame);
+    ResponseEntity<byte[]> videos(
+            Frame frame,
+            @RequestParam(defaultValue = "ALL") Which which,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable VideoId before) {
+        var sought = Bounds.check("q", q, LONGEST);
+        var part = Part.of(videos.newest(editions.current().id(), which, sought, before, SHOWN + 1), SHOWN);
+        var page = new VideosPage(frame, which, Objects.requireNonNullElse(sought, ""), part);
+        return pages.own("allvideos", page, frame);
     }
 
     @PostMapping("/videos/{id}/hide")
     ResponseEntity<byte[]> hide(
             Actor actor, @PathVariable VideoId id, @RequestParam(required = false) @Nullable String reason) {
-        moderation.hide(id, reason);
-        audit.write(actor, "hide video " + id, "hidden");
+        moderation.hide(actor, id, reason);
         return Redirects.to("/organiser/videos?which=HIDDEN");
     }
 
     @PostMapping("/videos/{id}/restore")
     ResponseEntity<byte[]> restore(Actor actor, @PathVariable VideoId id) {
-        moderation.restore(id);
-        audit.write(actor, "restore video " + id, "restored");
+        moderation.restore(actor, id);
         return Redirects.to("/organiser/videos");
     }
 
     @GetMapping("/audit")
-    ResponseEntity<byte[]> audit(Frame frame) {
-        return pages.own("audit", new AuditPage(frame, audit.latest(SHOWN, null)), frame);
+    ResponseEntity<byte[]> audit(Frame frame, @RequestParam(required = false) @Nullable Long before) {
+        return pages.own("audit", new AuditPage(frame, Part.of(audit.latest(SHOWN + 1, before), SHOWN)), frame);
     }
 
     /** How a kind of videos is called in an address and in texts. */

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Pages {
 
-    private static final MediaType HTML = MediaType.valueOf("text/html;charset=UTF-8");
+    static final MediaType HTML = MediaType.valueOf("text/html;charset=UTF-8");
     private static final CacheControl FOR_EVERYBODY =
             CacheControl.maxAge(Duration.ofSeconds(2)).cachePublic().staleWhileRevalidate(Duration.ofSeconds(10));
 
@@ -60,9 +60,10 @@ class Pages {
         return output.toByteArray();
     }
 
+    /** Weak: what has a strong tag is not compressed on its way. */
     private static String tag(byte[] body) {
         var sum = new CRC32C();
         sum.update(body);
-        return '"' + HexFormat.of().toHexDigits(sum.getValue()) + '-' + Integer.toHexString(body.length) + '"';
+        return "W/\"" + HexFormat.of().toHexDigits(sum.getValue()) + '-' + Integer.toHexString(body.length) + '"';
     }
 }

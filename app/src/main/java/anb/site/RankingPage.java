@@ -1,7 +1,6 @@
 package anb.site;
 
 import anb.ranking.Ranking;
-import anb.showcase.ListedCities.Listed;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,21 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of the ranking.
  *
- * @param city its key; empty for the whole contest
  * @param number of the page, from 1
  * @param further whether another follows
+ * @param row where the viewer's line is: in their own city on the page of any, among all on the others
  * @param mine where the viewer stands
- * @param at when it was read
+ * @param upTo the latest vote that is counted; null before the first
  */
 record RankingPage(
         Frame frame,
-        String city,
-        List<Listed> cities,
+        CityChoice city,
         List<Line> lines,
         int number,
         boolean further,
+        Ranking.@Nullable Row row,
         Ranking.@Nullable Standing mine,
-        Instant at) {
+        @Nullable Instant upTo) {
 
     static final int SIZE = 20;
 
@@ -50,11 +49,7 @@ record RankingPage(
     }
 
     String title() {
-        return cities.stream()
-                .filter(listed -> listed.key().equals(city))
-                .findFirst()
-                .map(listed -> frame.t("ranking.of", listed.name()))
-                .orElseGet(() -> frame.t("ranking.title"));
+        return city.name().map(name -> frame.t("ranking.of", name)).orElseGet(() -> frame.t("ranking.title"));
     }
 
     /** The first three, where nobody shares a step. */
@@ -63,12 +58,15 @@ record RankingPage(
     }
 
     String address(int page) {
-        return "/ranking?city=" + Frame.encoded(city) + (page > 1 ? "&page=" + page : "");
+        return address(city.asked(), page);
     }
 
     /** The page the viewer's line is on. */
     String myPage() {
-        var place = mine == null ? 1 : city.isEmpty() ? mine.overall() : mine.inCity();
-        return address((int) ((place - 1) / SIZE) + 1) + "#me";
+        return row == null ? address(1) : address(row.cityKey(), row.above() / SIZE + 1) + "#me";
+    }
+
+    private static String address(String city, long page) {
+        return "/ranking?city=" + Frame.encoded(city) + (page > 1 ? "&page=" + page : "");
     }
 }

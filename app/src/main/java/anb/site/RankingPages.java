@@ -3,13 +3,14 @@ package anb.site;
 import anb.accounts.City;
 import anb.editions.EditionId;
 import anb.editions.Editions;
+import anb.paging.Part;
 import anb.problem.Bounds;
 import anb.ranking.Ranking;
 import anb.ranking.Slice;
 import anb.ranking.Yesterday;
 import anb.showcase.ListedCities;
 import anb.site.RankingPage.Line;
-import java.time.InstantSource;
+import anb.voting.Tallies;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +33,7 @@ class RankingPages {
     private final Yesterday yesterday;
     private final ListedCities cities;
     private final Editions editions;
-    private final InstantSource clock;
+    private final Tallies tallies;
 
     RankingPages(
             Pages pages,
@@ -40,13 +41,13 @@ class RankingPages {
             Yesterday yesterday,
             ListedCities cities,
             Editions editions,
-            InstantSource clock) {
+            Tallies tallies) {
         this.pages = pages;
         this.ranking = ranking;
         this.yesterday = yesterday;
         this.cities = cities;
         this.editions = editions;
-        this.clock = clock;
+        this.tallies = tallies;
     }
 
     @GetMapping("/ranking")
@@ -58,17 +59,24 @@ class RankingPages {
         var sent = Bounds.check("city", city, LONGEST_NAME);
         var key = sent == null ? null : City.key(sent);
         int number = Bounds.check("page", page, 1, 1, MOST_PAGES);
-        var lines = ranking.lines(edition, key, Slice.ofPage(number, RankingPage.SIZE));
+        var slice = Slice.ofPage(number, RankingPage.SIZE);
+        var read = ranking.lines(edition, key, slice.oneMore());
+        var part = Part.of(read, RankingPage.SIZE);
+        var before = before(edition, key, part.rows());
         var viewer = frame.viewer();
         var shown = new RankingPage(
                 frame,
-                Objects.requireNonNullElse(key, ""),
-                cities.of(edition),
-                lines(lines, before(edition, key, lines), viewer),
+                new CityChoice(cities.of(edition), Objects.requireNonNullElse(key, "")),
+                IntStream.range(0, part.rows().size())
+                        .mapToObj(n -> line(read, n, tied(read, n, slice.offset()), before, viewer))
+                        .toList(),
                 number,
-                lines.size() == RankingPage.SIZE,
+                part.further(),
+                viewer == null
+                        ? null
+                        : ranking.row(edition, viewer.id(), key != null).orElse(null),
                 viewer == null ? null : ranking.standing(edition, viewer.id()).orElse(null),
-                clock.instant());
+                tallies.countedUpTo().orElse(null));
         return pages.open("ranking", shown, frame);
     }
 
@@ -77,13 +85,8 @@ class RankingPages {
         return yesterday.positions(edition, city, players);
     }
 
-    private static List<Line> lines(List<Ranking.Line> lines, Map<UUID, Long> before, @Nullable Viewer viewer) {
-        return IntStream.range(0, lines.size())
-                .mapToObj(n -> line(lines, n, before, viewer))
-                .toList();
-    }
-
-    private static Line line(List<Ranking.Line> lines, int n, Map<UUID, Long> before, @Nullable Viewer viewer) {
+    private static Line line(
+            List<Ranking.Line> lines, int n, boolean tied, Map<UUID, Long> before, @Nullable Viewer viewer) {
         var place = lines.get(n).place();
         var player = lines.get(n).key().player();
         long most = Math.max(1, lines.getFirst().place().votes());
@@ -92,15 +95,22 @@ class RankingPages {
                 place.username(),
                 place.city(),
                 place.votes(),
-                shares(lines, n, n - 1) || shares(lines, n, n + 1),
+                tied,
                 100 * place.votes() / most,
                 viewer != null && viewer.id().value().equals(player),
                 Movement.of(before.get(player), place.position()));
     }
 
-    private static boolean shares(List<Ranking.Line> lines, int n, int other) {
-        return other >= 0
-                && other < lines.size()
-                && lines.get(other).place().position() == lines.get(n).place().position();
+    /**
+     * Whether a neighbour shares the position, be it on another page: of those who do only the first has the position of its
+     * row.
+     *
+     * @param read the lines of the page, and one more where there is one
+     * @param above how many lines are on the pages before
+     */
+    private static boolean tied(List<Ranking.Line> read, int n, int above) {
+        var position = read.get(n).place().position();
+        return position <= above + n
+                || (n + 1 < read.size() && read.get(n + 1).place().position() == position);
     }
 }

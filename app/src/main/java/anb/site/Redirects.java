@@ -25,6 +25,15 @@ final class Redirects {
                 || path.chars().anyMatch(c -> c == '\\' || c <= ' ' || c > '~')) {
             return "/";
         }
-        return path;
+        return isAddress(path) ? path : "/";
+    }
+
+    private static boolean isAddress(String path) {
+        try {
+            URI.create(path);
+            return true;
+        } catch (IllegalArgumentException broken) {
+            return false;
+        }
     }
 }

@@ -33,12 +33,22 @@ class ReportDeskPages {
         this.ruling = ruling;
     }
 
-    /** Videos with open reports. */
-    record ReportsPage(Frame frame, List<Dossier> dossiers) {}
+    /**
+     * Videos with open reports.
+     *
+     * @param further whether another page follows
+     */
+    record ReportsPage(Frame frame, List<Dossier> dossiers, boolean further) {
+
+        String next() {
+            return "/organiser/reports?after=" + dossiers.getLast().token();
+        }
+    }
 
     @GetMapping
-    ResponseEntity<byte[]> open(Frame frame) {
-        return pages.own("reports", new ReportsPage(frame, dossiers.open(SHOWN)), frame);
+    ResponseEntity<byte[]> open(Frame frame, @RequestParam(required = false) @Nullable String after) {
+        var some = dossiers.open(SHOWN, after);
+        return pages.own("reports", new ReportsPage(frame, some.rows(), some.further()), frame);
     }
 
     @PostMapping("/{id}/hide")

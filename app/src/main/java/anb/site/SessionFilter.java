@@ -13,16 +13,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Finds out by its cookie who asks for a page. Whose token no longer counts is a visitor. What is the same for everybody is
- * not asked: a cookie must never be renewed in an answer that caches keep.
+ * not asked: a cookie must never be renewed in an answer that caches keep. Nor is it where a page asks by itself: left open, it
+ * would never let its session end.
  */
 class SessionFilter extends OncePerRequestFilter {
 
     private final Sessions sessions;
     private final RequestMatcher sameForAll;
+    private final RequestMatcher unasked;
 
-    SessionFilter(Sessions sessions, RequestMatcher sameForAll) {
+    SessionFilter(Sessions sessions, RequestMatcher sameForAll, RequestMatcher unasked) {
         this.sessions = sessions;
         this.sameForAll = sameForAll;
+        this.unasked = unasked;
     }
 
     @Override
@@ -41,6 +44,8 @@ class SessionFilter extends OncePerRequestFilter {
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(caller);
         SecurityContextHolder.setContext(context);
-        sessions.renewed(caller).ifPresent(newer -> SessionCookie.set(request, response, newer));
+        if (!unasked.matches(request)) {
+            sessions.renewed(caller).ifPresent(newer -> SessionCookie.set(request, response, newer));
+        }
     }
 }

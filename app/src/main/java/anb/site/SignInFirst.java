@@ -1,8 +1,10 @@
 package anb.site;
 
+import anb.site.AccountForms.Way;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -12,6 +14,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 /** Sends whoever must be somebody to the sign-in page, and from there back; scripts are told by a status. */
 class SignInFirst implements AuthenticationEntryPoint {
 
+    private static final Pattern VOTE = Pattern.compile("/videos/([^/]+)/vote");
+
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
@@ -19,7 +23,7 @@ class SignInFirst implements AuthenticationEntryPoint {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
-        var page = "/signin?next=" + Frame.encoded(wanted(request));
+        var page = wanted(request).to("/signin");
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", page);
         } else {
@@ -28,13 +32,14 @@ class SignInFirst implements AuthenticationEntryPoint {
         }
     }
 
-    /** What was sent cannot be sent again; the page it was sent from can be shown again. */
-    private static String wanted(HttpServletRequest request) {
+    /** What was sent cannot be sent again: the page it was sent from is shown again, and a vote is kept. */
+    private static Way wanted(HttpServletRequest request) {
         var path = request.getRequestURI();
-        if (!HttpMethod.GET.matches(request.getMethod())) {
-            return path.substring(0, Math.max(1, path.lastIndexOf('/')));
+        if (HttpMethod.POST.matches(request.getMethod())) {
+            var vote = VOTE.matcher(path);
+            return Way.of(PageOfForm.of(path), vote.matches() ? vote.group(1) : null);
         }
         @Nullable String query = request.getQueryString();
-        return query == null ? path : path + "?" + query;
+        return Way.of(query == null ? path : path + "?" + query, null);
     }
 }

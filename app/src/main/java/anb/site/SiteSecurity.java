@@ -72,6 +72,9 @@ class SiteSecurity {
             "/videos/*/thumbnail.jpg",
             "/videos/*/share.jpg");
 
+    /** Asked for by a page that is left open: that is nobody who is there. */
+    private static final RequestMatcher UNASKED = any("/site/organiser/**");
+
     /** What a page may load: from here, and films and pictures from the store. */
     private static final String POLICY = "default-src 'self'; img-src 'self' data: %1$s; media-src 'self' blob: %1$s; "
             + "connect-src 'self' %1$s; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors %2$s";
@@ -89,13 +92,14 @@ class SiteSecurity {
                 .anonymous(withDefaults())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers(headers, store.origin()))
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(new SignInFirst()))
-                .addFilterAfter(new SessionFilter(sessions, SAME_FOR_ALL), CsrfFilter.class)
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(new SignInFirst()).accessDeniedHandler(new Denied()))
+                .addFilterAfter(new SessionFilter(sessions, SAME_FOR_ALL, UNASKED), CsrfFilter.class)
                 .addFilterAfter(new AuditFilter(audit), SessionFilter.class);
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                         DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers("/organiser/**")
+                .requestMatchers("/organiser/**", "/site/organiser/**")
                 .hasRole("ADMIN")
                 .requestMatchers(
                         "/upload",

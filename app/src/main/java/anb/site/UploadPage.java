@@ -26,6 +26,7 @@ record UploadPage(Frame frame, boolean open, AdmissionSettings rules, String tit
             "sending",
             "paused",
             "offline",
+            "waiting",
             "again",
             "judging",
             "left",
@@ -41,8 +42,12 @@ record UploadPage(Frame frame, boolean open, AdmissionSettings rules, String tit
             "phase.encoding",
             "phase.checking",
             "phase.storing",
+            "unfollowed",
             "watch",
             "mine");
+
+    /** Errors whose own words are for programs, or less than this page can say. */
+    static final List<String> MISTAKES = List.of("too_many_unfinished", "too_many_open_uploads", "too_many_open_bytes");
 
     long megabytes() {
         return rules.largestFile().toBytes() / MEGABYTE;

@@ -1,69 +1,26 @@
 package anb.site;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import anb.Given;
-import anb.RealParts;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Cookie;
-import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages as people use them, in a real browser. */
-@RealParts
-@TestInstance(Lifecycle.PER_CLASS)
 @EnabledIf("anb.site.Chromium#isThere")
-class BrowserTest {
-
-    private static final double ENCODED_WITHIN_MS = 180_000;
-    private static final Pattern UPLOADED = Pattern.compile("En fila|Preparando|Analizando|Haciendo|¡Al aire!");
-
-    @LocalServerPort
-    int port;
+class BrowserTest extends BrowserFixture {
 
     @Autowired
-    Given given;
-
-    private Chromium chromium;
-
-    @BeforeAll
-    void launch() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(45_000);
-        chromium = new Chromium(port);
-    }
-
-    @AfterEach
-    void nothingWasComplainedAbout() {
-        chromium.requireContent();
-    }
-
-    @AfterAll
-    void close() {
-        chromium.close();
-    }
+    JdbcClient db;
 
     @Test
     void fromTheHomePageToAPublishedClipAVoteAndTheRanking() {
@@ -121,7 +78,7 @@ class BrowserTest {
         var item = upload(player, given.clips().good(), "Sin señal");
         assertThat(item.locator("[data-state]")).containsText("Sin conexión");
         player.reload();
-        var again = player.locator(".item", containing("good.mp4"));
+        var again = item(player, "good.mp4");
         assertThat(again.locator("[data-state]")).containsText("Sin conexión");
         broken.set(false);
 
@@ -163,24 +120,6 @@ class BrowserTest {
     }
 
     @Test
-    void aWrongFileIsToldBeforeAByteIsSent() {
-        var player = chromium.newPerson();
-        signedUp(player, "Diana", "Leticia");
-        player.onRequest(request -> assertThat(request.method()).isNotEqualTo("POST"));
-        player.navigate("/upload");
-
-        choose(player, given.clips().twelveSeconds());
-        player.setInputFiles(
-                "#file",
-                new FilePayload("notas.txt", "text/plain", "hola".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-
-        assertThat(player.locator(".item", containing("12s.mp4")).locator("[data-wrong]"))
-                .containsText("Dura 12 s y debe durar de 20 a 60 s.");
-        assertThat(player.locator(".item", containing("notas.txt")).locator("[data-wrong]"))
-                .containsText("No es un video MP4 ni MOV.");
-    }
-
-    @Test
     void withoutScriptsEverythingButTheProgressIsThere() {
         var id = given.publishedVideo();
         var reader = chromium.newPerson(
@@ -197,72 +136,18 @@ class BrowserTest {
     }
 
     @Test
-    void theKeyboardIsEnough() {
-        var id = given.publishedVideo();
-        var reader = chromium.newPerson();
-        signedUp(reader, "Olga", "Leticia");
-        reader.navigate("/videos/" + id);
-
-        reader.keyboard().press("Tab");
-        assertThat(reader.locator(":focus")).hasText("Ir al contenido");
-        reader.keyboard().press("Enter");
-        for (int tabs = 0; tabs < 20 && reader.locator("#vote button:focus").count() == 0; tabs++) {
-            reader.keyboard().press("Tab");
+    void theHomePageSaysHowLongTheVoteIsOpen() {
+        db.sql("update edition set voting_until = now() + interval '9 days'").update();
+        try {
+            var reader = chromium.newPerson();
+            reader.waitForCondition(() -> {
+                reader.navigate("/");
+                return reader.locator(".count").count() > 0;
+            });
+            assertThat(reader.locator(".count")).containsText("8 d 23 h");
+        } finally {
+            db.sql("update edition set voting_until = null").update();
         }
-        reader.keyboard().press("Enter");
-
-        assertThat(reader.locator("#vote .said")).hasText("¡Voto registrado!");
-    }
-
-    @Test
-    void noPageIsHardToUseInEitherLight() {
-        var id = given.publishedVideo();
-        var reader = chromium.newPerson(new NewContextOptions()
-                .setLocale("es-CO")
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setViewportSize(1280, 900));
-        for (var path : List.of(
-                "/",
-                "/videos",
-                "/videos?q=nada+de+nada",
-                "/videos/" + id,
-                "/ranking",
-                "/signin",
-                "/signup",
-                "/rules",
-                "/privacy",
-                "/nowhere",
-                "/embed/" + id)) {
-            assertUsable(reader, path);
-        }
-        signedUp(reader, "Gloria", "Mitú");
-        for (var path : List.of("/videos/" + id, "/upload", "/my/videos", "/account")) {
-            assertUsable(reader, path);
-        }
-        reader.context()
-                .addCookies(
-                        List.of(new Cookie("anb_session", given.admin().token()).setUrl("http://localhost:" + port)));
-        for (var path : List.of("/organiser", "/organiser/videos", "/organiser/figures", "/organiser/audit")) {
-            assertUsable(reader, path);
-        }
-    }
-
-    private static void assertUsable(Page page, String path) {
-        page.navigate(path);
-        for (var light : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(light));
-            var violations = new AxeBuilder(page).analyze().getViolations();
-            assertThat(violations.stream().map(BrowserTest::named).toList())
-                    .as(path + " " + light)
-                    .isEmpty();
-        }
-    }
-
-    private static String named(Rule rule) {
-        return rule.getId() + " "
-                + rule.getNodes().stream()
-                        .map(node -> node.getTarget() + " " + node.getFailureSummary())
-                        .toList();
     }
 
     private static void signedUp(Page page, String firstName, String city) {
@@ -281,15 +166,10 @@ class BrowserTest {
     }
 
     private static Locator upload(Page page, Path file, String title) {
-        choose(page, file);
-        var item = page.locator(".item", containing(file.getFileName().toString()));
+        var item = chosen(page, file);
         item.locator("[name=title]").fill(title);
-        item.getByText("Subir", new Locator.GetByTextOptions().setExact(true)).click();
+        begin(item);
         return item;
-    }
-
-    private static void choose(Page page, Path file) {
-        page.setInputFiles("#file", file);
     }
 
     private static void assertPlays(Page page, Locator video) {

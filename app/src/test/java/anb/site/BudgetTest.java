@@ -1,6 +1,7 @@
 package anb.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import anb.Given;
 import anb.RealParts;
@@ -13,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a phone loads before it sees the first poster, as it is sent to a browser that takes gzip. */
+/** What a phone loads before it sees the first poster, as it is sent to a browser that takes gzip: of a contest the whole country enters. */
 @RealParts
 class BudgetTest {
 
@@ -35,6 +37,9 @@ class BudgetTest {
 
     /** More than a page shows. */
     private static final int CLIPS = 25;
+
+    /** As many as Colombia has municipalities, in round figures. */
+    private static final int CITIES = 1_100;
 
     private static final Pattern IN_A_PAGE = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"");
     private static final Pattern IN_A_STYLE = Pattern.compile("url\\(\"([^\"]+)\"\\)");
@@ -64,8 +69,22 @@ class BudgetTest {
         }
     }
 
+    @BeforeEach
+    void fromTheWholeCountry() {
+        db.sql("""
+                with place as (
+                    insert into city (key, name)
+                    select 'budget ' || md5(n::text), 'Budget ' || md5(n::text) from generate_series(1, :cities) n returning key)
+                insert into listing (edition, city_key, hour, videos) select edition, key, now(), 1
+                from place, (select distinct edition from listing where videos > 0) as entered
+                """).param("cities", CITIES).update();
+        await().atMost(Duration.ofSeconds(15)).until(() -> page("/videos").contains("<datalist"));
+    }
+
     @AfterEach
     void andNoneLeft() {
+        db.sql("delete from listing where city_key like 'budget %'").update();
+        db.sql("delete from city where key like 'budget %'").update();
         clips.forEach(clip -> db.sql("delete from video where id = :id")
                 .param("id", clip.value())
                 .update());
@@ -86,6 +105,11 @@ class BudgetTest {
                 .isLessThan(MOST);
     }
 
+    private String page(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return http.send(request.build(), BodyHandlers.ofString()).body();
+    }
+
     /** With everything it names, each once; what a script may load later is counted as loaded. */
     private void load(URI address, Map<String, Integer> loaded) throws IOException, InterruptedException {
         if (loaded.containsKey(address.getPath())) {
@@ -98,6 +122,9 @@ class BudgetTest {
         boolean zipped = answer.headers().firstValue("Content-Encoding").isPresent();
         var text = new String(zipped ? unzip(answer.body()) : answer.body(), StandardCharsets.UTF_8);
         var kind = answer.headers().firstValue("Content-Type").orElse("");
+        assertThat(zipped || !kind.startsWith("text/html"))
+                .as("a page is sent compressed")
+                .isTrue();
         var names = kind.startsWith("text/html")
                 ? IN_A_PAGE
                 : kind.startsWith("text/css") ? IN_A_STYLE : kind.contains("javascript") ? IN_A_SCRIPT : null;

@@ -10,29 +10,39 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
-/** The system's Chromium, and what it complains about. */
+/** People at the system's Chromium, and what it complains about. */
 public final class Chromium implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of(System.getProperty("anb.chromium", "/usr/bin/chromium"));
 
-    private final Playwright playwright;
-    private final Browser browser;
+    /** Started once, which takes seconds, and ended with this JVM: people have nothing in common in it. */
+    private static @Nullable Browser shared;
+
+    private final List<BrowserContext> people = new ArrayList<>();
     private final String base;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     public Chromium(int port) {
         base = "http://localhost:" + port;
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new LaunchOptions().setExecutablePath(PROGRAM).setArgs(List.of("--no-sandbox")));
+    }
+
+    private static Browser browser() {
+        if (shared == null || !shared.isConnected()) {
+            shared = Playwright.create(
+                            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                    .chromium()
+                    .launch(new LaunchOptions().setExecutablePath(PROGRAM).setArgs(List.of("--no-sandbox")));
+        }
+        return shared;
     }
 
     /** Where there is none, tests that need one are left out; not where everything must be tested. */
@@ -42,7 +52,8 @@ public final class Chromium implements AutoCloseable {
 
     /** A person's own browser: nothing in it of anybody else's. */
     public Page newPerson(NewContextOptions options) {
-        BrowserContext context = browser.newContext(options.setBaseURL(base));
+        BrowserContext context = browser().newContext(options.setBaseURL(base));
+        people.add(context);
         context.setDefaultTimeout(60_000);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -63,8 +74,13 @@ public final class Chromium implements AutoCloseable {
         return newPerson(new NewContextOptions().setLocale("es-CO"));
     }
 
+    /** This page is from now on that of whoever has this token. */
+    public void signIn(Page page, String token) {
+        page.context().addCookies(List.of(new Cookie("anb_session", token).setUrl(base)));
+    }
+
     /** This page sends no faster until the session is detached. */
-    static CDPSession slowLine(Page page, int bytesPerSecond) {
+    public static CDPSession slowLine(Page page, int bytesPerSecond) {
         var conditions = new JsonObject();
         conditions.addProperty("offline", false);
         conditions.addProperty("latency", 0);
@@ -76,12 +92,12 @@ public final class Chromium implements AutoCloseable {
     }
 
     /** No policy broken, no script failed, nobody else asked for anything. */
-    void requireContent() {
+    public void requireContent() {
         assertThat(complaints).isEmpty();
     }
 
     @Override
     public void close() {
-        playwright.close();
+        people.forEach(BrowserContext::close);
     }
 }

@@ -117,6 +117,51 @@ class FiguresPagesTest {
     }
 
     @Test
+    void theRankingIsInTheFileToItsLastPlayer() {
+        var city = "fila " + UUID.randomUUID();
+        scores(city, 5_001);
+        try {
+            var file = organiser("/organiser/ranking.csv");
+
+            assertThat(file.header("Content-Disposition")).contains("ranking.csv");
+            assertThat(file.body()).startsWith("position,player,city,votes\r\n").endsWith("\r\n");
+            assertThat(file.body().lines().filter(line -> line.contains(city)))
+                    .hasSize(5_001)
+                    .doesNotHaveDuplicates()
+                    .allMatch(line -> line.startsWith("1,\"Fila ") && line.endsWith(",\"" + city + "\",7000000"));
+        } finally {
+            db.sql("delete from score where city_key = :city")
+                    .param("city", city)
+                    .update();
+            db.sql("delete from score_level where votes = 7000000").update();
+            db.sql("delete from account where city_key = :city")
+                    .param("city", city)
+                    .update();
+            db.sql("delete from city where key = :city").param("city", city).update();
+        }
+    }
+
+    /** So many players who share the first place with seven million votes each, of whom there are only the scores. */
+    private void scores(String city, int players) {
+        db.sql("""
+                with place as (
+                    insert into city (key, name) values (:city, :city)),
+                person as (
+                    insert into account (id, email, email_key, first_name, last_name, name_key, city, city_key, country,
+                                         password_hash, tokens_valid_from)
+                    select id, id || '@example.org', id || '@example.org', 'Fila', n::text, 'fila ' || n, :city, :city,
+                           'Colombia', 'none', now()
+                    from (select gen_random_uuid() as id, n from generate_series(1, :players) n) numbered
+                    returning id),
+                line as (
+                    insert into score (edition, player, city_key, votes, last_vote_at)
+                    select edition.id, person.id, :city, 7000000, now() from person, edition where is_default)
+                insert into score_level (edition, city_key, votes, players)
+                select edition.id, scope, 7000000, :players from edition, unnest(array['', :city]) scope where is_default
+                """).param("city", city).param("players", players).update();
+    }
+
+    @Test
     void readPageByPageEachVideoComesOnce() {
         for (int n = 0; n < 5; n++) {
             given.publishedOnPaper(crowd.person("Fila" + n, "Leticia").id(), "Uno " + UUID.randomUUID());

@@ -67,7 +67,7 @@ class MemberPagesTest {
         assertThat(shown.body()).contains("Suspendida", "Videos &lt;b", "Levantar suspensión");
         assertThat(player.get("/account").header("Location")).startsWith("/signin");
         var refused = signIn(player, email);
-        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.body())
                 .contains("Tu cuenta está suspendida. Motivo: Videos &lt;b", "escribe a la organización");
         desk.post(path.replace("/suspend", "/lift"), Map.of("_csrf", found.csrf()));

@@ -6,10 +6,15 @@ import static org.awaitility.Awaitility.await;
 import anb.Given;
 import anb.RealParts;
 import anb.accounts.Crowd;
+import anb.audit.Actor;
+import anb.audit.Audit;
+import anb.problem.ErrorCode;
 import anb.videos.VideoId;
+import anb.videos.VideoProgress;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +35,12 @@ class OrganiserPagesTest {
 
     @Autowired
     Crowd crowd;
+
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    VideoProgress progress;
 
     @Autowired
     JdbcClient db;
@@ -82,14 +93,74 @@ class OrganiserPagesTest {
                 .contains("GET /organiser/videos", "POST /organiser/videos/" + nothing + "/hide"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/organiser/videos", "/organiser/audit"})
+    void whatIsLongIsReadPageByPage(String path) {
+        var player = crowd.person("Olga", "Neiva").id();
+        var mark = UUID.randomUUID() + " ";
+        for (int n = 0; n < 51; n++) {
+            given.publishedOnPaper(player, mark + n);
+            audit.write(Actor.atTheCommandLine(), mark + n, "turned");
+        }
+
+        var first = organiser.get(path).body();
+        var link = Pattern.compile("href=\"(" + path + "[^\"]*before=[^\"]*)\"").matcher(first);
+        assertThat(link.find()).isTrue();
+        var second = organiser.get(link.group(1).replace("&amp;", "&")).body();
+
+        assertThat(first).contains(mark + "50<").doesNotContain(mark + "0<");
+        assertThat(second).contains(mark + "0<").doesNotContain(mark + "50<");
+    }
+
+    @Test
+    void aVideoIsFoundByAPartOfItsTitleOrOfItsPlayerWhateverItsState() {
+        var player = crowd.person("Zulmarí", "Neiva").id();
+        var open = given.publishedOnPaper(player, "Gancho <cielo>");
+        var waiting = given.uploadedOnPaper(player, "Tapón");
+        try {
+            var byPlayer = organiser.get("/organiser/videos?q=ULMARI").body();
+            var unfinished =
+                    organiser.get("/organiser/videos?which=UNFINISHED&q=ulmari").body();
+
+            assertThat(byPlayer)
+                    .contains("Gancho &lt;cielo", ">Tapón<", "value=\"ULMARI\"", "which=FAILED&amp;q=ULMARI");
+            assertThat(unfinished).contains(">Tapón<").doesNotContain("Gancho");
+            assertThat(organiser.get("/organiser/videos?q=cielo%3E").body()).contains("/videos/" + open);
+            assertThat(organiser.get("/organiser/videos?q=nobody-plays-this").body())
+                    .contains("No hay videos así.");
+        } finally {
+            db.sql("delete from video where id = :id")
+                    .param("id", waiting.value())
+                    .update();
+        }
+    }
+
+    @Test
+    void whyNothingCouldBeMadeOfAVideoIsSaidInWordsAndInTheFileByItsCode() {
+        var video = given.uploadedOnPaper(crowd.person("Iván", "Neiva").id(), "Borroso");
+        progress.failed(video, ErrorCode.UNREADABLE, List.of());
+        var path = "/organiser/videos?which=FAILED&q=borroso";
+
+        assertThat(organiser.get(path).body()).contains("Con problema: Video ilegible<");
+        assertThat(organiser.get(path, "Accept-Language", "en").body()).contains("With a problem: Unreadable video<");
+        assertThat(organiser.get("/organiser/videos.csv").body())
+                .containsPattern(video + "\",\"Borroso\",.*,\"failed\",false,,\"unreadable\",0,");
+    }
+
     @Test
     void aHiddenVideoIsGoneUntilItIsRestored() {
-        var id = given.publishedOnPaper(crowd.person("Olga", "Neiva").id(), "Tapón <b>");
+        var player = crowd.person("Olga", "Neiva");
+        var id = given.publishedOnPaper(player.id(), "Tapón <b>");
+        var own = new Reader(port).with(player.token());
         var csrf = organiser.get("/organiser/videos").csrf();
 
         organiser.post("/organiser/videos/" + id + "/hide", Map.of("_csrf", csrf, "reason", "ajeno"));
         assertThat(new Reader(port).get("/videos/" + id).status()).isEqualTo(404);
         assertThat(organiser.get("/organiser/videos?which=HIDDEN").body()).contains("Tapón &lt;b&gt;", "ajeno");
+
+        assertThat(own.get("/my/videos/" + id).body())
+                .contains("La organización lo sacó")
+                .doesNotContain("/publish\"");
 
         organiser.post("/organiser/videos/" + id + "/restore", Map.of("_csrf", csrf));
         assertThat(new Reader(port).get("/videos/" + id).status()).isEqualTo(200);

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody with a browser that has cookies and forms, and neither scripts nor pictures. */
-final class Reader {
+public final class Reader {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -30,26 +30,26 @@ final class Reader {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
 
-    Reader(int port) {
+    public Reader(int port) {
         base = "http://localhost:" + port;
     }
 
     /** A page as it came. */
-    record Page(int status, String body, HttpResponse<String> raw) {
+    public record Page(int status, String body, HttpResponse<String> raw) {
 
-        String header(String name) {
+        public String header(String name) {
             return raw.headers().firstValue(name).orElse("");
         }
 
         /** Of its first form. */
-        String csrf() {
+        public String csrf() {
             var token = TOKEN.matcher(body);
             return token.find() ? token.group(1) : "";
         }
     }
 
     /** The same, signed in as whoever has this token. */
-    Reader with(String token) {
+    public Reader with(String token) {
         var session = new HttpCookie("anb_session", token);
         session.setPath("/");
         session.setVersion(0);
@@ -57,7 +57,7 @@ final class Reader {
         return this;
     }
 
-    Page get(String path, String... headers) {
+    public Page get(String path, String... headers) {
         return send(headed(path, headers).GET());
     }
 
@@ -71,7 +71,7 @@ final class Reader {
     }
 
     /** The form of the upload page. */
-    Page upload(String csrf, String title, Path file) throws IOException {
+    public Page upload(String csrf, String title, Path file) throws IOException {
         var boundary = "b" + UUID.randomUUID();
         BodyPublisher body = BodyPublishers.concat(
                 BodyPublishers.ofString("--%s\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n%s\r\n--%s\r\n"

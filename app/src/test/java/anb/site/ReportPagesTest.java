@@ -6,12 +6,15 @@ import anb.Given;
 import anb.RealParts;
 import anb.accounts.Crowd;
 import anb.videos.VideoId;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RealParts
 class ReportPagesTest {
@@ -24,6 +27,9 @@ class ReportPagesTest {
 
     @Autowired
     Crowd crowd;
+
+    @Autowired
+    JdbcClient db;
 
     private Reader reader = new Reader(0);
     private VideoId video = new VideoId(new UUID(0, 0));
@@ -96,6 +102,25 @@ class ReportPagesTest {
     }
 
     @Test
+    void theDeskIsReadPageByPage() {
+        for (int n = 0; n < 51; n++) {
+            video = given.publishedOnPaper(crowd.person("Renata", "Pasto").id(), "Página " + n);
+            report("Otra página");
+        }
+        var desk = new Reader(port);
+        desk.with(given.admin().token());
+        var first = desk.get("/organiser/reports").body();
+        var link = first.substring(first.indexOf("/organiser/reports?after="));
+
+        var second = desk.get(link.substring(0, link.indexOf('"')));
+
+        assertThat(first.split("class=\"item\"", -1)).hasSize(50 + 1);
+        assertThat(second.body()).contains("/dismiss\"");
+        assertThat(dismissals(second.body())).doesNotContainAnyElementsOf(dismissals(first));
+        db.sql("delete from report where note = 'Otra página'").update();
+    }
+
+    @Test
     void theDeskIsForOrganisers() {
         assertThat(reader.get("/organiser/reports").header("Location")).startsWith("/signin");
         reader.with(crowd.person("Nora", "Cali").token());
@@ -109,5 +134,13 @@ class ReportPagesTest {
                                 Map.of("reason", "somebody_elses", "note", note))
                         .status())
                 .isEqualTo(201);
+    }
+
+    private static List<String> dismissals(String page) {
+        return Pattern.compile("/organiser/reports/([0-9a-f-]+)/dismiss")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 }

@@ -6,9 +6,10 @@ import anb.Given;
 import anb.RealParts;
 import anb.accounts.Crowd;
 import anb.problem.ErrorCode;
+import anb.videos.Originals;
 import anb.videos.VideoId;
 import anb.videos.VideoProgress;
-import anb.videos.Videos;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +32,7 @@ class SecondTryPagesTest {
     Crowd crowd;
 
     @Autowired
-    Videos videos;
+    Originals originals;
 
     @Autowired
     VideoProgress progress;
@@ -66,7 +67,7 @@ class SecondTryPagesTest {
     @Test
     void whenTheOriginalIsGoneThePageSaysSoInsteadOfOfferingIt() {
         var csrf = owner.get("/my/videos/" + video).csrf();
-        videos.originalExpired(video);
+        assertThat(originals.expire(video, Duration.ofSeconds(-1))).isTrue();
 
         assertThat(owner.get("/my/videos/" + video).body())
                 .contains("Ya no conservamos tu archivo original")

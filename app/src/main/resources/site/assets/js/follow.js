@@ -1,19 +1,70 @@
 import { duration, t } from "./texts.js";
 
+// HTTP/1.1 has six connections to a host, and a page needs some of them: more videos than these take turns.
+const STREAMS = 2;
+const TURN_MS = 4_000;
+const LEAST_PAUSE_MS = 5_000;
+const MORE_PAUSE_MS = 10_000;
+
+const waiting = [];
+let open = 0;
+
 /** Shows a video's way from the queue to its end, as it happens; `ended` gets what became of it. */
 export function follow(id, state, bar, ended) {
-  const events = new EventSource(`/site/videos/${id}/events`);
-  events.addEventListener("progress", (event) => {
-    const { progress } = JSON.parse(event.data);
-    if (!progress) return;
-    bar.value = progress.percent;
-    state.textContent = words(progress);
+  join({ address: `/site/videos/${id}/events`, state, bar, ended });
+}
+
+function join(video) {
+  waiting.push(video);
+  next();
+}
+
+function next() {
+  while (open < STREAMS && waiting.length) listen(waiting.shift());
+}
+
+async function listen(video) {
+  open++;
+  const left = await turn(video);
+  open--;
+  if (left === "others") waiting.push(video);
+  if (left === "refused") again(video);
+  next();
+}
+
+/** One stream, and why it was left: the video is at its end, others wait, or the answer was none. A line that breaks the browser mends. */
+function turn(video) {
+  return new Promise((resolve) => {
+    const events = new EventSource(video.address);
+    const leave = (why) => {
+      clearInterval(turns);
+      events.close();
+      resolve(why);
+    };
+    const turns = setInterval(() => waiting.length && leave("others"), TURN_MS);
+    events.addEventListener("progress", ({ data }) => show(video, JSON.parse(data).progress));
+    events.addEventListener("end", ({ data }) => {
+      leave("end");
+      video.ended(JSON.parse(data));
+    });
+    events.addEventListener("error", () => events.readyState === EventSource.CLOSED && leave("refused"));
   });
-  events.addEventListener("end", (event) => {
-    events.close();
-    ended(JSON.parse(event.data));
-  });
-  return events;
+}
+
+/** Not all who were refused at once; who may not follow any more is told. */
+async function again(video) {
+  const status = await fetch(video.address, { method: "HEAD" }).then((answer) => answer.status, () => 0);
+  if ([401, 403, 404].includes(status)) {
+    video.state.textContent = t("unfollowed");
+    return;
+  }
+  setTimeout(() => join(video), LEAST_PAUSE_MS + Math.random() * MORE_PAUSE_MS);
+}
+
+function show({ state, bar }, progress) {
+  if (!progress) return;
+  bar.value = progress.percent;
+  state.textContent = words(progress);
 }
 
 function words({ phase, percent, queue_position: place, eta_seconds: seconds }) {

@@ -1,7 +1,8 @@
 import { check, typeOf } from "./checks.js";
 import { follow } from "./follow.js";
 import { forget, keep } from "./kept.js";
-import { Refused } from "./tickets.js";
+import { player } from "./player.js";
+import { Later, Refused } from "./tickets.js";
 import { duration, megabytes, t } from "./texts.js";
 import { Transfer } from "./transfer.js";
 
@@ -74,6 +75,8 @@ export class Item {
   }
 
   async #begin(file, title) {
+    this.element.classList.remove("failed");
+    this.#part("[data-wrong]").textContent = "";
     try {
       const content_type = typeOf(file);
       this.ticket = await this.tickets.open({ title, file_name: file.name, size_bytes: file.size, content_type });
@@ -87,9 +90,8 @@ export class Item {
 
   async #transfer(file) {
     this.#show("[data-sending]");
+    this.transfer = new Transfer(this.tickets, file, this.ticket, (...what) => this.#tell(...what));
     try {
-      if (!this.ticket.parts) this.ticket = await this.tickets.find(this.ticket.upload_id);
-      this.transfer = new Transfer(this.tickets, file, this.ticket, (state, part) => this.#tell(state, part));
       const video = await this.transfer.run();
       if (!video) return;
       forget(this.ticket.upload_id);
@@ -100,8 +102,8 @@ export class Item {
     }
   }
 
-  #tell(state, part) {
-    const phrase = t(state);
+  #tell(state, part, words) {
+    const phrase = words || t(state);
     if (this.#part("[data-state]").textContent !== phrase) this.#part("[data-state]").textContent = phrase;
     this.#part("progress").value = part * 100;
     this.#part("[data-figures]").textContent = state === "sending" ? this.#figures(part) : "";
@@ -148,7 +150,7 @@ export class Item {
     const wrong = result.failure ?? {};
     if (!good) this.#part("[data-wrong]").textContent = [wrong.message ?? t("failed"), wrong.remedy].filter(Boolean).join(" ");
     const place = this.#show("[data-result]");
-    if (good) place.append(film(result.processed_url));
+    if (good) place.append(film(video));
     place.append(link(result.published ? `/videos/${video}` : `/my/videos/${video}`, t(result.published ? "watch" : "mine")));
   }
 
@@ -160,7 +162,8 @@ export class Item {
       wrong.textContent = `${t("ended")} `;
       wrong.append(link("/signin?next=/upload", "→"));
     } else {
-      wrong.textContent = failure instanceof Refused ? failure.message : t("offline");
+      const answered = failure instanceof Refused || failure instanceof Later;
+      wrong.textContent = (answered && failure.message) || t("away");
     }
   }
 
@@ -180,9 +183,11 @@ export class Item {
   }
 }
 
-function film(url) {
+function film(id) {
   const video = document.createElement("video");
-  Object.assign(video, { src: url, controls: true, muted: true, autoplay: true, playsInline: true, width: 1280, height: 720 });
+  const src = `/my/videos/${id}/clip.mp4`;
+  Object.assign(video, { src, controls: true, muted: true, autoplay: true, playsInline: true, width: 1280, height: 720 });
+  player(video);
   return video;
 }
 

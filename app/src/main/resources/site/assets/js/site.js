@@ -3,24 +3,33 @@ import { countdown } from "./countdown.js";
 import { player } from "./player.js";
 import { previews } from "./previews.js";
 import { share } from "./share.js";
+import { swaps } from "./swaps.js";
 
 const toast = document.querySelector("[data-toast]");
+let shown;
 
 document.addEventListener("htmx:responseError", (event) => {
   try {
     say(JSON.parse(event.detail.xhr.responseText).message);
   } catch {
-    say(`${event.detail.xhr.status}`);
+    say(toast.dataset.away);
   }
 });
+
+for (const failure of ["htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(failure, () => say(toast.dataset.away));
+}
 
 /** Tells everybody, also who cannot see it, and is gone after a while. */
 export function say(text) {
   toast.textContent = text;
-  setTimeout(() => (toast.textContent = ""), 8000);
+  clearTimeout(shown);
+  shown = setTimeout(() => (toast.textContent = ""), 8000);
 }
 
 document.querySelectorAll("[data-countdown]").forEach(countdown);
 document.querySelectorAll("[data-player]").forEach(player);
 document.querySelectorAll("[data-share]").forEach((element) => share(element, say));
+document.querySelectorAll("[data-address]").forEach(({ dataset }) => history.replaceState(history.state, "", dataset.address));
 previews(document);
+swaps(document.querySelector("[data-heard]"));

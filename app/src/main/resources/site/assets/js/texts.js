@@ -4,7 +4,12 @@ const texts = new Map(
 /** A text in the page's language; {0} stands for the first value. */
 export const t = (key, ...values) => (texts.get(key) ?? key).replace(/\{(\d)\}/g, (_, n) => values[n] ?? "");
 
+/** What pages say of an error whose own words are for programs; undefined where those will do. */
+export const ours = (code) => texts.get(`mistake.${code}`);
+
 export const megabytes = (bytes) => (bytes / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
 
-export const duration = (seconds) =>
-  seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
+export const duration = (seconds) => {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+};

@@ -1,23 +1,44 @@
-/** A refusal that trying again does not change, in words for people. */
-export class Refused extends Error {
+import { ours } from "./texts.js";
+
+/** An answer that is not what was asked for, in words for people; empty where it had none. */
+class Answered extends Error {
   constructor(status, problem) {
-    super([problem.message, problem.remedy].filter(Boolean).join(" "));
+    super(ours(problem.code) ?? [problem.message, problem.remedy].filter(Boolean).join(" "));
     this.status = status;
     this.code = problem.code;
   }
 }
 
-/** What the server is asked about uploads. A network that fails throws a TypeError, a server that is away an Error. */
+/** A refusal that trying again does not change. */
+export class Refused extends Answered {}
+
+/** One that passes by itself: too much at once, or a server that is away. `after`: how many seconds it asks to wait, 0 for none. */
+export class Later extends Answered {
+  constructor(status, problem, after) {
+    super(status, problem);
+    this.after = after;
+  }
+}
+
+/** What the server is asked about uploads. Throws a {@link Refused}, a {@link Later}, or a TypeError where the network fails. */
 export class Tickets {
+  /** Opened on this page: those that were open before are others. */
+  opened = new Set();
+
   constructor(csrf) {
     this.csrf = csrf;
   }
 
   all = () => this.ask("GET", "");
-  open = (body) => this.ask("POST", "", body);
   find = (id) => this.ask("GET", `/${id}`);
   complete = (id) => this.ask("POST", `/${id}/complete`);
   giveUp = (id) => this.ask("DELETE", `/${id}`);
+
+  async open(body) {
+    const ticket = await this.ask("POST", "", body);
+    this.opened.add(ticket.upload_id);
+    return ticket;
+  }
 
   async ask(method, path, body) {
     const answer = await fetch("/site/uploads" + path, {
@@ -30,7 +51,8 @@ export class Tickets {
       },
     });
     if (answer.ok) return answer.json();
-    if (answer.status >= 500 || answer.status === 429) throw new Error(`answered ${answer.status}`);
-    throw new Refused(answer.status, await answer.json().catch(() => ({ message: `${answer.status}` })));
+    const problem = await answer.json().catch(() => ({}));
+    if (answer.status < 500 && answer.status !== 429) throw new Refused(answer.status, { message: `${answer.status}`, ...problem });
+    throw new Later(answer.status, problem, Number(answer.headers.get("Retry-After")) || 0);
   }
 }

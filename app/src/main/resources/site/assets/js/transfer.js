@@ -7,13 +7,14 @@ const LONGEST_SILENCE = 45_000;
 /**
  * One file on its way to the store: parts, several at once, each sent again until it is there. A broken line, an address
  * that ran out or a server that is away only cost time: the server is asked what it has, and the rest is sent.
- * Tells what it does: sending, paused, offline, judging; and how much is there.
+ * Tells what it does: sending, paused, offline, waiting, judging; how much is there; and what the server says to it.
  */
 export class Transfer {
   #waiting = null;
   #running = new Set();
   #loaded = new Map();
   #failures = 0;
+  #rested = null;
 
   constructor(tickets, file, ticket, tell) {
     Object.assign(this, { tickets, file, ticket, tell, paused: false, cancelled: false });
@@ -34,7 +35,9 @@ export class Transfer {
     while (!this.cancelled) {
       try {
         await this.#unpaused();
-        await this.#send();
+        if (this.#unknown()) this.ticket = await this.tickets.find(this.ticket.upload_id);
+        if (this.paused || this.cancelled) continue;
+        if (this.ticket.parts) await this.#send();
         if (this.cancelled) return undefined;
         this.tell("judging", 1);
         return (await this.tickets.complete(this.ticket.upload_id)).video_id;
@@ -59,6 +62,7 @@ export class Transfer {
   cancel() {
     this.cancelled = true;
     this.#stop();
+    this.#rested?.();
     this.resume();
   }
 
@@ -68,8 +72,9 @@ export class Transfer {
     if (this.paused) return;
     this.#failures++;
     if (!navigator.onLine || failure instanceof TypeError) this.tell("offline", this.#part());
-    await this.#rest();
-    await this.#ask();
+    if (failure.status === 429) this.tell("waiting", this.#part(), failure.message);
+    await this.#rest(failure.after ?? 0);
+    if (!this.cancelled) await this.#ask();
   }
 
   /** What the store has, with fresh addresses for the rest. */
@@ -77,21 +82,27 @@ export class Transfer {
     try {
       this.ticket = await this.tickets.find(this.ticket.upload_id);
     } catch (failure) {
-      if (failure instanceof Refused) throw failure;
+      if (failure instanceof Refused && !this.cancelled) throw failure;
     }
   }
 
-  /** Until the network is back, or a while that grows with each failure. */
-  #rest() {
-    const pause = Math.min(LONGEST_PAUSE, 500 * 2 ** this.#failures);
+  /** A ticket of a list: its parts are not known yet. One that is at an end has none. */
+  #unknown() {
+    return !this.ticket.parts && this.ticket.status === "open";
+  }
+
+  /** As long as the server asks for; else until the network is back, or a while that grows with each failure. */
+  #rest(seconds) {
+    const grown = navigator.onLine ? Math.min(LONGEST_PAUSE, 500 * 2 ** this.#failures) : LONGEST_PAUSE;
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
         removeEventListener("online", done);
         resolve();
       };
-      const timer = setTimeout(done, navigator.onLine ? pause : LONGEST_PAUSE);
-      addEventListener("online", done);
+      const timer = setTimeout(done, Math.max(grown, seconds * 1000));
+      if (!seconds) addEventListener("online", done);
+      this.#rested = done;
     });
   }
 
@@ -159,6 +170,7 @@ export class Transfer {
 
   /** How much is there, from 0 to 1. */
   #part() {
+    if (!this.ticket.parts) return this.#unknown() ? 0 : 1;
     const stored = this.ticket.parts.filter((part) => part.stored).reduce((sum, part) => sum + part.size_bytes, 0);
     const loaded = [...this.#loaded.values()].reduce((sum, bytes) => sum + bytes, 0);
     return Math.min(1, (stored + loaded) / this.ticket.size_bytes);

@@ -1,7 +1,9 @@
 // The upload page: its form becomes a queue of files, each on its own way.
 import { Item } from "./item.js";
 import { forget, kept, keptIds } from "./kept.js";
-import { Tickets } from "./tickets.js";
+import { Refused, Tickets } from "./tickets.js";
+
+const AGAIN_MS = 5_000;
 
 const form = document.querySelector("[data-upload]");
 if (form) enhance(form);
@@ -47,10 +49,19 @@ function dropping(zone, take) {
   });
 }
 
-/** Uploads that were under way when the page was left; files of those that are over are thrown away. */
+/** Uploads that were under way when the page was left, as soon as the server names them; files of those that are over are thrown away. */
 async function goOn(tickets, queue, rules) {
-  const open = await tickets.all().catch(() => []);
-  for (const ticket of open) new Item(queue, tickets, rules).resume(ticket, await kept(ticket.upload_id));
-  const ids = new Set(open.map((ticket) => ticket.upload_id));
-  for (const id of (await keptIds()) ?? []) if (!ids.has(id)) forget(id);
+  const ids = (await keptIds()) ?? []; // first: whatever is kept from here on is of a ticket that is open
+  let open;
+  try {
+    open = await tickets.all();
+  } catch (failure) {
+    if (!(failure instanceof Refused)) setTimeout(() => goOn(tickets, queue, rules), AGAIN_MS);
+    return;
+  }
+  const named = new Set(open.map((ticket) => ticket.upload_id));
+  for (const id of ids) if (!named.has(id)) forget(id);
+  for (const ticket of open) {
+    if (!tickets.opened.has(ticket.upload_id)) new Item(queue, tickets, rules).resume(ticket, await kept(ticket.upload_id));
+  }
 }

@@ -1,0 +1,87 @@
+package anb.site;
+
+import anb.Given;
+import anb.RealParts;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * What tests in a real browser share: one that is theirs, people in it, and the queue of the upload page. Each of these
+ * classes says itself that it needs one, as JUnit's conditions are not inherited.
+ */
+@RealParts
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class BrowserFixture {
+
+    static final double ENCODED_WITHIN_MS = 180_000;
+
+    /** What is said of a file that is there, from the queue to its end. */
+    static final Pattern UPLOADED =
+            Pattern.compile("En fila|Preparando|Analizando|Haciendo|Comprobando|Guardando|¡Al aire!");
+
+    private static final double SEEN_WITHIN_MS = 45_000;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Given given;
+
+    Chromium chromium;
+
+    @BeforeAll
+    void launch() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(SEEN_WITHIN_MS);
+        chromium = new Chromium(port);
+    }
+
+    @AfterEach
+    void nothingWasComplainedAbout() {
+        chromium.requireContent();
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+    }
+
+    /** A player on a page, in Spanish. */
+    Page signedIn(String path) {
+        return signedIn(path, "es-CO");
+    }
+
+    /** A player on a page, in the language of a locale. */
+    Page signedIn(String path, String locale) {
+        var page = chromium.newPerson(new NewContextOptions().setLocale(locale));
+        chromium.signIn(page, given.player().token());
+        page.navigate(path);
+        return page;
+    }
+
+    /** What the upload page shows of a file that is chosen there now. */
+    static Locator chosen(Page page, Path file) {
+        page.setInputFiles("#file", file);
+        return item(page, file.getFileName().toString());
+    }
+
+    /** What the upload page shows of a file of that name. */
+    static Locator item(Page page, String name) {
+        return page.locator(".item", new Page.LocatorOptions().setHasText(name));
+    }
+
+    /** Sends a file that was chosen. */
+    static void begin(Locator item) {
+        item.locator("[data-begin] button").first().click();
+    }
+}

@@ -1,0 +1,119 @@
+package anb.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people do by forms alone, their browser running no scripts. */
+class FormPagesTest extends PagesFixture {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/upload", "/my/videos", "/account"})
+    void whoMustBeSomebodySignsInAndComesBack(String path) {
+        assertThat(reader.get(path).header("Location")).isEqualTo("/signin?next=" + Frame.encoded(path));
+
+        var arrived = reader.signUp("Valeria", "Cali", "?next=" + path);
+
+        assertThat(arrived.header("Location")).isEqualTo(path);
+        assertThat(reader.get(path).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aVoteIsCastAndTakenBackByForms() {
+        var page = "/videos/" + given.publishedVideo();
+        reader.signUp("Irene", "Cali", "");
+        var csrf = reader.get(page).csrf();
+
+        var voted = reader.post(page + "/vote", Map.of("_csrf", csrf));
+
+        assertThat(voted.header("Location")).isEqualTo(page + "?done=done");
+        assertThat(reader.get(page + "?done=done").body()).contains("¡Voto registrado!", "Retirar mi voto");
+        assertThat(reader.post(page + "/vote", Map.of("_csrf", csrf)).header("Location"))
+                .endsWith("?done=before");
+        var part = reader.post(page + "/withdraw", Map.of("_csrf", csrf), "HX-Request", "true");
+        assertThat(part.status()).isEqualTo(200);
+        assertThat(part.body()).startsWith("<div class=\"votebox\"").contains("Voto retirado.", ">Votar<");
+    }
+
+    @Test
+    void whoMeantToVoteHasVotedOnceSignedIn() {
+        var id = given.publishedVideo();
+        var intent = "?vote=" + id + "&next=/videos/" + id;
+        assertThat(reader.get("/videos/" + id).body()).contains("/signin?vote=" + id);
+
+        var arrived = reader.signUp("Marta", "Cali", intent);
+
+        assertThat(arrived.header("Location")).isEqualTo("/videos/" + id + "?done=done");
+        assertThat(reader.get("/videos/" + id).body()).contains("Retirar mi voto");
+    }
+
+    @Test
+    void aWrongPasswordIsSaidOnTheForm() {
+        var form = reader.get("/signin");
+
+        var refused = reader.post(
+                "/signin", Map.of("_csrf", form.csrf(), "email", "nobody@example.org", "password", "no-es-esta"));
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.body()).contains("Email o contraseña incorrectos.", "value=\"nobody@example.org\"");
+    }
+
+    @Test
+    void whatIsWrongWithASignUpIsSaidBesideItsField() {
+        var form = reader.get("/signup");
+
+        var refused = reader.post(
+                "/signup", Map.of("_csrf", form.csrf(), "first_name", "<b>Ana", "email", "ana", "password", "x"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("aria-invalid=\"true\"", "email-mistake", "password-mistake", "&lt;b>Ana")
+                .doesNotContain("<b>Ana");
+    }
+
+    @Test
+    void aClipComesInByThePlainFormAndIsItsOwnersToWithdrawAndDelete() throws IOException {
+        reader.signUp("Paula", "Tunja", "");
+        var csrf = reader.get("/account").csrf();
+
+        var sent = reader.upload(csrf, "Doble paso", given.clips().good());
+
+        assertThat(sent.status()).as(sent.body()).isEqualTo(303);
+        var mine = sent.header("Location");
+        assertThat(mine).startsWith("/my/videos/");
+        assertThat(reader.get("/my/videos").body()).contains("Doble paso");
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> reader.get(mine).body().contains("Ver página pública"));
+        var id = mine.substring("/my/videos/".length());
+        var other = new Reader(port);
+        other.signUp("Otra", "Tunja", "");
+        assertThat(other.get(mine).status()).isEqualTo(403);
+        assertThat(reader.post(mine + "/withdraw", Map.of("_csrf", csrf)).status())
+                .isEqualTo(303);
+        assertThat(reader.get("/videos/" + id).status()).isEqualTo(404);
+        assertThat(reader.get("/videos/" + id + "/poster.jpg").status()).isEqualTo(404);
+        assertThat(reader.post(mine + "/publish", Map.of("_csrf", csrf)).header("Location"))
+                .endsWith("?done=published");
+        assertThat(reader.post(mine + "/delete", Map.of("_csrf", csrf)).header("Location"))
+                .isEqualTo("/my/videos?done=deleted");
+        assertThat(reader.get(mine).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aWrongFileIsRefusedOnTheFormWithTheRemedy() throws IOException {
+        reader.signUp("Eva", "Tunja", "");
+
+        var refused = reader.upload(
+                reader.get("/account").csrf(), "Corto", given.clips().twelveSeconds());
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("Sube un video más largo.", "value=\"Corto\"");
+    }
+}

@@ -1,0 +1,160 @@
+package anb.site;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anb.accounts.Crowd;
+import anb.videos.VideoId;
+import com.microsoft.playwright.Route.FulfillOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What scripts add to pages: parts that change in place, lists that go on, films that outlive their address. */
+@EnabledIf("anb.site.Chromium#isThere")
+class OnThePageTest extends BrowserFixture {
+
+    /** One more than a page of the gallery shows. */
+    private static final int MORE_THAN_A_PAGE = 25;
+
+    /** Follows four videos that say one thing each, and counts the streams that are open at once. */
+    private static final String FOLLOW_FOUR = """
+            async (script) => {
+              let open = 0;
+              let most = 0;
+              window.EventSource = class extends EventTarget {
+                constructor() {
+                  super();
+                  most = Math.max(most, ++open);
+                  const data = JSON.stringify({ progress: { phase: "probing", percent: 7 } });
+                  setTimeout(() => this.dispatchEvent(new MessageEvent("progress", { data })));
+                }
+                close() {
+                  open--;
+                }
+              };
+              const { follow } = await import(script);
+              const states = [1, 2, 3, 4].map(() => document.createElement("p"));
+              states.forEach((state, n) => follow(n, state, document.createElement("progress"), () => {}));
+              while (states.some((state) => !state.textContent)) await new Promise((done) => setTimeout(done, 100));
+              return most;
+            }
+            """;
+
+    @Autowired
+    Crowd crowd;
+
+    @Autowired
+    JdbcClient db;
+
+    private final List<UUID> clips = new ArrayList<>();
+
+    @AfterEach
+    void noneIsLeft() {
+        db.sql("delete from video where id = any (:ids)")
+                .param("ids", clips.toArray(UUID[]::new))
+                .update();
+        clips.clear();
+    }
+
+    @Test
+    void aVoteIsHeardWhereNothingWasSaidBeforeAndTheKeyboardStaysOnTheButton() {
+        var reader = signedIn("/videos/" + given.publishedVideo());
+        var heard = reader.locator("[data-heard][role=status]");
+        assertThat(heard).hasText("");
+        heard.evaluate("region => (region.dataset.before = 'yes')");
+
+        reader.locator("#vote button").focus();
+        reader.keyboard().press("Enter");
+
+        assertThat(heard).hasText("¡Voto registrado!");
+        assertThat(heard).hasAttribute("data-before", "yes");
+        assertThat(reader.locator("#vote button")).hasText("Retirar mi voto");
+        assertThat(reader.locator("#vote button")).isFocused();
+    }
+
+    @Test
+    void whoVotesWithoutANetworkIsTold() {
+        var reader = signedIn("/videos/" + given.publishedVideo());
+
+        reader.context().setOffline(true);
+        reader.locator("#vote button").click();
+
+        assertThat(reader.locator("[data-toast]"))
+                .hasText("No hay respuesta. Revisa tu conexión e inténtalo de nuevo.");
+    }
+
+    @Test
+    void whoIsOnTheLinkToMoreVideosGoesOnAtTheFirstOfThem() {
+        publish(MORE_THAN_A_PAGE);
+        var reader = signedIn("/videos?sort=recent");
+
+        reader.locator("#clips .more a").focus();
+
+        assertThat(reader.locator("#clips .clip").nth(MORE_THAN_A_PAGE - 1).locator("a"))
+                .isFocused();
+    }
+
+    @Test
+    void whoComesBackFromAClipFindsTheOthersWhereTheyWere() {
+        publish(10);
+        var reader = signedIn("/videos");
+        assertThat(reader).hasURL(Pattern.compile("seed=\\d+"));
+        var names = reader.locator("#clips .about");
+        var order = names.allTextContents();
+
+        reader.locator("#clips a").first().click();
+        reader.waitForURL("**/videos/*");
+        reader.goBack();
+
+        assertThat(reader).hasURL(Pattern.compile("seed=\\d+"));
+        assertThat(names.allTextContents()).isEqualTo(order);
+    }
+
+    @Test
+    void theOwnersFilmGoesOnWhenItsAddressRanOut() {
+        var id = given.publishedVideo();
+        var owner = chromium.newPerson();
+        chromium.signIn(owner, given.publisher().token());
+        var asked = new AtomicInteger();
+        owner.route("**/my/videos/*/clip.mp4*", route -> {
+            if (asked.getAndIncrement() == 0) {
+                route.fulfill(new FulfillOptions().setStatus(403).setBody(""));
+            } else {
+                route.resume();
+            }
+        });
+
+        owner.navigate("/my/videos/" + id);
+
+        var film = owner.locator("video");
+        owner.waitForFunction("video => video.readyState > 0", film.elementHandle());
+        film.evaluate("video => video.play()");
+        owner.waitForFunction("video => video.currentTime > 0.2", film.elementHandle());
+        assertThat(asked.get()).isGreaterThan(1);
+    }
+
+    @Test
+    void whoFollowsManyVideosHoldsTwoConnectionsAndHearsOfAll() {
+        var player = signedIn("/upload");
+        var script = player.locator("script[src$='/upload.js']").getAttribute("src");
+
+        assertThat(player.evaluate(FOLLOW_FOUR, script.replace("upload.js", "follow.js")))
+                .isEqualTo(2);
+    }
+
+    private void publish(int count) {
+        var player = crowd.person("Gloria", "Mitú").id();
+        for (int n = 0; n < count; n++) {
+            VideoId clip = given.publishedOnPaper(player, "Video " + n);
+            clips.add(clip.value());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package anb.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import anb.Http;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What keeps pages and sessions out of the reach of others. */
+class SiteSecurityTest extends PagesFixture {
+
+    @Test
+    void noPageHoldsAScriptOrAStyleOfItsOwn() {
+        for (var path : new String[] {"/", "/videos", "/ranking", "/signin", "/signup", "/rules", "/nowhere"}) {
+            assertThat(reader.get(path).body())
+                    .doesNotContain(" style=", "<style", "onclick=", "javascript:")
+                    .doesNotContainPattern("<script(?![^>]* src=)");
+        }
+    }
+
+    @Test
+    void whatIsInTheStoreIsAllThatAPageMayLoadFromElsewhere() {
+        var policy = reader.get("/").header("Content-Security-Policy");
+
+        assertThat(policy)
+                .contains("default-src 'self'", "media-src 'self' blob: http://", "frame-ancestors 'none'")
+                .doesNotContain("unsafe", "*");
+        assertThat(reader.get("/").header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void theSessionIsOutOfReachOfScriptsAndOtherSites() {
+        var arrived = reader.signUp("Nora", "Pasto", "");
+
+        assertThat(arrived.raw().headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("anb_session=")
+                        && cookie.contains("HttpOnly")
+                        && cookie.contains("SameSite=Lax"));
+        assertThat(reader.get("/").header("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void aCookieIsNothingToTheApiAndATokenNothingToPages() {
+        reader.signUp("Luz", "Pasto", "");
+        var token = reader.cookie("anb_session").getValue();
+
+        assertThat(reader.get("/api/videos").status()).isEqualTo(401);
+        assertThat(reader.post("/api/uploads", Map.of()).status()).isIn(401, 415);
+        assertThat(Http.to(port).bearer(token).get("/api/videos").status()).isEqualTo(200);
+        assertThat(Http.to(port).bearer(token).get("/site/uploads").status()).isEqualTo(401);
+    }
+
+    @Test
+    void noFormCountsWithoutItsToken() {
+        var id = given.publishedVideo();
+        reader.signUp("Sara", "Cali", "");
+
+        assertThat(reader.post("/videos/" + id + "/vote", Map.of()).status()).isEqualTo(403);
+        assertThat(reader.post("/signout", Map.of()).status()).isEqualTo(403);
+        assertThat(reader.post("/signin", Map.of("email", "a@b.co", "password", "x"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(reader.post("/site/uploads", Map.of()).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "https://evil.example",
+                "/\\evil.example",
+                "evil",
+                "/a b",
+                "/{",
+                "/%zz",
+                "/?q=a|b"
+            })
+    void nobodyIsLedElsewhere(String next) {
+        var encoded = Frame.encoded(next);
+
+        assertThat(reader.get("/language?to=es&next=" + encoded).header("Location"))
+                .isEqualTo("/");
+    }
+}

@@ -1,0 +1,188 @@
+package anb.site;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** What the upload page does while the server or the store refuses, is away, or takes its time. */
+@EnabledIf("anb.site.Chromium#isThere")
+class UploadsUnderWayTest extends BrowserFixture {
+
+    private static final String PARTS = "**/uploads/*partNumber*";
+    private static final Pattern PART = Pattern.compile("partNumber=(\\d+)");
+    private static final Duration ASKED_TO_WAIT = Duration.ofSeconds(3);
+
+    @Test
+    void aQuotaIsToldInWordsForPeopleAndWaitedForAsLongAsIsAskedFor() {
+        var player = signedIn("/upload");
+        player.route("**/site/uploads", once("POST", refusal("too_many_open_uploads")));
+        List<Long> asked = new ArrayList<>();
+        player.onRequest(request -> {
+            if (request.url().endsWith("/complete")) {
+                asked.add(System.nanoTime());
+            }
+        });
+        player.route("**/site/uploads/*/complete", once("POST", refusal("too_many_unfinished")));
+
+        var item = chosen(player, given.clips().good());
+        begin(item);
+        assertThat(item.locator("[data-wrong]"))
+                .hasText("Tienes demasiadas subidas sin terminar. Termina o cancela alguna en esta página.");
+        assertThat(item).hasClass("item failed");
+        begin(item);
+
+        assertThat(item.locator("[data-state]")).containsText("Tienes demasiados videos en fila.");
+        assertThat(item.locator("[data-wrong]")).hasText("");
+        assertThat(item).hasClass("item");
+        assertThat(item.locator("[data-state]")).containsText(UPLOADED);
+        assertThat(Duration.ofNanos(asked.get(1) - asked.get(0))).isGreaterThanOrEqualTo(ASKED_TO_WAIT);
+    }
+
+    @Test
+    void aServerThatIsAwayWhenThePageIsOpenedCostsNoFile() {
+        var player = signedIn("/upload");
+        player.route(PARTS, route -> {});
+        var item = chosen(player, given.clips().good());
+        begin(item);
+        assertThat(item.locator("[data-state]")).hasText("Subiendo");
+        player.route("**/site/uploads", once("GET", away()));
+
+        player.reload();
+
+        var again = item(player, "good.mp4");
+        assertThat(again.locator("[data-state]")).hasText("Subiendo");
+        assertThat(again.locator("[data-again]")).isHidden();
+        again.locator("[data-cancel]").click();
+        assertThat(again.locator("[data-wrong]")).hasText("Subida cancelada.");
+    }
+
+    @Test
+    void whoPausesBeforeTheServerHasAnsweredIsPaused() {
+        var player = signedIn("/upload");
+        player.route(PARTS, route -> {});
+        var item = chosen(player, given.clips().good());
+        begin(item);
+        assertThat(item.locator("[data-state]")).hasText("Subiendo");
+        List<Route> held = new ArrayList<>();
+        player.route("**/site/uploads/*", held::add);
+        player.reload();
+
+        item.locator("[data-pause]").click();
+        assertThat(item.locator("[data-state]")).hasText("En pausa");
+        player.waitForCondition(() -> !held.isEmpty());
+        held.forEach(Route::resume);
+        item.locator("[data-resume]").click();
+
+        assertThat(item.locator("[data-state]")).hasText("Subiendo");
+    }
+
+    @Test
+    void whoCancelsWhileItRestsHearsNoMoreOfIt() {
+        var player = signedIn("/upload");
+        player.clock().install();
+        player.route(PARTS, route -> route.abort("connectionfailed"));
+        var item = chosen(player, given.clips().good());
+        begin(item);
+        assertThat(item.locator("[data-state]")).containsText("Sin conexión");
+
+        item.locator("[data-cancel]").click();
+        assertThat(item.locator("[data-wrong]")).hasText("Subida cancelada.");
+        player.clock().fastForward(20_000);
+        player.evaluate("() => fetch('/site/uploads').then((answer) => answer.text())");
+
+        assertThat(item.locator("[data-wrong]")).hasText("Subida cancelada.");
+        assertThat(item).hasClass("item");
+    }
+
+    @Test
+    void whoReadsEnglishIsToldInEnglishHowItGoes() {
+        var player = signedIn("/upload", "en");
+        player.route("**/site/uploads", once("POST", refusal("too_many_open_uploads")));
+        player.route(PARTS, route -> {});
+        var item = chosen(player, given.clips().good());
+        begin(item);
+        assertThat(item.locator("[data-wrong]"))
+                .hasText("You have too many unfinished uploads. Finish or cancel one on this page.");
+
+        begin(item);
+        assertThat(item.locator("[data-state]")).hasText("Uploading");
+        item.locator("[data-pause]").click();
+        assertThat(item.locator("[data-state]")).hasText("Paused");
+        item.locator("[data-resume]").click();
+        assertThat(item.locator("[data-state]")).hasText("Uploading");
+        player.context().setOffline(true);
+        assertThat(item.locator("[data-state]")).hasText("No connection: it goes on by itself.");
+        player.context().setOffline(false);
+        assertThat(item.locator("[data-state]")).hasText("Uploading");
+        item.locator("[data-cancel]").click();
+
+        assertThat(item.locator("[data-wrong]")).hasText("Upload cancelled.");
+    }
+
+    @Test
+    void whatTheStoreHasOfALargeFileIsNotSentAgainAndARefusedStreamIsOpenedAgain() {
+        var player = signedIn("/upload");
+        Map<Integer, Integer> sent = new HashMap<>();
+        var broken = new AtomicBoolean(true);
+        player.route(PARTS, route -> {
+            int number = part(route.request().url());
+            if (number == 1 || !broken.get()) {
+                sent.merge(number, 1, Integer::sum);
+                route.resume();
+            }
+        });
+        player.route("**/site/videos/*/events", once("GET", away()));
+        var item = chosen(player, given.clips().large());
+        player.waitForResponse(
+                answer -> part(answer.url()) == 1 && answer.request().method().equals("PUT"), () -> begin(item));
+        broken.set(false);
+
+        player.reload();
+
+        assertThat(item.locator("[data-state]")).containsText(UPLOADED, new ContainsTextOptions().setTimeout(90_000));
+        assertThat(sent).isEqualTo(Map.of(1, 1, 2, 1, 3, 1));
+    }
+
+    /** Answers the first such request, and lets all others through. */
+    private static Consumer<Route> once(String method, FulfillOptions answer) {
+        var first = new AtomicBoolean(true);
+        return route -> {
+            if (route.request().method().equals(method) && first.getAndSet(false)) {
+                route.fulfill(answer);
+            } else {
+                route.resume();
+            }
+        };
+    }
+
+    private static FulfillOptions refusal(String code) {
+        return new FulfillOptions()
+                .setStatus(429)
+                .setContentType("application/problem+json")
+                .setHeaders(Map.of("Retry-After", String.valueOf(ASKED_TO_WAIT.toSeconds())))
+                .setBody("{\"code\": \"%s\", \"message\": \"x\", \"remedy\": \"GET /api/uploads\"}".formatted(code));
+    }
+
+    private static FulfillOptions away() {
+        return new FulfillOptions().setStatus(503).setBody("");
+    }
+
+    /** The number of the part a URL of the store is for; 0 for none. */
+    private static int part(String url) {
+        var number = PART.matcher(url);
+        return number.find() ? Integer.parseInt(number.group(1)) : 0;
+    }
+}
