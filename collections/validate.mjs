@@ -11,7 +11,6 @@ const ajv = formats(new Ajv({ strict: false, allErrors: true }));
 
 // What a client cannot provoke, and why: a test of an operation, a status, the reason.
 // Elsewhere 403 is not_owner, or asks for the role of an admin, and must be seen.
-const windows = name => name.endsWith('/vote') || name.endsWith('/upload');
 const completion = name => name.endsWith('/complete');
 const deadJob = name => name === 'POST /api/admin/jobs/{job_id}/replay';
 const EXCEPTIONS = [
@@ -20,7 +19,6 @@ const EXCEPTIONS = [
   [() => true, 408, 'only for who sends a byte now and then'],
   [name => name.endsWith('/events'), 429, 'only for who follows twenty times at once'],
   [name => name.endsWith('/reprocess'), 429, 'only for who asks as often as one may upload'],
-  [windows, 403, 'only while the edition takes no uploads or votes, or players may not vote for themselves'],
   [completion, 429, 'only with 25 videos that wait to be processed'],
   [deadJob, 200, 'needs a job that is dead; .ci/contract makes one, other servers may have none'],
   [deadJob, 406, 'the same: a job that is not dead is 404 first'],
