@@ -16,9 +16,12 @@ public class Application {
     /** What makes a node do one thing and end. */
     private static final List<String> ERRANDS = List.of("anb.check", "anb.sample-data");
 
-    /** What a node on an errand is told: to take no work, and to answer nobody but itself. */
+    /** How many seconds a statement may take without a word of PostgreSQL; 0 is no end. */
+    static final String LONGEST_SILENCE = "spring.datasource.hikari.data-source-properties.socketTimeout";
+
+    /** What a node on an errand is told: to take no work, to answer nobody but itself, and to wait for long statements. */
     private static final Map<String, Object> ON_AN_ERRAND =
-            Map.of("server.port", 0, "server.address", "127.0.0.1", "anb.jobs.concurrency", 0);
+            Map.of("server.port", 0, "server.address", "127.0.0.1", "anb.jobs.concurrency", 0, LONGEST_SILENCE, 0);
 
     /** Servers are read by machines: each log line is a JSON object unless a setting says otherwise. */
     private static final Map<String, Object> ON_A_SERVER = Map.of("logging.structured.format.console", "ecs");

@@ -25,7 +25,7 @@ public final class Operation {
     private static final int MISUSED = 2;
     private static final int FAILED = 3;
 
-    /** It takes no work, makes no admin, needs few connections, and only warnings are worth a line. */
+    /** It takes no work, makes no admin, needs few connections, known by a name, and only warnings are worth a line. */
     private static final Map<String, Object> SETTINGS = Map.of(
             "anb.jobs.concurrency",
             0,
@@ -33,6 +33,10 @@ public final class Operation {
             "",
             "spring.datasource.hikari.maximum-pool-size",
             2,
+            "spring.datasource.hikari.data-source-properties.ApplicationName",
+            "anb operation " + ProcessHandle.current().pid(),
+            Application.LONGEST_SILENCE,
+            0,
             "logging.level.root",
             "warn");
 
@@ -105,7 +109,7 @@ public final class Operation {
     }
 
     /** Only the beans it needs are made, no web server, and nothing is done that a node does at its start. */
-    private static ConfigurableApplicationContext started(SpringApplication application, String... settings) {
+    static ConfigurableApplicationContext started(SpringApplication application, String... settings) {
         application.setLazyInitialization(true);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);

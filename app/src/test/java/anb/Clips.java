@@ -1,6 +1,7 @@
 package anb;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ public final class Clips {
 
     private static final Map<String, Path> MADE = new ConcurrentHashMap<>();
 
+    private static final int LARGE = 20 << 20;
+
     private final Environment settings;
 
     public Clips(Environment settings) {
@@ -22,13 +25,33 @@ public final class Clips {
     }
 
     /** What a phone sends: 20 s of 1080p with sound, a few megabytes. */
+    public Path phone() {
+        return withSound("phone", 30);
+    }
+
+    /** As long and as large, of few pictures: to make its broadcast clip costs a fraction of the time. */
     public Path good() {
-        return make("good", "testsrc2=s=1920x1080:r=30", 20, "-f", "lavfi", "-i", "sine=frequency=440", "-shortest");
+        return withSound("good", 5);
+    }
+
+    private Path withSound(String name, int framesPerSecond) {
+        var picture = "testsrc2=s=1920x1080:r=" + framesPerSecond;
+        return make(name, picture, 20, "-f", "lavfi", "-i", "sine=frequency=440", "-shortest");
     }
 
     /** Too short by eight seconds. */
     public Path twelveSeconds() {
         return make("12s", "testsrc2=s=1920x1080:r=10", 12);
+    }
+
+    /** Too long by ten seconds. */
+    public Path seventySeconds() {
+        return make("70s", "testsrc2=s=1920x1080:r=1", 70);
+    }
+
+    /** Long enough, and smaller than it has to be. */
+    public Path small() {
+        return make("720p", "testsrc2=s=1280x720:r=10", 20);
     }
 
     /** What an iPhone records: the good clip under QuickTime's brand. */
@@ -50,6 +73,28 @@ public final class Clips {
                         "-f",
                         "mov",
                         file.toString()));
+                return file;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** The same in three parts of an upload: behind it stands a box of nothing (ISO/IEC 14496-12, 8.1.2). */
+    public Path large() {
+        Path good = good();
+        return MADE.computeIfAbsent("large", n -> {
+            try {
+                Path file = Files.createTempDirectory("anb-clips-").resolve("large.mp4");
+                file.toFile().deleteOnExit();
+                Files.copy(good, file);
+                try (var box = new RandomAccessFile(file.toFile(), "rw")) {
+                    int clip = (int) box.length();
+                    box.seek(clip);
+                    box.writeInt(LARGE - clip);
+                    box.writeBytes("free");
+                    box.setLength(LARGE);
+                }
                 return file;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

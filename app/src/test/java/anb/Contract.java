@@ -2,6 +2,7 @@ package anb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +27,10 @@ final class Contract {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
     private static final Map<String, JsonNode> DOCUMENTS = new ConcurrentHashMap<>();
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry READER = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    /** By their place in a document: thousands of answers are held against some dozens of them. */
+    private static final Map<JsonNode, Schema> SCHEMAS = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private Contract() {}
 
@@ -46,11 +52,16 @@ final class Contract {
         var type = answer.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
         var schema = response.path("content").path(type).path("schema");
         assertThat(schema.isObject()).as("documented type %s: %s", type, what).isTrue();
-        var whole = (ObjectNode) schema.deepCopy();
-        whole.set("components", document.path("components"));
-        assertThat(SCHEMAS.getSchema(whole).validate(JSON.readTree(answer.body())))
+        assertThat(SCHEMAS.computeIfAbsent(schema, each -> read(each, document)).validate(JSON.readTree(answer.body())))
                 .as(what)
                 .isEmpty();
+    }
+
+    /** What it refers to goes with it. */
+    private static Schema read(JsonNode schema, JsonNode document) {
+        var whole = (ObjectNode) schema.deepCopy();
+        whole.set("components", document.path("components"));
+        return READER.getSchema(whole);
     }
 
     /** An exact path goes before one with a variable, as it does in the application. */

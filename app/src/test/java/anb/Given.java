@@ -14,6 +14,7 @@ import anb.videos.Videos;
 import com.fasterxml.uuid.Generators;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ public class Given {
     private final Editions editions;
     private final TransactionTemplate transaction;
     private @Nullable VideoId published;
+    private @Nullable Client publisher;
     private @Nullable Client admin;
 
     Given(
@@ -83,8 +85,15 @@ public class Given {
                             .path("published")
                             .asBoolean());
             published = VideoId.from(id);
+            publisher = player;
         }
         return published;
+    }
+
+    /** Whose {@link #publishedVideo} is. */
+    public synchronized Client publisher() {
+        publishedVideo();
+        return Objects.requireNonNull(publisher);
     }
 
     /** A public video of which only the rows exist: enough for lists and rankings. */

@@ -40,7 +40,7 @@ class StoryTest {
     void aPlayerUploadsAClipThePublicVotesAndTheRankingShowsIt() throws Exception {
         Client player = visitor.newPlayer("Valeria", "Villa de Leyva");
 
-        var uploaded = player.upload(clips.good(), "Crossover y bandeja", Map.of());
+        var uploaded = player.upload(clips.phone(), "Crossover y bandeja", Map.of());
         assertThat(uploaded.status()).isEqualTo(201);
         assertThat(uploaded.body().path("message").asString())
                 .isEqualTo("Video subido correctamente. Procesamiento en curso.");

@@ -26,8 +26,9 @@ public enum ErrorCode {
     EMAIL_TAKEN(400),
     PASSWORDS_DIFFER(400),
     BAD_CREDENTIALS(401),
-    ACCOUNT_SUSPENDED(403),
+    ACCOUNT_SUSPENDED(401),
     OWN_ACCOUNT(400),
+    LAST_ADMIN(400),
     TOO_BUSY_TO_SIGN_IN(503),
 
     // upload
@@ -75,6 +76,15 @@ public enum ErrorCode {
 
     ErrorCode(int status) {
         this.status = status;
+    }
+
+    /**
+     * The error of a stable code.
+     *
+     * @throws IllegalArgumentException there is none
+     */
+    public static ErrorCode of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
     }
 
     /** The HTTP status it is answered with. */

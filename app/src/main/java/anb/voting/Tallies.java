@@ -1,6 +1,7 @@
 package anb.voting;
 
 import anb.videos.VideoId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,13 @@ public class Tallies {
         return votes;
     }
 
+    /** When the latest vote that is in a tally was cast, or taken back; empty before the first. */
+    public Optional<Instant> countedUpTo() {
+        return db.sql("""
+                select at from vote_event where xid < (select folded_below from tally_cursor) order by id desc limit 1
+                """).query((row, n) -> row.getTimestamp("at").toInstant()).optional();
+    }
+
     /**
      * What no tally knows yet.
      *
@@ -64,6 +72,14 @@ public class Tallies {
                 from (select at from vote_event
                       where xid >= (select folded_below from tally_cursor) order by xid limit 100000) oldest
                 """).query(Behind.class).single();
+    }
+
+    /** Takes away the levels no listed video is on any more; one that is being counted just now stays for the next time. */
+    void dropEmptyLevels() {
+        db.sql("""
+                delete from tally_level where ctid = any (array(
+                    select ctid from tally_level where videos = 0 for update skip locked))
+                """).update();
     }
 
     /** Takes the cursor for this transaction; empty while another node folds, or while there is nothing to fold. */

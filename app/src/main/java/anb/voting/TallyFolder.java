@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class TallyFolder {
 
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration PAUSE = Duration.ofMillis(250), TIDY = Duration.ofMinutes(1);
 
     private final Tallies tallies;
     private final TransactionTemplate transaction;
@@ -21,6 +21,7 @@ public class TallyFolder {
         this.tallies = tallies;
         this.transaction = transaction;
         repeat.every(PAUSE, "folding votes", this::fold);
+        repeat.every(TIDY, "dropping empty levels", tallies::dropEmptyLevels);
     }
 
     /** Folds what can be folded now; how many tallies changed. */

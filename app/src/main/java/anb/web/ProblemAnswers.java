@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +46,7 @@ class ProblemAnswers {
         response.resetBuffer();
         headers(response, problem, locale);
         if (wantsPage(request)) {
-            send(response, "text/html", pages.of(problem.code().status(), wording, locale));
+            send(response, "text/html", pages.of(request, problem.code().status(), wording, locale));
         } else {
             var body = json.writeValueAsString(body(path(request), problem, wording, locale));
             send(response, MediaType.APPLICATION_PROBLEM_JSON_VALUE, body.getBytes(StandardCharsets.UTF_8));
@@ -70,7 +71,7 @@ class ProblemAnswers {
         response.setStatus(problem.code().status());
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        if (problem.code() == ErrorCode.UNAUTHORIZED || problem.code() == ErrorCode.BAD_CREDENTIALS) {
+        if (problem.code().status() == HttpStatus.UNAUTHORIZED.value()) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         var retryAfter = problem.retryAfter();

@@ -6,6 +6,7 @@ import anb.problem.Problem;
 import anb.storage.StorageException;
 import anb.tickets.TicketId;
 import anb.videos.VideoId;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 /** Which refusal of the catalogue an exception stands for. */
 final class Refusals {
 
+    private static final String ENOSPC = "No space left on device";
     private static final Duration A_WHILE = Duration.ofSeconds(5);
     private static final Duration A_LITTLE_LONGER = Duration.ofSeconds(10);
 
@@ -45,6 +47,9 @@ final class Refusals {
 
     /** Empty when nobody foresaw the exception: our fault. */
     static Optional<Problem> of(Throwable thrown) {
+        if (hasNoRoom(thrown)) {
+            return Optional.of(Problem.later(ErrorCode.UNAVAILABLE, A_WHILE));
+        }
         return Optional.ofNullable(
                 switch (thrown) {
                     case Problem problem -> problem;
@@ -79,6 +84,17 @@ final class Refusals {
                     case ErrorResponse standard -> of(standard.getStatusCode().value());
                     default -> null;
                 });
+    }
+
+    /** A full disk is nobody's mistake: another node may have room, and this one soon. */
+    private static boolean hasNoRoom(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException
+                    && String.valueOf(cause.getMessage()).contains(ENOSPC)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The refusal a bare status stands for, as filters and the container send it. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 class DocumentTest {
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
 
     @LocalServerPort
     int port;
@@ -137,5 +140,29 @@ class DocumentTest {
         assertThat(reply.raw().body())
                 .contains("POST /api/videos/upload", "already_voted", "<code>Link</code>")
                 .doesNotContain("<script");
+    }
+
+    @Test
+    void thePageNamesEveryParameterAndFieldWithItsLimitsAndShowsExamples() {
+        var page = Http.to(port).get("/api/docs").raw().body().replaceAll("(?s)<pre>.*?</pre>", "");
+
+        assertThat(page).doesNotContain("#/components/");
+        assertThat(ApiReference.of(document).operations()).allSatisfy(operation -> {
+            assertThat(page).contains(operation.name());
+            assertThat(operation.parameters().stream().map(ApiReference.Field::name))
+                    .as(operation.name())
+                    .containsAll(PLACE.matcher(operation.name())
+                            .results()
+                            .map(place -> place.group(1))
+                            .toList());
+            assertThat(operation.requests())
+                    .allSatisfy(body ->
+                            assertThat(body.fields()).as(operation.name()).isNotEmpty());
+        });
+        assertThat(page)
+                .contains("<code>city</code> <small>query, string, at most 100 long</small>")
+                .contains("<code>limit</code> <small>query, integer, from 1, to 100, 20 if absent</small>")
+                .contains("<code>password1</code> <small>string, at least 8 long, at most 128 long, required</small>")
+                .contains("<code>video_id</code> <small>path, string, required</small>");
     }
 }

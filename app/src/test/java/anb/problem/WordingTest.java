@@ -2,12 +2,17 @@ package anb.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordingTest {
 
@@ -28,6 +33,12 @@ class WordingTest {
                         english.remedy().orElseThrow()))
                 .noneMatch(text -> text.contains(code.code() + ".") || text.contains("{") || text.contains("["))
                 .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"answers", "problems", "reports", "site", "videos", "voting"})
+    void everyTextIsThereInBothLanguages(String name) throws IOException {
+        assertThat(keys(name + "_en")).isNotEmpty().isEqualTo(keys(name));
     }
 
     /** What was found, and what is wanted where it is not plain. */
@@ -90,6 +101,20 @@ class WordingTest {
     }
 
     @Test
+    void whatWasStoredReadsAsItWouldHaveReadAtOnce() {
+        for (var language : List.of(SPANISH, Locale.ENGLISH)) {
+            for (var arguments : List.<List<?>>of(
+                    List.of(12.5, 20.0, 60),
+                    List.of(12.0, 20.0, 60.0),
+                    List.of(1.0e9, 240),
+                    List.of("mpeg4", "H.264, HEVC"))) {
+                assertThat(Wording.of(ErrorCode.TOO_SHORT, Arguments.of(Arguments.stored(arguments)), language))
+                        .isEqualTo(Wording.of(ErrorCode.TOO_SHORT, arguments, language));
+            }
+        }
+    }
+
+    @Test
     void aSentenceReadsWellWithoutAnArgumentNobodyKnows() {
         assertThat(Wording.of(ErrorCode.FILE_TOO_LARGE, List.of("", 100), SPANISH)
                         .message())
@@ -105,6 +130,14 @@ class WordingTest {
         assertThat(Wording.of(ErrorCode.NOT_MP4, List.of("$1 {0} [x] \\"), SPANISH)
                         .message())
                 .isEqualTo("El archivo no es un video MP4: parece $1 {0} [x] \\.");
+    }
+
+    private static Set<String> keys(String name) throws IOException {
+        var texts = new Properties();
+        try (var in = WordingTest.class.getResourceAsStream("/messages/" + name + ".properties")) {
+            texts.load(Objects.requireNonNull(in));
+        }
+        return texts.stringPropertyNames();
     }
 
     private static String message(ErrorCode code, Locale locale) {

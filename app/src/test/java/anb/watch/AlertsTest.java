@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,10 +32,15 @@ class AlertsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern METRIC =
             Pattern.compile("\\b(anb|http|hikaricp|jvm|lettuce|disk|process)_[a-z0-9_]+(?![a-z0-9_:])");
+    private static final Pattern LEFT_OUT = Pattern.compile("uri!~\"([^\"]+)\"");
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
     @Autowired
     Given given;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping endpoints;
 
     @Test
     void everyMetricOfAnAlertIsInAScrape() throws IOException {
@@ -67,6 +74,24 @@ class AlertsTest {
             assertThat(alert.path("annotations").path("summary").asString("")).isNotEmpty();
             assertThat(alert.path("annotations").path("runbook").asString("")).isIn(sections);
         });
+    }
+
+    @Test
+    void whatIsLeftOutOfAnExpressionIsAnEndpoint() throws IOException {
+        var dashboard = JSON.readTree(Files.readString(root().resolve("deploy/grafana/anb.json")));
+        var leftOut = Stream.concat(
+                        rules().stream().map(rule -> rule.path("expr")), dashboard.findValues("expr").stream())
+                .flatMap(expression -> LEFT_OUT.matcher(expression.asString()).results())
+                .flatMap(match -> Stream.of(match.group(1).split("\\|(?![^(]*\\))")))
+                .filter(path -> !path.startsWith("/actuator"))
+                .collect(Collectors.toSet());
+        var paths = endpoints.getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream())
+                .toList();
+
+        assertThat(leftOut)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(left -> assertThat(paths).anyMatch(path -> path.matches(left)));
     }
 
     /** Metrics of what has not happened yet are absent, so everything happens first. */

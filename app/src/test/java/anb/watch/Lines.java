@@ -1,5 +1,6 @@
 package anb.watch;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -7,17 +8,22 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What is logged from its making to its closing, by whatever thread, with everything a JSON line would show. */
+/**
+ * What is logged from its making to its closing, by whatever thread, with everything a JSON line would show. As much as a
+ * server logs: a verb that another test ran in this process has made it quiet.
+ */
 final class Lines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+    private final Level before = ROOT.getLevel();
 
     Lines() {
         setContext(ROOT.getLoggerContext());
         start();
         ROOT.addAppender(this);
+        ROOT.setLevel(Level.INFO);
     }
 
     @Override
@@ -49,6 +55,7 @@ final class Lines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     @Override
     public void close() {
+        ROOT.setLevel(before);
         ROOT.detachAppender(this);
         stop();
     }

@@ -156,7 +156,7 @@ class HostileBodiesTest {
             wire.send(head);
 
             var lasted =
-                    wire.drip("8000\r\n" + " ".repeat(0x8000) + "\r\n", Duration.ofMillis(1), Duration.ofSeconds(20));
+                    wire.drip("80000\r\n" + " ".repeat(0x80000) + "\r\n", Duration.ofMillis(1), Duration.ofSeconds(20));
 
             assertThat(lasted).isLessThan(Duration.ofSeconds(20));
             assertThat(wire.received()).doesNotContain("HTTP/1.1 5").doesNotContain("HTTP/1.1 2");

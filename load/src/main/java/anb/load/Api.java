@@ -1,6 +1,7 @@
 package anb.load;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jmesPath;
 import static io.gatling.javaapi.http.HttpDsl.RawFileBodyPart;
@@ -8,6 +9,7 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpDsl;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
@@ -76,7 +78,25 @@ final class Api {
         return timed(http("search").get("/api/public/videos?q=triple").check(status().is(200)));
     }
 
-    /** A person may vote once for a clip: to be told so is a good answer too. */
+    /** A vote, or the end of the one given before: however long people stay, as many rows are written. */
+    static ChainBuilder voteOrWithdraw() {
+        return doIfOrElse(session -> session.contains(voted(session)))
+                .then(withdraw().exec(session -> session.remove(voted(session))))
+                .orElse(vote().exec(session -> session.set(voted(session), true)));
+    }
+
+    private static String voted(Session session) {
+        return "voted " + session.getString("video");
+    }
+
+    private static ChainBuilder withdraw() {
+        return timed(http("withdraw")
+                .delete("/api/public/videos/#{video}/vote")
+                .header("Authorization", BEARER)
+                .check(status().is(200)));
+    }
+
+    /** A person may vote once for a clip: to be told so, of an earlier run, is a good answer too. */
     static ChainBuilder vote() {
         return timed(http("vote")
                 .post("/api/public/videos/#{video}/vote")

@@ -52,7 +52,7 @@ final class Visitors {
                 .exec(pause())
                 .exec(Api.ranking())
                 .exec(pause())
-                .exec(Api.vote())
+                .exec(Api.voteOrWithdraw())
                 .exec(pause())
                 .exec(Api.rankingOfCity())
                 .exec(pause())
