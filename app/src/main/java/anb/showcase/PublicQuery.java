@@ -3,6 +3,9 @@ package anb.showcase;
 import anb.accounts.City;
 import anb.paging.PageToken;
 import anb.problem.Bounds;
+import anb.problem.FieldProblem;
+import anb.problem.Problem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +33,17 @@ public record PublicQuery(
             @Nullable Integer offset,
             @Nullable String after) {
         String place = Bounds.check("city", city, LONGEST);
+        var search = Search.of(Bounds.check("q", q, LONGEST));
+        int skipped = PageToken.offset(offset, after);
+        if (search != null && skipped > Search.DEEPEST) {
+            throw Problem.invalid(List.of(new FieldProblem("offset", "search_too_deep", Search.DEEPEST)));
+        }
         return new PublicQuery(
                 place == null ? null : City.key(place),
-                Search.of(Bounds.check("q", q, LONGEST)),
+                search,
                 Order.of(sort, Order.RECENT, Order.VOTES),
                 Bounds.check("limit", limit, 20, 1, 100),
-                PageToken.offset(offset, after),
+                skipped,
                 PageKey.of(after));
     }
 

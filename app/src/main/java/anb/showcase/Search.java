@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Search(List<String> patterns, boolean indexable) {
 
+    /**
+     * How many that were found can be skipped by an offset. There is no index to skip them by: each is looked at. A link goes
+     * on from there without skipping any.
+     */
+    static final int DEEPEST = 500;
+
     /** What pg_trgm takes a trigram from: three letters, the beginning of a word, or two letters at its end. */
     private static final Pattern TRIGRAM =
             Pattern.compile("[\\p{L}\\p{N}]{3}|[^\\p{L}\\p{N}][\\p{L}\\p{N}]|[\\p{L}\\p{N}]{2}[^\\p{L}\\p{N}]");

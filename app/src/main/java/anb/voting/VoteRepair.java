@@ -59,8 +59,8 @@ public class VoteRepair {
     private void write(VideoId video) {
         db.sql("""
                 with counted as (
-                    insert into tally (video, edition, player, city_key, listed, votes, last_vote_at)
-                    select id, edition, player, city_key, published,
+                    insert into tally (video, edition, player, city_key, search_key, listed, votes, last_vote_at)
+                    select id, edition, player, city_key, search_key, published,
                            (select count(*) from vote where vote.video = :video)
                            - (select coalesce(sum(delta), 0) from vote_event
                               where vote_event.video = :video and xid >= (select folded_below from tally_cursor)),

@@ -3,6 +3,7 @@ package anb.showcase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.videos.VideoId;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -69,5 +70,30 @@ class PublicSearchTest extends PublicListFixture {
         assertThat(titles("&q=_")).containsExactly("con_guion");
         assertThat(titles("&q=%5C")).containsExactly("atrás\\adelante");
         assertThat(titles("&q=';--")).isEmpty();
+    }
+
+    @Test
+    void whoIsRenamedIsFoundByTheNewNameInEitherOrder() {
+        given.publishedOnPaper(person.id(), "Bandeja");
+        db.sql("update account set first_name = 'Zoraida', name_key = 'zoraida' where id = :id")
+                .param("id", person.id().value())
+                .update();
+
+        for (var sort : List.of("recent", "votes")) {
+            assertThat(titles("&q=zoraida+bandeja&sort=" + sort)).as(sort).containsExactly("Bandeja");
+            assertThat(titles("&q=angela&sort=" + sort)).as(sort).isEmpty();
+        }
+    }
+
+    @Test
+    void aSearchEndsByOffsetWhereOnlyALinkGoesOn() {
+        given.publishedOnPaper(person.id(), "Bandeja");
+
+        assertThat(titles("&q=bandeja&offset=500")).isEmpty();
+        assertThat(titles("&offset=501")).isEmpty();
+        var refused = visitor.get(list("&q=bandeja&offset=501"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().at("/errors/0/field").asString()).isEqualTo("offset");
+        assertThat(refused.body().at("/errors/0/message").asString()).contains("500", "Link");
     }
 }
