@@ -82,9 +82,9 @@ public class PublicVideos {
             order by votes desc, id desc limit :limit offset :offset
             """),
             rows("page.votes desc, page.id desc", """
-            with found as materialized (
-                select id from video where edition = :edition and published and {search} {city})
-            select video as id, votes from found join tally on tally.video = found.id where true {after}
+            select video as id, votes from tally
+            where video = any (array(
+                select id from video where edition = :edition and published and {search} {city})) {after}
             order by votes desc, video desc limit :limit offset :offset
             """));
 

@@ -12,6 +12,9 @@ create index tally_listed on tally (edition, votes desc, video desc) include (se
 drop index tally_listed_city;
 create index tally_listed_city on tally (edition, city_key, votes desc, video desc) include (search_key) where listed;
 
+-- What the index of words found is put in order by its votes without the table.
+alter table tally drop constraint tally_pkey, add primary key (video) include (votes);
+
 create or replace function video_counted() returns trigger language plpgsql as $$
 begin
     insert into tally (video, edition, player, city_key, search_key, listed)
