@@ -151,6 +151,15 @@ record Scene(
         }
     }
 
+    /** The fence of the run whose clip a video shows. */
+    long shown(String video) {
+        return database()
+                .sql("select rendition_fence from video where id = :id::uuid")
+                .param("id", video)
+                .query(Long.class)
+                .single();
+    }
+
     /** How long it takes from now until somebody's vote is counted. */
     Duration untilAVoteCounts() throws InterruptedException {
         var now = System.nanoTime();

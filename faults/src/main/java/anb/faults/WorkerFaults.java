@@ -100,8 +100,10 @@ final class WorkerFaults {
                             .single());
             Thread.sleep(Duration.ofSeconds(8)); // its ffmpeg went on meanwhile and has ended long ago
             var after = scene.job(scene.database(), video).orElseThrow();
-            if (!after.equals(winner)) {
-                throw new IllegalStateException("a zombie changed %s into %s".formatted(winner, after));
+            var shown = scene.shown(video);
+            if (!after.equals(winner) || shown != winner.fence()) {
+                throw new IllegalStateException(
+                        "a zombie changed %s into %s, with the clip of run %d".formatted(winner, after, shown));
             }
             return new Struck(recovery, "process %d stood still until another had made the clip".formatted(job.pid()));
         } finally {
