@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,9 +77,18 @@ record Http(URI site) {
                 HttpRequest.newBuilder(site.resolve(path)).method(method, body).timeout(patience);
         headers.forEach(request::header);
         var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
-        var text = answer.body();
-        return new Answer(
-                answer.statusCode(),
-                text.startsWith("{") || text.startsWith("[") ? JSON.readTree(text) : JSON.missingNode());
+        return new Answer(answer.statusCode(), tree(answer.body()));
+    }
+
+    /** What was cut off on its way is no answer. */
+    private static JsonNode tree(String text) throws IOException {
+        if (!text.startsWith("{") && !text.startsWith("[")) {
+            return JSON.missingNode();
+        }
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException cutOff) {
+            throw new IOException("an answer that is no JSON to its end", cutOff);
+        }
     }
 }

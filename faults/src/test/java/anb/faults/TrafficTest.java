@@ -53,6 +53,9 @@ class TrafficTest {
         try (var stage = new Stage((number, request) -> Line.SILENCE)) {
             assertThat(traffic(stage, 8).failures()).hasSize(8);
         }
+        try (var stage = new Stage((number, request) -> new Line(200, "{\"code\":\"ok"))) {
+            assertThat(traffic(stage, 8).failures()).hasSize(8);
+        }
     }
 
     private static Traffic traffic(Stage stage, int acts) {
