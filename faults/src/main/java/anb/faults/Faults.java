@@ -76,7 +76,7 @@ public final class Faults {
             voters.stop();
             return judge(scene, report) && good;
         } finally {
-            System.out.printf("%d s in all%n", seconds(began));
+            System.out.printf("%d s in all; to repeat this run: --seed=%d%n", seconds(began), options.seed());
         }
     }
 
