@@ -86,6 +86,7 @@ class WebTest {
         assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(reply.header("X-Frame-Options")).isEqualTo("DENY");
         assertThat(reply.header("Content-Security-Policy")).contains("default-src 'self'", "frame-ancestors 'none'");
+        assertThat(reply.header("Referrer-Policy")).isEqualTo("strict-origin-when-cross-origin");
         assertThat(reply.header("Server")).isEmpty();
     }
 
