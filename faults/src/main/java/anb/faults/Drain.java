@@ -29,9 +29,10 @@ final class Drain {
     boolean run() throws Exception {
         scene.acknowledged().begin("rolling restart");
         var traffic = traffic();
+        var number = new AtomicInteger();
+        var began = System.nanoTime();
         try (var clock = Executors.newScheduledThreadPool(1);
                 var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            var number = new AtomicInteger();
             var ticking = clock.scheduleAtFixedRate(
                     () -> senders.execute(() -> traffic.act(number.getAndIncrement())),
                     0,
@@ -44,9 +45,13 @@ final class Drain {
             }
             ticking.cancel(false);
         }
+        var rate = number.get() * 1e9 / (System.nanoTime() - began);
         System.out.printf(
-                "rolling restart: %s; %d not as expected%n",
-                traffic.answered(), traffic.failures().size());
+                "rolling restart: %s; %d not as expected; %.1f acts a second%n",
+                traffic.answered(), traffic.failures().size(), rate);
+        if (rate < 0.95 * REQUESTS_A_SECOND) {
+            broken.add("only %.1f acts a second of %d".formatted(rate, REQUESTS_A_SECOND));
+        }
         traffic.failures().stream().limit(10).forEach(System.out::println);
         broken.forEach(System.out::println);
         return traffic.failures().isEmpty() && broken.isEmpty();
