@@ -142,6 +142,7 @@ class ScriptsTest {
         }
         assertThat(standIn.calls())
                 .contains("systemctl enable --now anb.service anb-secrets.timer")
+                .contains("systemctl enable --now logrotate.timer")
                 .endsWith("aws cloudformation signal-resource --stack-name AWS::StackName --logical-resource-id "
                         + group + " --unique-id i-0123 --status SUCCESS\n");
     }
