@@ -32,6 +32,9 @@ record Bill(Settings settings, Prices prices) {
         lines.put(
                 "balancer and its addresses",
                 HOURS * (prices.of("balancer") + settings.network().allZones() * prices.of("address")));
+        if (settings.site().firewall()) {
+            lines.put("firewall", prices.of("firewall"));
+        }
         lines.put("way out", HOURS * wayOut());
         lines.put("secrets, key, alarms, dashboard, metrics", prices.of("watching"));
         return lines;
@@ -58,6 +61,7 @@ record Bill(Settings settings, Prices prices) {
         month().forEach((what, dollars) -> table.append(String.format(Locale.ROOT, "| %s | %.0f |\n", what, dollars)));
         return table.append(String.format(Locale.ROOT, "| **a month at rest** | **%.0f** |\n", total()))
                 .append(String.format(Locale.ROOT, "| an hour at full rate, on top | %.2f |\n", peakHour()))
+                .append(String.format(Locale.ROOT, "| an hour of a worker at full rate | %.2f |\n", busyWorker()))
                 .toString();
     }
 
