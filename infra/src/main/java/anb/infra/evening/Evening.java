@@ -80,7 +80,7 @@ class Evening {
         return crew.ready() * settings.encoding().jobs();
     }
 
-    /** Clips at work: as many as there are slots while anything waits, else what comes in the time a clip takes. */
+    /** Clips at work: as many as there are slots while anything waits; the few there are otherwise are not counted. */
     private double busy() {
         return line.isEmpty() ? 0 : slots();
     }

@@ -60,8 +60,7 @@ final class Alarms {
         above("LightJobsWait", "#jobswait", reported.oldest("light"), 120, 5);
         above("FoldingLags", "#foldinglags", reported.foldingLag(), 10, 2);
         // Nobody measures: no node lives, none reaches PostgreSQL, or no agent runs. Of a metric that is no number
-        // without
-        // PostgreSQL; that of stuck videos would keep its last value.
+        // without PostgreSQL; that of stuck videos would keep its last value.
         waking(alarm("NobodyMeasures", "#databaseaway", reported.dead(), 1e9, 5)
                 .treatMissingData(TreatMissingData.BREACHING)
                 .build());
