@@ -43,7 +43,10 @@ record WaysOut(Vpc vpc, Settings settings) {
         }
     }
 
-    /** For clips, releases and the packages of the distribution, which come from a bucket of Amazon Linux. */
+    /**
+     * For clips, releases and the packages of the distribution, which come from a bucket of Amazon Linux. Where one gets
+     * to is bounded here, for whoever and whatever: who may do what is said by roles and buckets.
+     */
     private void s3() {
         var endpoint = vpc.addGatewayEndpoint(
                 "S3",

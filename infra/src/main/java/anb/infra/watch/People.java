@@ -30,6 +30,7 @@ final class People {
         for (var teller : TELLERS) {
             var service = new ServicePrincipal(teller);
             topic.grantPublish(service);
+            // In a key's policy * is this key, and what a topic asks of it has two forms.
             key.addToResourcePolicy(PolicyStatement.Builder.create()
                     .principals(List.of(service))
                     .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
