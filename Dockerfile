@@ -6,20 +6,22 @@ COPY . .
 RUN mvn -B -q --no-transfer-progress -Pbundle -pl app -am package -DskipTests \
     && java -Djarmode=tools -jar app/target/anb.jar extract --destination /anb
 
-FROM eclipse-temurin:25-jre-noble
-# hadolint ignore=DL3008 # the distribution's security updates are wanted
+FROM eclipse-temurin:25.0.1_8-jre-noble
+# The distribution's security updates are wanted, so no versions.
+# hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install -y --no-install-recommends curl ffmpeg util-linux \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --create-home --home-dir /var/lib/anb anb
 COPY --from=build /anb /opt/anb
+COPY deploy/anb /opt/anb/bin/anb
 USER anb
 WORKDIR /var/lib/anb
-ENV ANB_TEMP=/var/lib/anb/temp
+ENV ANB_TEMP=/var/lib/anb/temp ANB_JAVA_OPTIONS=-XX:MaxRAMPercentage=50
 EXPOSE 8080
 # Started and not draining; never whether the database answers.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
     CMD curl -fsS -o /dev/null http://127.0.0.1:8080/health
 # What is under way when it must stop has two minutes: stop it with a time-out of 150 s.
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["java", "-Dspring.aot.enabled=true", "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=50", "-jar", "/opt/anb/anb.jar"]
+ENTRYPOINT ["/opt/anb/bin/anb"]
