@@ -46,7 +46,7 @@ record Applicant(String firstName, String lastName, Email email, String password
         var second = fields.text("password2", form.password2());
         first.ifPresent(password -> rules.judge(fields, "password1", password));
         if (first.isPresent() && second.isPresent() && !first.equals(second)) {
-            fields.refuse("password2", ErrorCode.PASSWORDS_DIFFER.code());
+            fields.refuse("password2", ErrorCode.PASSWORDS_DIFFER);
         }
         return first.orElse("");
     }

@@ -1,6 +1,7 @@
 package anb.accounts;
 
 import anb.problem.Bounds;
+import anb.problem.ErrorCode;
 import anb.problem.FieldProblem;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -45,6 +46,11 @@ class Fields {
     String refuse(String field, String code, Object... arguments) {
         problems.add(new FieldProblem(field, code, arguments));
         return "";
+    }
+
+    /** Notes an error of the catalogue, in its words. */
+    void refuse(String field, ErrorCode error) {
+        problems.add(FieldProblem.of(error, field, List.of()));
     }
 
     List<FieldProblem> problems() {

@@ -15,7 +15,7 @@ public record FieldProblem(String field, String code, String text, List<Object> 
     }
 
     /** An error of the catalogue that comes from this field, worded as the error is. */
-    static FieldProblem of(ErrorCode code, String field, List<Object> arguments) {
+    public static FieldProblem of(ErrorCode code, String field, List<Object> arguments) {
         return new FieldProblem(field, code.code(), code.code() + ".detail", arguments);
     }
 }

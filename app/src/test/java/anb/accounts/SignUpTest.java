@@ -110,6 +110,10 @@ class SignUpTest {
                         "password2:passwords_differ",
                         "city:not_text",
                         "country:not_text");
+        var messages = reply.json().path("errors").valueStream().map(error -> text(error, "message"));
+        assertThat(messages)
+                .contains("Las contraseñas (password1, password2) no coinciden.")
+                .allMatch(message -> message.contains(" "), "a sentence");
     }
 
     @Test
