@@ -85,6 +85,7 @@ class HostileParametersTest {
                 "null",
                 "[]",
                 "{}",
+                " \u0301",
                 "a".repeat(2_000));
     }
 

@@ -34,6 +34,7 @@ public record Search(List<String> patterns, boolean indexable) {
             return null;
         }
         var words = Arrays.stream(City.key(q).split(" "))
+                .filter(word -> !word.isEmpty())
                 .distinct()
                 .map(word -> word.length() < 3 && Character.isLetterOrDigit(word.charAt(0)) ? " " + word : word)
                 .sorted(Comparator.comparing(Search::hasTrigram)

@@ -15,7 +15,9 @@ class SearchTest {
         "en la, '% en%', true",
         "xy abc, %abc%, true",
         "'%%% xy', '% xy%', true",
-        "%%%, '%\\%\\%\\%%', false"
+        "%%%, '%\\%\\%\\%%', false",
+        "' \u0301', %\u0301%, false",
+        "' \u00a0', '%\u00a0%', false"
     })
     void theIndexIsAskedForAWordItCanFind(String sought, String first, boolean indexable) {
         var search = Objects.requireNonNull(Search.of(sought));
