@@ -7,10 +7,11 @@ public record VideoId(UUID value) {
 
     /** Reads a path variable. @throws IllegalArgumentException when it is no UUID (answered 404) */
     public static VideoId from(String text) {
-        if (text.length() != 36) {
+        var id = UUID.fromString(text);
+        if (!id.toString().equalsIgnoreCase(text)) { // fromString takes groups of any length
             throw new IllegalArgumentException("not a UUID");
         }
-        return new VideoId(UUID.fromString(text));
+        return new VideoId(id);
     }
 
     @Override

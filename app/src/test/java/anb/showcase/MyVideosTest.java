@@ -206,6 +206,8 @@ class MyVideosTest {
         assertThat(given.player().get("/api/videos/" + video).code()).isEqualTo("not_owner");
         assertThat(player.get("/api/videos/" + UUID.randomUUID()).code()).isEqualTo("video_not_found");
         assertThat(player.get("/api/videos/7").code()).isEqualTo("video_not_found");
+        var shifted = video.toString().replaceFirst("(.)(.{7})-", "$2-$1"); // the same number, and no UUID
+        assertThat(player.get("/api/videos/" + shifted).code()).isEqualTo("video_not_found");
         assertThat(player.get("/api/videos/" + video + "/").status()).isEqualTo(200);
     }
 
