@@ -7,8 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.InputStream;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -16,7 +14,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
@@ -31,26 +28,9 @@ class WebTier implements WebMvcConfigurer {
     /** Bytes; held for each connection. */
     private static final int LARGEST_PIECE = 24 * 1024;
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
-
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.addAll(List.of(new CallerArgument(), new ActorArgument()));
-    }
-
-    /** Numbers as the contract means them: digits, and neither hexadecimal nor of another script. */
-    @Override
-    @SuppressWarnings("NullAway") // a converter may answer nothing: blank is absent
-    public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(String.class, Integer.class, WebTier::number);
-    }
-
-    private static @Nullable Integer number(String text) {
-        var digits = text.strip();
-        if (!digits.isEmpty() && !NUMBER.matcher(digits).matches()) {
-            throw new NumberFormatException("not a number");
-        }
-        return digits.isEmpty() ? null : Integer.valueOf(digits);
     }
 
     /** JSON only, whatever else a library on the class path could read or write. */

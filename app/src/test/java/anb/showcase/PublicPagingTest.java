@@ -118,6 +118,8 @@ class PublicPagingTest extends PublicListFixture {
         "limit=0, limit",
         "limit=101, limit",
         "limit=muchos, limit",
+        "limit=0x10, limit",
+        "limit=%EF%BC%95, limit",
         "offset=-1, offset",
         "offset=x, offset",
         "sort=uploaded, sort",
