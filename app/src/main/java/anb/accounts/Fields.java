@@ -7,13 +7,10 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a form as the client sent them, whatever their types, and collects all that is wrong with them. */
 class Fields {
-
-    private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{S}\\p{P}]");
 
     private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -27,7 +24,7 @@ class Fields {
             return refuse(field, "invalid_characters");
         }
         var line = text.strip();
-        if (!VISIBLE.matcher(line).find()) {
+        if (!Bounds.isVisible(line)) {
             return refuse(field, "required");
         }
         return line.codePointCount(0, line.length()) <= longest ? line : refuse(field, "too_long", longest);

@@ -14,7 +14,14 @@ public final class Bounds {
     private static final Pattern FORBIDDEN = Pattern.compile(
             "[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF]");
 
+    private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{S}\\p{P}]");
+
     private Bounds() {}
+
+    /** Whether a text holds anything that can be seen: spaces of any kind, marks and joiners alone cannot. */
+    public static boolean isVisible(String text) {
+        return VISIBLE.matcher(text).find();
+    }
 
     /** Whether a text that is shown as one line holds a character that none may hold. */
     public static boolean rewritesItsLine(String text) {

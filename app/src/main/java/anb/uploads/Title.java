@@ -20,7 +20,7 @@ public final class Title {
      * @throws Problem naming the field {@code title}: missing, longer than 200 characters, or not one line
      */
     public static String checked(@Nullable String sent) {
-        if (sent == null || sent.isBlank()) {
+        if (sent == null || !Bounds.isVisible(sent)) {
             throw Problem.ofField(ErrorCode.TITLE_MISSING, "title");
         }
         String title = sent.strip();

@@ -78,6 +78,7 @@ class UploadFormTest extends UploadsFixture {
     void aFormWithoutATitleIsRefused() throws IOException {
         refused(send(new Form().file("video_file", clip())), "title_missing", "title");
         refused(send(new Form().text("title", " \t ").file("video_file", clip())), "title_missing", "title");
+        refused(send(new Form().text("title", "\u200b").file("video_file", clip())), "title_missing", "title");
     }
 
     @Test
