@@ -35,6 +35,7 @@ final class Origins extends DefaultCorsProcessor {
             var cors = new CorsConfiguration().applyPermitDefaultValues();
             cors.setAllowedOrigins(settings.allowedOrigins());
             cors.addAllowedMethod("PUT");
+            cors.addAllowedMethod("PATCH");
             cors.addAllowedMethod("DELETE");
             cors.addExposedHeader(HttpHeaders.LINK);
             cors.addExposedHeader(HttpHeaders.RETRY_AFTER);

@@ -120,6 +120,21 @@ class WebTest {
         assertThat(stranger.getContentAsString()).contains("\"code\":\"forbidden\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE"})
+    void pagesThatAreLetInMayUseEveryMethodThereIs(String method) throws Exception {
+        var origins = Origins.filter(new WebSettings(Duration.ZERO, List.of("https://anb.example.org")), answers);
+        var request = new MockHttpServletRequest("OPTIONS", "/api/auth/profile");
+        request.addHeader("Origin", "https://anb.example.org");
+        request.addHeader("Access-Control-Request-Method", method);
+        var response = new MockHttpServletResponse();
+
+        origins.doFilter(request, response, new MockFilterChain());
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.getHeader("Access-Control-Allow-Methods")).contains(method);
+    }
+
     private static MockHttpServletResponse from(String origin, Filter origins) throws ServletException, IOException {
         var request = new MockHttpServletRequest("GET", "/api/public/videos");
         request.addHeader("Origin", origin);
