@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +77,18 @@ class ProfileTest {
                         .json()
                         .findValuesAsString("username")
                         .equals(List.of("Sara Prueba")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recent", "votes"})
+    void whoTakesAnotherNameIsFoundByIt(String sort) {
+        given.publishedOnPaper(person.id(), "Triple");
+
+        change(Map.of("first_name", "Zulema", "city", town));
+
+        var search = "/api/public/videos?sort=%s&city=%s&q=".formatted(sort, town.replace(" ", "%20"));
+        assertThat(caller().get(search + "zulema").json()).hasSize(1);
+        assertThat(caller().get(search + "sara").json()).isEmpty();
     }
 
     @Test
