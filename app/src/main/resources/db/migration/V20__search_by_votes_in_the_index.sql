@@ -12,6 +12,9 @@ create index tally_listed on tally (edition, votes desc, video desc) include (se
 drop index tally_listed_city;
 create index tally_listed_city on tally (edition, city_key, votes desc, video desc) include (search_key) where listed;
 
+-- Folding changes tallies all the time, and a row whose page nobody has vacuumed since is read in the table after all.
+alter table tally set (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 500);
+
 -- What the index of words found is put in order by its votes without the table.
 alter table tally drop constraint tally_pkey, add primary key (video) include (votes);
 
@@ -27,7 +30,7 @@ begin
     perform from tally_cursor for update;  -- a fold writes many tallies: not at the same time
     perform from video where player = new.id order by id for no key update;
     update tally set city_key = new.city_key, search_key = ' ' || title_key || ' ' || new.name_key
-    from video where video.id = tally.video and tally.player = new.id;
+    from video where video.id = tally.video and video.player = new.id;  -- no index has what is not listed by its player
     update video set city_key = new.city_key, search_key = ' ' || title_key || ' ' || new.name_key
     where player = new.id;
     insert into score_due
