@@ -20,7 +20,10 @@ final class AccountForms {
 
         /** The key of what is said about why one is here; empty where that is plain. */
         String purpose() {
-            return !vote.isEmpty() ? "signin.vote" : next.endsWith("/report") ? "signin.report" : "";
+            if (!vote.isEmpty()) {
+                return "signin.vote";
+            }
+            return next.equals("/upload") ? "signin.upload" : next.endsWith("/report") ? "signin.report" : "";
         }
 
         /** The other form, keeping all this. */

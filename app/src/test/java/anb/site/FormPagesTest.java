@@ -54,6 +54,14 @@ class FormPagesTest extends PagesFixture {
     }
 
     @Test
+    void whoMeantToUploadIsToldWhyTheyAreAskedWhoTheyAre() {
+        var form = reader.get(reader.get("/upload").header("Location"));
+
+        assertThat(form.body()).contains("Para subir tu video, entra o crea tu cuenta");
+        assertThat(reader.get("/signin?next=/ranking").body()).doesNotContain("Para subir tu video");
+    }
+
+    @Test
     void aWrongPasswordIsSaidOnTheForm() {
         var form = reader.get("/signin");
 
