@@ -2,6 +2,7 @@ package anb.site;
 
 import anb.accounts.Enrolment;
 import anb.accounts.SignUpForm;
+import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import anb.site.AccountForms.SignInPage;
 import anb.site.AccountForms.SignUpPage;
@@ -21,6 +22,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AccountFormPages {
 
+    private static final String COUNTRY = "Colombia";
+
     private final Pages pages;
     private final Enrolment enrolment;
     private final Arrival arrival;
@@ -37,7 +40,7 @@ class AccountFormPages {
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(required = false) @Nullable String vote) {
-        var form = new SignInPage(frame.with(Frames.csrf(request)), Way.of(next, vote), "", Mistakes.NONE);
+        var form = new SignInPage(frame.with(Frames.csrf(request)), Way.of(next, vote), "", Mistakes.NONE, false);
         return pages.own("signin", form, frame);
     }
 
@@ -55,7 +58,8 @@ class AccountFormPages {
             return Redirects.to(arrival.of(email, password, way, request, response));
         } catch (Problem refused) {
             var again = frame.at(way.to("/signin")).with(Frames.csrf(request));
-            var form = new SignInPage(again, way, email, Mistakes.of(refused, frame));
+            boolean unknown = refused.code() == ErrorCode.BAD_CREDENTIALS;
+            var form = new SignInPage(again, way, email, Mistakes.of(refused, frame), unknown);
             return pages.own(HttpStatus.valueOf(refused.code().status()), "signin", form, frame);
         }
     }
@@ -66,8 +70,22 @@ class AccountFormPages {
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(required = false) @Nullable String vote) {
-        var filled = new Filled(frame.with(Frames.csrf(request)), Map.of("country", "Colombia"), Mistakes.NONE);
-        return pages.own("signup", new SignUpPage(Way.of(next, vote), filled), frame);
+        var empty = new Filled(frame.with(Frames.csrf(request)), Map.of("country", COUNTRY), Mistakes.NONE);
+        return pages.own("signup", new SignUpPage(Way.of(next, vote), empty), frame);
+    }
+
+    /** The empty form for who tried to sign in, with their e-mail: sent as a form, since addresses are kept in logs. */
+    @PostMapping(path = "/signup", params = "begin")
+    ResponseEntity<byte[]> begin(
+            Frame frame,
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(required = false) @Nullable String next,
+            @RequestParam(required = false) @Nullable String vote) {
+        var way = Way.of(next, vote);
+        var form = frame.at(way.to("/signup")).with(Frames.csrf(request));
+        var filled = new Filled(form, Map.of("country", COUNTRY, "email", email), Mistakes.NONE);
+        return pages.own("signup", new SignUpPage(way, filled), frame);
     }
 
     /** One field for the password is enough: a form that shows it on demand needs no second. */

@@ -32,8 +32,12 @@ final class AccountForms {
         }
     }
 
-    /** The form of who has an account. */
-    record SignInPage(Frame frame, Way way, String email, Mistakes mistakes) {}
+    /**
+     * The form of who has an account.
+     *
+     * @param unknown whether this e-mail and password are of nobody, who may be new here
+     */
+    record SignInPage(Frame frame, Way way, String email, Mistakes mistakes, boolean unknown) {}
 
     /** The form of who has none. */
     record SignUpPage(Way way, Filled form) {

@@ -73,6 +73,22 @@ class FormPagesTest extends PagesFixture {
     }
 
     @Test
+    void whoWasNotKnownMayCreateTheAccountWithTheEmailThatWasTyped() {
+        var csrf = reader.get("/signin").csrf();
+        var typed = Map.of("_csrf", csrf, "email", "nobody@example.org", "password", "x", "next", "/upload");
+        assertThat(reader.post("/signin", typed).body()).contains("¿Aún no tienes cuenta?", "form=\"begin\"");
+
+        var form = reader.post(
+                "/signup",
+                Map.of("_csrf", csrf, "begin", "1", "email", "nobody@example.org", "vote", "", "next", "/upload"));
+
+        assertThat(form.status()).isEqualTo(200);
+        assertThat(form.body())
+                .contains("value=\"nobody@example.org\"", "name=\"next\" value=\"/upload\"")
+                .doesNotContain("Revisa los campos", "%40example.org");
+    }
+
+    @Test
     void whatIsWrongWithASignUpIsSaidBesideItsField() {
         var form = reader.get("/signup");
 
