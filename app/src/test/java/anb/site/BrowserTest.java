@@ -115,6 +115,7 @@ class BrowserTest extends BrowserFixture {
         item.locator("[data-cancel]").click();
 
         assertThat(item.locator("[data-wrong]")).hasText("Subida cancelada.");
+        assertThat(item.locator("[data-remove]")).isFocused();
         player.reload();
         assertThat(player.locator(".item")).hasCount(0);
     }

@@ -66,6 +66,11 @@ class WrongFilesTest extends BrowserFixture {
             assertThat(item(page, name).locator("[data-wrong]")).containsText(said);
             assertThat(item(page, name).locator("[name=title]")).isHidden();
         });
+        assertThat(item(page, "notas.txt").locator("[data-size]")).hasText("1 KB");
+        for (int left = words.size(); left > 0; left--) {
+            page.locator(".item [data-remove]").first().click();
+            assertThat(page.locator(".item")).hasCount(left - 1);
+        }
         assertThat(sent).isEmpty();
     }
 

@@ -3,7 +3,7 @@ import { follow } from "./follow.js";
 import { forget, keep } from "./kept.js";
 import { player } from "./player.js";
 import { Later, Refused } from "./tickets.js";
-import { duration, megabytes, t } from "./texts.js";
+import { duration, size, t } from "./texts.js";
 import { Transfer } from "./transfer.js";
 
 const template = document.querySelector("#item");
@@ -30,12 +30,11 @@ export class Item {
     const wrong = await check(file, this.rules);
     this.#part("[data-wrong]").textContent = wrong;
     this.element.classList.toggle("failed", wrong !== "");
-    const form = this.#part("[data-begin]");
-    form.hidden = false;
     if (wrong) {
-      form.querySelectorAll(".field, button:not([data-remove])").forEach((part) => (part.hidden = true));
+      this.#over();
       return;
     }
+    const form = this.#show("[data-begin]");
     form.title.value = file.name.replace(/\.\w+$/, "").replace(/[_-]+/g, " ").slice(0, 200);
     form.title.focus();
     form.title.select();
@@ -118,7 +117,7 @@ export class Item {
     const speed = ((part - earlier) * this.ticket.size_bytes) / ((now - at) / 1000);
     const percent = Math.floor(part * 100);
     if (!(speed > 0)) return `${percent} %`;
-    return t("left", percent, `${megabytes(speed)} MB`, duration(((1 - part) * this.ticket.size_bytes) / speed));
+    return t("left", percent, size(speed), duration(((1 - part) * this.ticket.size_bytes) / speed));
   }
 
   #pause(on) {
@@ -133,8 +132,11 @@ export class Item {
     this.transfer?.cancel();
     forget(this.ticket.upload_id);
     await this.tickets.giveUp(this.ticket.upload_id).catch(() => {});
+    const here = this.element.contains(document.activeElement);
     this.#hide("[data-sending]");
     this.#part("[data-wrong]").textContent = t("cancelled");
+    this.#over();
+    if (here) this.#part("[data-remove]").focus();
   }
 
   #follow(video) {
@@ -164,12 +166,18 @@ export class Item {
     } else {
       const answered = failure instanceof Refused || failure instanceof Later;
       wrong.textContent = (answered && failure.message) || t("away");
+      if (failure instanceof Refused) this.#over();
     }
+  }
+
+  /** Nothing is left to do with it but to clear it away. */
+  #over() {
+    this.#show("[data-begin]").querySelectorAll(".field, button:not([data-remove])").forEach((part) => (part.hidden = true));
   }
 
   #describe(name, bytes) {
     this.#part("[data-name]").textContent = name;
-    this.#part("[data-size]").textContent = `${megabytes(bytes)} MB`;
+    this.#part("[data-size]").textContent = size(bytes);
   }
 
   #part = (selector) => this.element.querySelector(selector);

@@ -9,6 +9,9 @@ export const ours = (code) => texts.get(`mistake.${code}`);
 
 export const megabytes = (bytes) => (bytes / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
 
+/** Of something small, whose part of a megabyte says nothing. */
+export const size = (bytes) => (bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KB` : `${megabytes(bytes)} MB`);
+
 export const duration = (seconds) => {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
   return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
