@@ -42,6 +42,7 @@ record UploadPage(Frame frame, boolean open, AdmissionSettings rules, String tit
             "phase.encoding",
             "phase.checking",
             "phase.storing",
+            "phase.eta",
             "unfollowed",
             "watch",
             "mine");

@@ -24,7 +24,7 @@ class OnThePageTest extends BrowserFixture {
     /** One more than a page of the gallery shows. */
     private static final int MORE_THAN_A_PAGE = 25;
 
-    /** Follows four videos that say one thing each, and counts the streams that are open at once. */
+    /** Follows four videos that say one thing each, counts the streams that are open at once, and tells what the last one said. */
     private static final String FOLLOW_FOUR = """
             async (script) => {
               let open = 0;
@@ -33,7 +33,7 @@ class OnThePageTest extends BrowserFixture {
                 constructor() {
                   super();
                   most = Math.max(most, ++open);
-                  const data = JSON.stringify({ progress: { phase: "probing", percent: 7 } });
+                  const data = JSON.stringify({ progress: { phase: "probing", percent: 7, eta_seconds: 40 } });
                   setTimeout(() => this.dispatchEvent(new MessageEvent("progress", { data })));
                 }
                 close() {
@@ -44,7 +44,7 @@ class OnThePageTest extends BrowserFixture {
               const states = [1, 2, 3, 4].map(() => document.createElement("p"));
               states.forEach((state, n) => follow(n, state, document.createElement("progress"), () => {}));
               while (states.some((state) => !state.textContent)) await new Promise((done) => setTimeout(done, 100));
-              return most;
+              return `${most}: ${states[3].textContent}`;
             }
             """;
 
@@ -147,7 +147,7 @@ class OnThePageTest extends BrowserFixture {
         var script = player.locator("script[src$='/upload.js']").getAttribute("src");
 
         assertThat(player.evaluate(FOLLOW_FOUR, script.replace("upload.js", "follow.js")))
-                .isEqualTo(2);
+                .isEqualTo("2: Analizando · 7 % · faltan unos 40 s");
     }
 
     private void publish(int count) {

@@ -68,6 +68,8 @@ function show({ state, bar }, progress) {
 }
 
 function words({ phase, percent, queue_position: place, eta_seconds: seconds }) {
-  if (phase !== "queued") return t(`phase.${phase}`, percent);
-  return seconds === undefined ? t("phase.wait") : t("phase.queued", place, duration(seconds));
+  const known = seconds !== undefined;
+  if (phase === "queued") return known ? t("phase.queued", place, duration(seconds)) : t("phase.wait");
+  const doing = t(`phase.${phase}`, percent);
+  return known ? `${doing} · ${t("phase.eta", duration(seconds))}` : doing;
 }

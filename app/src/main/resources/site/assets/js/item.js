@@ -140,14 +140,16 @@ export class Item {
   }
 
   #follow(video) {
-    this.#part("[data-controls]").hidden = true;
+    this.#hide("[data-controls]");
+    this.#show("[data-leave]");
     follow(video, this.#part("[data-state]"), this.#part("progress"), (result) => this.#end(video, result));
   }
 
   #end(video, result) {
     const good = result.status === "processed";
     this.element.classList.add(good ? "done" : "failed");
-    this.#part("progress").hidden = true;
+    this.#hide("progress");
+    this.#hide("[data-leave]");
     this.#part("[data-state]").textContent = good ? t("ready") : "";
     const wrong = result.failure ?? {};
     if (!good) this.#part("[data-wrong]").textContent = [wrong.message ?? t("failed"), wrong.remedy].filter(Boolean).join(" ");
