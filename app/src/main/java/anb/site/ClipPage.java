@@ -35,8 +35,4 @@ record ClipPage(
     String encodedAddress() {
         return Frame.encoded(address());
     }
-
-    String encodedInvitation() {
-        return Frame.encoded(invitation() + " " + address());
-    }
 }

@@ -31,6 +31,7 @@ record UploadPage(Frame frame, boolean open, AdmissionSettings rules, String tit
             "judging",
             "left",
             "ready",
+            "made",
             "failed",
             "ended",
             "other",

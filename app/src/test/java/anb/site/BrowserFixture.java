@@ -28,7 +28,7 @@ abstract class BrowserFixture {
 
     /** What is said of a file that is there, from the queue to its end. */
     static final Pattern UPLOADED =
-            Pattern.compile("En fila|Preparando|Analizando|Haciendo|Comprobando|Guardando|¡Al aire!");
+            Pattern.compile("En fila|Preparando|Analizando|Haciendo|Comprobando|Guardando|al aire!");
 
     private static final double SEEN_WITHIN_MS = 45_000;
 

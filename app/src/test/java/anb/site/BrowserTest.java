@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The pages as people use them, in a real browser. */
 @EnabledIf("anb.site.Chromium#isThere")
 class BrowserTest extends BrowserFixture {
+
+    private static final Pattern INVITATION =
+            Pattern.compile("^https://wa\\.me/\\?text=Vota%20por%20m.*%2Fvideos%2F[0-9a-f-]{36}$");
 
     @Autowired
     JdbcClient db;
@@ -32,9 +36,11 @@ class BrowserTest extends BrowserFixture {
 
         var item = upload(player, given.clips().quickTime(), "Robo y bandeja");
         assertThat(item.locator("[data-state]"))
-                .containsText("¡Al aire!", new ContainsTextOptions().setTimeout(ENCODED_WITHIN_MS));
+                .containsText("¡Tu video está al aire!", new ContainsTextOptions().setTimeout(ENCODED_WITHIN_MS));
         assertPlays(player, item.locator("video"));
-        item.getByText("Ver su página").click();
+        assertThat(item.locator("[data-name]")).hasText("Robo y bandeja");
+        assertThat(item.locator("[data-share] a")).hasAttribute("href", INVITATION);
+        item.getByText("Ver mi video").click();
         assertThat(player.locator("h1")).hasText("Camila Prueba");
         assertPlays(player, player.locator("video"));
 

@@ -18,7 +18,7 @@ class KeyboardTest extends BrowserFixture {
 
     /** What is said of a file that is there, in English. */
     private static final Pattern ARRIVED =
-            Pattern.compile("Waiting|Preparing|Analysing|Making|Checking|Storing|On air!");
+            Pattern.compile("Waiting|Preparing|Analysing|Making|Checking|Storing|on air!");
 
     @Test
     void whoComesToVoteSignsUpByTheKeyboardAlone() {
@@ -64,7 +64,7 @@ class KeyboardTest extends BrowserFixture {
         press(page, ".item [data-begin] .btn:not([data-remove])");
         var state = page.locator(".item [data-state]");
         assertThat(state).containsText(ARRIVED);
-        assertThat(state).hasText("On air!", new HasTextOptions().setTimeout(ENCODED_WITHIN_MS));
+        assertThat(state).hasText("Your video is on air!", new HasTextOptions().setTimeout(ENCODED_WITHIN_MS));
         press(page, ".item [data-result] a");
         assertThat(page.locator("main .work")).hasText("By keys alone");
 

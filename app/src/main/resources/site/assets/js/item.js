@@ -2,6 +2,8 @@ import { check, typeOf } from "./checks.js";
 import { follow } from "./follow.js";
 import { forget, keep } from "./kept.js";
 import { player } from "./player.js";
+import { share } from "./share.js";
+import { say } from "./site.js";
 import { Later, Refused } from "./tickets.js";
 import { duration, size, t } from "./texts.js";
 import { Transfer } from "./transfer.js";
@@ -150,12 +152,31 @@ export class Item {
     this.element.classList.add(good ? "done" : "failed");
     this.#hide("progress");
     this.#hide("[data-leave]");
-    this.#part("[data-state]").textContent = good ? t("ready") : "";
-    const wrong = result.failure ?? {};
-    if (!good) this.#part("[data-wrong]").textContent = [wrong.message ?? t("failed"), wrong.remedy].filter(Boolean).join(" ");
-    const place = this.#show("[data-result]");
-    if (good) place.append(film(video));
-    place.append(link(result.published ? `/videos/${video}` : `/my/videos/${video}`, t(result.published ? "watch" : "mine")));
+    good ? this.#onAir(video, result) : this.#unmade(video, result.failure ?? {});
+  }
+
+  #onAir(video, { title, published }) {
+    this.#part("[data-state]").textContent = t(published ? "ready" : "made");
+    this.#part("[data-size]").textContent = this.#part("[data-name]").textContent;
+    this.#part("[data-name]").textContent = title;
+    const page = published ? link(`/videos/${video}`, t("watch"), "btn") : link(`/my/videos/${video}`, t("mine"), "btn");
+    this.#show("[data-result]").append(film(video), page);
+    if (published) this.#invite(video);
+  }
+
+  #unmade(video, { message, remedy }) {
+    this.#part("[data-state]").textContent = "";
+    this.#part("[data-wrong]").textContent = [message ?? t("failed"), remedy].filter(Boolean).join(" ");
+    this.#show("[data-result]").append(link(`/my/videos/${video}`, t("mine"), "go"));
+    this.#over();
+  }
+
+  /** Both the address and the message end where the video's number belongs. */
+  #invite(video) {
+    const place = this.#show("[data-shared]").querySelector("[data-share]");
+    place.dataset.share += video;
+    place.querySelector("a").href += video;
+    share(place, say);
   }
 
   #fail(failure) {
@@ -164,7 +185,7 @@ export class Item {
     const wrong = this.#part("[data-wrong]");
     if (failure.status === 401) {
       wrong.textContent = `${t("ended")} `;
-      wrong.append(link("/signin?next=/upload", "→"));
+      wrong.append(link("/signin?next=/upload", "→", "go"));
     } else {
       const answered = failure instanceof Refused || failure instanceof Later;
       wrong.textContent = (answered && failure.message) || t("away");
@@ -201,8 +222,8 @@ function film(id) {
   return video;
 }
 
-function link(page, words) {
+function link(href, textContent, className) {
   const a = document.createElement("a");
-  Object.assign(a, { href: page, textContent: words, className: "go" });
+  Object.assign(a, { href, textContent, className });
   return a;
 }
