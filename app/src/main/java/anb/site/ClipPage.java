@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A clip's own page.
  *
+ * @param own whether its player is who looks at it
  * @param standing of its player
  * @param more clips of the same city
  * @param done what the viewer did to come here
@@ -15,6 +16,7 @@ record ClipPage(
         Frame frame,
         Card card,
         VoteBox box,
+        boolean own,
         Ranking.@Nullable Standing standing,
         List<Card> more,
         @Nullable String done) {

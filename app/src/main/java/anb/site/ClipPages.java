@@ -8,6 +8,7 @@ import anb.problem.Problem;
 import anb.ranking.Ranking;
 import anb.showcase.PublicQuery;
 import anb.showcase.PublicVideos;
+import anb.videos.Video;
 import anb.videos.VideoId;
 import anb.videos.Videos;
 import java.util.List;
@@ -57,12 +58,14 @@ class ClipPages {
     ResponseEntity<byte[]> show(
             Frame frame, @PathVariable VideoId id, @RequestParam(required = false) @Nullable String done) {
         var row = clips.find(id).orElseThrow(() -> new Problem(ErrorCode.VIDEO_NOT_FOUND));
+        var player = videos.find(id).map(Video::player);
+        var viewer = frame.viewer();
         var page = new ClipPage(
                 frame,
                 Card.of(row),
                 boxes.of(id, frame, null),
-                videos.find(id)
-                        .flatMap(video -> ranking.standing(editions.current().id(), video.player()))
+                viewer != null && player.filter(viewer.id()::equals).isPresent(),
+                player.flatMap(who -> ranking.standing(editions.current().id(), who))
                         .orElse(null),
                 more(row),
                 done == null ? null : said(frame, done));

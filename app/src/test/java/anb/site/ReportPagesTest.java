@@ -80,6 +80,18 @@ class ReportPagesTest {
     }
 
     @Test
+    void whoseClipItIsIsAskedToShareItAndNotToReportIt() {
+        var player = crowd.person("Renata", "Pasto");
+        var own = given.publishedOnPaper(player.id(), "Propio");
+        reader.with(player.token());
+
+        assertThat(reader.get("/videos/" + own).body())
+                .contains("Haz que voten por ti")
+                .doesNotContain("Reportar este video");
+        assertThat(reader.get("/videos/" + video).body()).contains("Haz que voten por Renata", "Reportar este video");
+    }
+
+    @Test
     void organisersHideOrDismissWhatWasReported() {
         report("Es un robo <b>");
         var desk = new Reader(port);
