@@ -1,6 +1,7 @@
 package anb.site;
 
 import anb.ranking.Ranking;
+import anb.videos.VideoId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** What the first page shows. */
 record HomePage(
         Frame frame,
-        List<Ranking.Place> top,
+        List<Leader> top,
         List<Card> newest,
         @Nullable Closing closes) {
+
+    /**
+     * Who is in front.
+     *
+     * @param clip their most voted; null while none is public
+     */
+    record Leader(Ranking.Place place, @Nullable VideoId clip) {}
 
     /**
      * What ends next.

@@ -7,6 +7,8 @@ import anb.ranking.Slice;
 import anb.showcase.PublicQuery;
 import anb.showcase.PublicVideos;
 import anb.site.HomePage.Closing;
+import anb.site.HomePage.Leader;
+import anb.voting.Tallies;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +25,21 @@ class HomePages {
     private final Pages pages;
     private final Ranking ranking;
     private final PublicVideos videos;
+    private final Tallies tallies;
     private final Editions editions;
     private final InstantSource clock;
 
-    HomePages(Pages pages, Ranking ranking, PublicVideos videos, Editions editions, InstantSource clock) {
+    HomePages(
+            Pages pages,
+            Ranking ranking,
+            PublicVideos videos,
+            Tallies tallies,
+            Editions editions,
+            InstantSource clock) {
         this.pages = pages;
         this.ranking = ranking;
         this.videos = videos;
+        this.tallies = tallies;
         this.editions = editions;
         this.clock = clock;
     }
@@ -37,8 +47,11 @@ class HomePages {
     @GetMapping("/")
     ResponseEntity<byte[]> home(Frame frame) {
         var edition = editions.current();
-        var top = ranking.lines(edition.id(), null, Slice.ofPage(1, TOP)).stream()
-                .map(Ranking.Line::place)
+        var lines = ranking.lines(edition.id(), null, Slice.ofPage(1, TOP));
+        var clips = tallies.mostVoted(
+                edition.id(), lines.stream().map(line -> line.key().player()).toList());
+        var top = lines.stream()
+                .map(line -> new Leader(line.place(), clips.get(line.key().player())))
                 .toList();
         var newest = videos.page(edition.id(), PublicQuery.of(null, null, "recent", NEWEST, null, null)).stream()
                 .map(Card::of)

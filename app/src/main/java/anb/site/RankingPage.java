@@ -1,6 +1,7 @@
 package anb.site;
 
 import anb.ranking.Ranking;
+import anb.videos.VideoId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ record RankingPage(
     /**
      * A player's line.
      *
+     * @param clip the player's most voted; null while none is public
      * @param tied whether a neighbour has as many votes
      * @param share percent of the leader's votes on this page
      */
@@ -36,6 +38,7 @@ record RankingPage(
             long position,
             String username,
             String city,
+            @Nullable VideoId clip,
             long votes,
             boolean tied,
             long share,

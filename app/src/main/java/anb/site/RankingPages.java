@@ -1,7 +1,6 @@
 package anb.site;
 
 import anb.accounts.City;
-import anb.editions.EditionId;
 import anb.editions.Editions;
 import anb.paging.Part;
 import anb.problem.Bounds;
@@ -10,6 +9,7 @@ import anb.ranking.Slice;
 import anb.ranking.Yesterday;
 import anb.showcase.ListedCities;
 import anb.site.RankingPage.Line;
+import anb.videos.VideoId;
 import anb.voting.Tallies;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +62,15 @@ class RankingPages {
         var slice = Slice.ofPage(number, RankingPage.SIZE);
         var read = ranking.lines(edition, key, slice.oneMore());
         var part = Part.of(read, RankingPage.SIZE);
-        var before = before(edition, key, part.rows());
+        var players = part.rows().stream().map(line -> line.key().player()).toList();
+        var before = yesterday.positions(edition, key, players);
+        var clips = tallies.mostVoted(edition, players);
         var viewer = frame.viewer();
         var shown = new RankingPage(
                 frame,
                 new CityChoice(cities.of(edition), Objects.requireNonNullElse(key, "")),
                 IntStream.range(0, part.rows().size())
-                        .mapToObj(n -> line(read, n, tied(read, n, slice.offset()), before, viewer))
+                        .mapToObj(n -> line(read, n, tied(read, n, slice.offset()), before, clips, viewer))
                         .toList(),
                 number,
                 part.further(),
@@ -80,13 +82,13 @@ class RankingPages {
         return pages.open("ranking", shown, frame);
     }
 
-    private Map<UUID, Long> before(EditionId edition, @Nullable String city, List<Ranking.Line> lines) {
-        var players = lines.stream().map(line -> line.key().player()).toList();
-        return yesterday.positions(edition, city, players);
-    }
-
     private static Line line(
-            List<Ranking.Line> lines, int n, boolean tied, Map<UUID, Long> before, @Nullable Viewer viewer) {
+            List<Ranking.Line> lines,
+            int n,
+            boolean tied,
+            Map<UUID, Long> before,
+            Map<UUID, VideoId> clips,
+            @Nullable Viewer viewer) {
         var place = lines.get(n).place();
         var player = lines.get(n).key().player();
         long most = Math.max(1, lines.getFirst().place().votes());
@@ -94,6 +96,7 @@ class RankingPages {
                 place.position(),
                 place.username(),
                 place.city(),
+                clips.get(player),
                 place.votes(),
                 tied,
                 100 * place.votes() / most,

@@ -1,5 +1,6 @@
 package anb.voting;
 
+import anb.editions.EditionId;
 import anb.videos.VideoId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -49,6 +50,22 @@ public class Tallies {
                     votes.put(new VideoId(row.getObject("video", UUID.class)), row.getLong("votes"));
                 });
         return votes;
+    }
+
+    /** The most voted of the public videos of each of some players; who has none is left out. */
+    public Map<UUID, VideoId> mostVoted(EditionId edition, List<UUID> players) {
+        Map<UUID, VideoId> videos = new HashMap<>();
+        db.sql("""
+                select distinct on (player) player, video from tally
+                where player = any (:players) and listed and edition = :edition
+                order by player, votes desc, video
+                """)
+                .param("edition", edition.value())
+                .param("players", players.toArray(UUID[]::new))
+                .query(row -> {
+                    videos.put(row.getObject("player", UUID.class), new VideoId(row.getObject("video", UUID.class)));
+                });
+        return videos;
     }
 
     /** When the latest vote that is in a tally was cast, or taken back; empty before the first. */

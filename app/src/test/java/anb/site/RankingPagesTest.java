@@ -30,6 +30,16 @@ class RankingPagesTest extends RankingPagesFixture {
     }
 
     @Test
+    void aNameLeadsToThePlayersMostVotedClip() {
+        var person = player("Lider", 2, NOON);
+        var best = given.publishedOnPaper(person.id(), "Mejor");
+        ballots.fill(best, 5, NOON);
+        nights.waitUntilCounted();
+
+        assertThat(new Reader(port).get(page).body()).contains("<a href=\"/videos/" + best + "\">Lider Prueba</a>");
+    }
+
+    @Test
     void aTieIsMarkedOnBothPagesItIsOn() {
         for (int votes = 20; votes > 1; votes--) {
             player("Sola", votes, NOON);
