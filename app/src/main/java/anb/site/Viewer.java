@@ -7,4 +7,10 @@ import anb.accounts.AccountId;
  *
  * @param firstName how they are greeted
  */
-record Viewer(AccountId id, String firstName, boolean admin) {}
+record Viewer(AccountId id, String firstName, boolean admin) {
+
+    /** The first word of it, where there is little room. */
+    String shortName() {
+        return firstName.split(" ", 2)[0];
+    }
+}
