@@ -3,6 +3,7 @@ package anb.site;
 import anb.accounts.AccountId;
 import anb.editions.Editions;
 import anb.media.AdmissionSettings;
+import anb.media.Containers;
 import anb.problem.Problem;
 import anb.uploads.Reception;
 import java.io.IOException;
@@ -45,7 +46,8 @@ class UploadPages {
     @PostMapping(path = "/upload", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<byte[]> upload(Frame frame, AccountId player, MultipartHttpServletRequest form) throws IOException {
         try {
-            return Redirects.to("/my/videos/" + reception.accept(player, null, form));
+            var video = reception.accept(player, null, Containers.MP4_AND_QUICKTIME, form);
+            return Redirects.to("/my/videos/" + video);
         } catch (Problem refused) {
             return pages.own(
                     HttpStatus.valueOf(refused.code().status()),

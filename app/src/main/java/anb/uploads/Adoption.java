@@ -1,6 +1,7 @@
 package anb.uploads;
 
 import anb.accounts.AccountId;
+import anb.media.Containers;
 import anb.problem.Problem;
 import anb.videos.VideoId;
 import anb.videos.Videos;
@@ -53,7 +54,7 @@ public class Adoption {
 
     /** Judges a private copy of a file, as an upload is judged. @throws Problem it cannot take part */
     public void judge(Path file) {
-        submission.inspect(FIELD, file);
+        submission.inspect(arrived("", file));
     }
 
     /**
@@ -65,11 +66,13 @@ public class Adoption {
     public VideoId adopt(AccountId player, String title, Path file, @Nullable Instant uploadedAt) {
         return submission.submit(
                 player,
-                Title.checked(title),
-                FIELD,
-                file,
+                arrived(Title.checked(title), file),
                 key(Sha256.of(file)),
                 video -> entry.adopt(video, uploadedAt));
+    }
+
+    private static Arrived arrived(String title, Path file) {
+        return new Arrived(title, FIELD, file, Containers.MP4);
     }
 
     private static String key(String sha256) {

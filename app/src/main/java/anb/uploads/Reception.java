@@ -1,6 +1,7 @@
 package anb.uploads;
 
 import anb.accounts.AccountId;
+import anb.media.Containers;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import anb.storage.Scratch;
@@ -34,9 +35,11 @@ public class Reception {
      * The video that was made of it.
      *
      * @param key repeating one gives the first upload's video again
+     * @param accepted which kinds of file this form takes
      * @throws Problem the player may not, or not such a form or file; nothing is kept then
      */
-    public VideoId accept(AccountId player, @Nullable String key, MultipartHttpServletRequest request)
+    public VideoId accept(
+            AccountId player, @Nullable String key, Containers accepted, MultipartHttpServletRequest request)
             throws IOException {
         Optional<VideoId> earlier = key == null ? Optional.empty() : videos.findByKey(player, checked(key));
         size.require(request.getContentLengthLong());
@@ -53,7 +56,8 @@ public class Reception {
                 submission.requireSame(earlier.get(), form.title(), file);
                 return earlier.get();
             }
-            return submission.submit(player, form.title(), form.file().getName(), file, key);
+            var arrived = new Arrived(form.title(), form.file().getName(), file, accepted);
+            return submission.submit(player, arrived, key);
         }
     }
 

@@ -2,6 +2,7 @@ package anb.uploads;
 
 import anb.accounts.AccountId;
 import anb.editions.Editions;
+import anb.media.Containers;
 import anb.media.Inspection;
 import anb.media.MediaInfo;
 import anb.media.Verdict;
@@ -46,7 +47,7 @@ public class Submission {
     }
 
     /**
-     * Takes in one file.
+     * Takes in one file, an MP4.
      *
      * @param field what the client calls the file, for refusals
      * @param file a private temp file; not moved, not deleted
@@ -54,32 +55,32 @@ public class Submission {
      * @throws Problem the file is refused, with what was found and what is wanted; nothing is kept then
      */
     public VideoId submit(AccountId player, String title, String field, Path file, @Nullable String idempotencyKey) {
-        return submit(player, title, field, file, idempotencyKey, entry::record);
+        return submit(player, new Arrived(title, field, file, Containers.MP4), idempotencyKey);
+    }
+
+    /** The same of a file that may be of other kinds too. */
+    VideoId submit(AccountId player, Arrived arrived, @Nullable String idempotencyKey) {
+        return submit(player, arrived, idempotencyKey, entry::record);
     }
 
     /** The same, with something else to become of it once it is stored. */
     VideoId submit(
-            AccountId player,
-            String title,
-            String field,
-            Path file,
-            @Nullable String idempotencyKey,
-            Function<NewVideo, VideoId> record) {
-        MediaInfo media = inspect(field, file);
+            AccountId player, Arrived arrived, @Nullable String idempotencyKey, Function<NewVideo, VideoId> record) {
+        MediaInfo media = inspect(arrived);
         var id = new VideoId(Generators.timeBasedEpochRandomGenerator().generate());
         var video = new NewVideo(
                 id,
                 editions.current().id(),
                 player,
-                title,
+                arrived.title(),
                 media,
-                Sha256.of(file),
+                Sha256.of(arrived.file()),
                 idempotencyKey,
                 settings.autoPublish());
         ObjectKey key = ObjectKey.original(id.value());
         VideoId recorded = null;
         try {
-            store.put(key, file, "video/mp4");
+            store.put(key, arrived.file(), "video/mp4");
             recorded = record.apply(video);
             return recorded;
         } catch (StorageException away) {
@@ -101,11 +102,13 @@ public class Submission {
     }
 
     /** What the file is. @throws Problem it is refused, with what was found and what is wanted */
-    MediaInfo inspect(String field, Path file) {
-        return switch (inspection.inspect(file, file.toFile().length())) {
+    MediaInfo inspect(Arrived arrived) {
+        Path file = arrived.file();
+        return switch (inspection.inspect(file, file.toFile().length(), arrived.accepted())) {
             case Verdict.Accepted accepted -> accepted.info();
             case Verdict.Refused refused ->
-                throw Problem.ofField(refused.code(), field, refused.arguments().toArray());
+                throw Problem.ofField(
+                        refused.code(), arrived.field(), refused.arguments().toArray());
         };
     }
 

@@ -1,6 +1,7 @@
 package anb.uploads;
 
 import anb.accounts.AccountId;
+import anb.media.Containers;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,6 @@ class UploadApi {
             MultipartHttpServletRequest request,
             Locale locale)
             throws IOException {
-        return Uploaded.of(reception.accept(player, key, request), locale);
+        return Uploaded.of(reception.accept(player, key, Containers.MP4, request), locale);
     }
 }

@@ -131,6 +131,20 @@ class FormPagesTest extends PagesFixture {
     }
 
     @Test
+    void whatAnIPhoneRecordsComesInByThePlainFormToo() throws IOException {
+        reader.signUp("Paula", "Tunja", "");
+        var csrf = reader.get("/account").csrf();
+
+        var sent = reader.upload(csrf, "Robo y bandeja", given.clips().quickTime());
+
+        assertThat(sent.status()).as(sent.body()).isEqualTo(303);
+        assertThat(reader.get("/my/videos").body()).contains("Robo y bandeja");
+        assertThat(reader.post(sent.header("Location") + "/delete", Map.of("_csrf", csrf))
+                        .header("Location"))
+                .isEqualTo("/my/videos?done=deleted");
+    }
+
+    @Test
     void aWrongFileIsRefusedOnTheFormWithTheRemedy() throws IOException {
         reader.signUp("Eva", "Tunja", "");
 
