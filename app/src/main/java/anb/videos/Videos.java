@@ -21,15 +21,17 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The video table and every statement that changes it; {@link Originals} holds those about what players sent,
- * {@link Renditions} those about what was made of it.
+ * {@link Duplicates} those about files sent twice, {@link Renditions} those about what was made of it.
  */
 @Repository
 public class Videos {
 
     private final JdbcClient db;
+    private final Duplicates duplicates;
 
-    Videos(JdbcClient db) {
+    Videos(JdbcClient db, Duplicates duplicates) {
         this.db = db;
+        this.duplicates = duplicates;
     }
 
     public Optional<Video> find(VideoId id) {
@@ -73,8 +75,9 @@ public class Videos {
         return video;
     }
 
-    /** False when this player has used the idempotency key before. */
+    /** False when this player has used the idempotency key before. Call it in the player's turn. */
     public boolean add(NewVideo video) {
+        duplicates.serialise(video.sha256());
         return db.sql("""
                 insert into video (id, edition, player, title, size_bytes, sha256, duration_ms, width, height, codec,
                                    title_key, idempotency_key, publish_wished_at, duplicate_of)

@@ -101,28 +101,6 @@ class SubmissionTest extends UploadsFixture {
     }
 
     @Test
-    void theSameFileTwiceIsTwoVideosOfWhichTheSecondIsMarked() throws IOException {
-        Path clip = clip();
-        String first = uploaded(player.upload(clip, "Uno", Map.of()));
-        String second = uploaded(player.upload(clip, "Dos", Map.of()));
-
-        assertThat(duplicateOf(first)).isEmpty();
-        assertThat(duplicateOf(second)).containsExactly(UUID.fromString(first));
-    }
-
-    @Test
-    void theFileOfAnotherPlayerIsMarkedToo() throws IOException {
-        Path clip = clip();
-        Client other = given.player();
-
-        String theirs = uploaded(other.upload(clip, "Uno", Map.of()));
-        String mine = uploaded(player.upload(clip, "Uno", Map.of()));
-
-        assertThat(duplicateOf(mine)).containsExactly(UUID.fromString(theirs));
-        assertThat(other.delete("/api/videos/" + theirs).status()).isEqualTo(200);
-    }
-
-    @Test
     void ofManyUploadsAtOnceOnlyAsManyAreTakenAsTheQuotaLeavesRoomFor() throws Exception {
         Set<String> before = originals();
         Path clip = clip();
@@ -212,21 +190,9 @@ class SubmissionTest extends UploadsFixture {
         assertThat(added(before)).isEmpty();
     }
 
-    private static String uploaded(Client.Answer answer) {
-        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(201);
-        return answer.body().path("video_id").asString();
-    }
-
     private Set<String> added(Set<String> before) {
         Set<String> now = originals();
         now.removeAll(before);
         return now;
-    }
-
-    private List<UUID> duplicateOf(String id) {
-        return db.sql("select duplicate_of from video where id = :id and duplicate_of is not null")
-                .param("id", UUID.fromString(id))
-                .query(UUID.class)
-                .list();
     }
 }

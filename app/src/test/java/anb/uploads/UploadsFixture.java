@@ -82,6 +82,12 @@ public abstract class UploadsFixture {
         return player.send("POST", "/api/videos/upload", form.body(), Form.contentType());
     }
 
+    /** The video an upload was taken in as. */
+    static String uploaded(Client.Answer answer) {
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(201);
+        return answer.body().path("video_id").asString();
+    }
+
     protected List<UUID> videos() {
         return db.sql("select id from video where player = :player order by uploaded_at, id")
                 .param("player", person.id().value())
