@@ -199,10 +199,16 @@ public class Videos {
 
     /** Deletes the row, and with it its votes and tally; false when it is published or gone. */
     boolean deleteUnpublished(VideoId id) {
-        return db.sql("delete from video where id = :id and not published")
+        var file = duplicates.file(id);
+        file.ifPresent(duplicates::serialise);
+        boolean deleted = db.sql("delete from video where id = :id and not published")
                         .param("id", id.value())
                         .update()
                 == 1;
+        if (deleted) {
+            file.ifPresent(duplicates::settle);
+        }
+        return deleted;
     }
 
     static Video video(ResultSet row, int n) throws SQLException {

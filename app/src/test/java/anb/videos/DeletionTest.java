@@ -183,6 +183,30 @@ class DeletionTest extends VideosFixture {
         assertThat(videos.find(second)).isPresent();
     }
 
+    @Test
+    void whatRepeatedADeletedVideoRepeatsTheOldestThatIsLeft() {
+        VideoId first = video(false);
+        VideoId second = video(false);
+        VideoId third = video(false);
+        db.sql("""
+                update video set duplicate_of = :first, sha256 = (select sha256 from video where id = :first)
+                where id in (:rest)
+                """)
+                .param("first", first.value())
+                .param("rest", List.of(second.value(), third.value()))
+                .update();
+
+        assertThat(owner.delete(path(first)).status()).isEqualTo(200);
+        assertThat(count("select count(*) from video where id = :id and duplicate_of is null", second))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from video where duplicate_of = :id", second))
+                .isEqualTo(1);
+
+        assertThat(owner.delete(path(second)).status()).isEqualTo(200);
+        assertThat(count("select count(*) from video where id = :id and duplicate_of is null", third))
+                .isEqualTo(1);
+    }
+
     /** A job no worker takes during the test: due later, or leased by another node. */
     private UUID job(VideoId id, String state) {
         UUID job = UUID.randomUUID();
