@@ -152,6 +152,6 @@ class FormPagesTest extends PagesFixture {
                 reader.get("/account").csrf(), "Corto", given.clips().twelveSeconds());
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.body()).contains("Sube un video más largo.", "value=\"Corto\"");
+        assertThat(refused.body()).contains("Graba de nuevo uno más largo y súbelo.", "value=\"Corto\"");
     }
 }
