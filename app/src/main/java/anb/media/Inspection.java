@@ -56,9 +56,7 @@ public class Inspection {
         }
         try {
             var container = Container.of(file);
-            return accepted.allow(container)
-                    ? inTurn(file, sizeBytes)
-                    : new Refused(ErrorCode.NOT_MP4, container.found());
+            return accepted.allow(container) ? inTurn(file, sizeBytes) : accepted.refused(container);
         } catch (IOException ours) {
             throw new UncheckedIOException(ours);
         } catch (InterruptedException interrupted) {

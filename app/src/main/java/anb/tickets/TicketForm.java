@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a client sends to open a ticket. The types are as loose as JSON, so that a wrong one is named. */
@@ -20,6 +21,7 @@ record TicketForm(
         @Nullable Object contentType) {
 
     private static final Set<String> TYPES = Set.of("video/mp4", "video/quicktime");
+    private static final Pattern TYPE = Pattern.compile("[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,60}");
     private static final int LONGEST_NAME = 255;
     private static final double MEGABYTE = 1 << 20;
 
@@ -61,12 +63,13 @@ record TicketForm(
         return size.longValueExact();
     }
 
-    /** Parameters of the type, such as {@code codecs}, are let be. */
+    /** Parameters of the type, such as {@code codecs}, are let be; what looks like no type is not repeated in words. */
     private String type() {
         String sent = required("content_type", text("content_type", contentType));
         String type = sent.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!TYPES.contains(type)) {
-            throw Problem.ofField(ErrorCode.NOT_MP4, "content_type");
+            throw Problem.ofField(
+                    ErrorCode.NOT_MP4, "content_type", TYPE.matcher(type).matches() ? type : "", "MOV");
         }
         return type;
     }

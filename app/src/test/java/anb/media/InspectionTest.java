@@ -200,7 +200,10 @@ class InspectionTest {
             })
     void whatIsNoMp4IsNamed(String content, String found) {
         var bytes = content.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
-        assertRefused(clips.containing(bytes), ErrorCode.NOT_MP4, found);
+        var file = clips.containing(bytes);
+        assertRefused(file, ErrorCode.NOT_MP4, found);
+        assertThat(inspection.inspect(file, bytes.length, Containers.MP4_AND_QUICKTIME))
+                .isEqualTo(new Refused(ErrorCode.NOT_MP4, found, "MOV"));
     }
 
     @Test

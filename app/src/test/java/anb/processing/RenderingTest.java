@@ -116,7 +116,7 @@ class RenderingTest {
         upload(clips.containing(new byte[] {1, 2, 3}));
         assertThat(run(lease(() -> {})))
                 .isInstanceOfSatisfying(
-                        GiveUp.class, end -> assertThat(end.reason()).isEqualTo("not_mp4 []"));
+                        GiveUp.class, end -> assertThat(end.reason()).isEqualTo("not_mp4 [, MOV]"));
         assertThat(leftovers()).isEmpty();
     }
 

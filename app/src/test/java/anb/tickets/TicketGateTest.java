@@ -48,6 +48,17 @@ class TicketGateTest extends TicketsFixture {
         assertThat(tickets.open(person.id())).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "video/webm; codecs=vp9 | El archivo no es un video MP4 ni MOV: parece video/webm.",
+                "un video, creo | El archivo no es un video MP4 ni MOV."
+            })
+    void aTypeThatIsNotTakenIsNamedBesideThoseThatAre(String type, String said) {
+        assertThat(open("content_type", type).body().path("detail").asString()).isEqualTo(said);
+    }
+
     @Test
     void aSizeBeyondAnyNumberIsTooLargeAndNamed() {
         var answer = open("size_bytes", new BigInteger("20000000000000000000000"));
