@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,14 +69,23 @@ public final class Texts {
         return at < arguments.size() ? readable(arguments.get(at), locale) : "";
     }
 
-    /** Whole numbers as they are; others with the language's decimal sign and at most two decimals. */
+    /** Whole numbers and texts as they are; other numbers with the language's decimal sign and at most two decimals. */
     private static String readable(Object argument, Locale locale) {
         return switch (argument) {
             case Integer whole -> whole.toString();
             case Long whole -> whole.toString();
             case Number number -> new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(locale)).format(number);
+            case ZonedDateTime moment -> readable(moment, locale);
             default -> argument.toString();
         };
+    }
+
+    /** To the minute, and in which zone: not every reader is in it. */
+    private static String readable(ZonedDateTime moment, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .format(moment)
+                + DateTimeFormatter.ofPattern(" (O)", locale).format(moment);
     }
 
     private static Properties load(String file) {

@@ -38,8 +38,10 @@ public class UploadGate {
      * @throws Problem the window is closed, or the player has used up a quota
      */
     public void require(AccountId player) {
-        if (!editions.current().uploadsOpen(clock.instant())) {
-            throw new Problem(ErrorCode.UPLOADS_CLOSED);
+        var edition = editions.current();
+        var now = clock.instant();
+        if (!edition.uploadsOpen(now)) {
+            throw new Problem(ErrorCode.UPLOADS_CLOSED, edition.uploads().closed(now, edition.zone()));
         }
         requireRoom(player);
         requireSeldom(player);

@@ -40,7 +40,7 @@ public class Voting {
     public long cast(AccountId voter, VideoId id) {
         if (!open()) {
             publicVideo(id);
-            throw new Problem(ErrorCode.VOTING_CLOSED);
+            throw closed();
         }
         var receipt = commit.cast(new Ballot(voter, id));
         return switch (receipt.judgement()) {
@@ -60,7 +60,7 @@ public class Voting {
     public long withdraw(AccountId voter, VideoId id) {
         publicVideo(id);
         if (!open()) {
-            throw new Problem(ErrorCode.VOTING_CLOSED);
+            throw closed();
         }
         votes.remove(voter, id);
         return tallies.current(id);
@@ -84,5 +84,10 @@ public class Voting {
 
     private boolean open() {
         return editions.current().votingOpen(clock.instant());
+    }
+
+    private Problem closed() {
+        var edition = editions.current();
+        return new Problem(ErrorCode.VOTING_CLOSED, edition.voting().closed(clock.instant(), edition.zone()));
     }
 }

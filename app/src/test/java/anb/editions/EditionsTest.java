@@ -37,4 +37,15 @@ class EditionsTest {
         assertThat(new Window(NOON, null).contains(NOON.plusSeconds(1_000_000_000)))
                 .isTrue();
     }
+
+    @Test
+    void whoComesWhileItIsClosedIsToldWhenItOpensOrThatItIsOver() {
+        var bogota = ZoneId.of("America/Bogota");
+        var window = new Window(NOON, NOON.plusSeconds(60));
+
+        assertThat(window.closed(NOON.minusSeconds(1), bogota)).containsExactly(NOON.atZone(bogota), "");
+        assertThat(window.closed(NOON.plusSeconds(60), bogota))
+                .containsExactly("", NOON.plusSeconds(60).atZone(bogota));
+        assertThat(new Window(null, null).closed(NOON, bogota)).containsExactly("", "");
+    }
 }

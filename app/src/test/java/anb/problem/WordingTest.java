@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -130,6 +132,31 @@ class WordingTest {
         assertThat(Wording.of(ErrorCode.NOT_MP4, List.of("$1 {0} [x] \\"), SPANISH)
                         .message())
                 .isEqualTo("El archivo no es un video MP4: parece $1 {0} [x] \\.");
+    }
+
+    @Test
+    void whatMayBeOfMoreKindsNamesThem() {
+        assertThat(Wording.of(ErrorCode.NOT_MP4, List.of("PDF", "MOV"), SPANISH).message())
+                .isEqualTo("El archivo no es un video MP4 ni MOV: parece PDF.");
+        assertThat(Wording.of(ErrorCode.NOT_MP4, List.of("", "MOV"), Locale.ENGLISH)
+                        .message())
+                .isEqualTo("The file is not an MP4 or MOV video.");
+    }
+
+    @Test
+    void aMomentIsSaidInTheReadersLanguageAndWithItsZone() {
+        var moment = ZonedDateTime.of(2025, 3, 10, 14, 30, 0, 0, ZoneId.of("America/Bogota"));
+
+        assertThat(Wording.of(ErrorCode.UPLOADS_CLOSED, List.of(moment, ""), SPANISH)
+                        .message())
+                .isEqualTo("Esta edición no recibe videos en este momento: las subidas se abren el 10 de marzo de 2025,"
+                        + " 14:30 (GMT-5).");
+        assertThat(Wording.of(ErrorCode.VOTING_CLOSED, List.of("", moment), Locale.ENGLISH)
+                        .message())
+                .startsWith("Voting in this edition is not open at the moment: it closed on March 10, 2025")
+                .endsWith(" (GMT-5).");
+        assertThat(message(ErrorCode.VOTING_CLOSED, SPANISH))
+                .isEqualTo("La votación de esta edición no está abierta en este momento.");
     }
 
     private static Set<String> keys(String name) throws IOException {
