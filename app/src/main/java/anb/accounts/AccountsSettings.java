@@ -1,5 +1,6 @@
 package anb.accounts;
 
+import anb.problem.UnusableSetting;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

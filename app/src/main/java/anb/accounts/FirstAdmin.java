@@ -2,6 +2,7 @@ package anb.accounts;
 
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
+import anb.problem.UnusableSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;

@@ -1,4 +1,4 @@
-/** The catalogue of errors: what can go wrong for a caller, its code and its HTTP status. */
+/** The catalogue of errors: what can go wrong for a caller, its code and its HTTP status; and what keeps a node from starting. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package anb.problem;

@@ -35,6 +35,11 @@ public class PresignedUrls {
         return recent.get(key, this::sign);
     }
 
+    /** How long a URL works from the moment it was signed. */
+    public Duration validity() {
+        return validity;
+    }
+
     /** Where browsers meet the store: the scheme, host and port of every URL handed out. */
     public String origin() {
         var any = of(ObjectKey.original(new UUID(0, 0)));

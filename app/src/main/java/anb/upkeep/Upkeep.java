@@ -1,6 +1,7 @@
 package anb.upkeep;
 
 import anb.jobs.Jobs;
+import anb.storage.PresignedUrls;
 import anb.time.Repeat;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,7 +31,8 @@ public class Upkeep {
     }
 
     @Autowired
-    void schedule(Repeat repeat, UpkeepSettings settings) {
+    void schedule(Repeat repeat, UpkeepSettings settings, PresignedUrls urls) {
+        settings.requireToOutlive(urls.validity());
         repeat.every(settings.sweepEvery(), "ordering the sweep", this::orderSweep);
         repeat.every(COUNT_EVERY, "counting limbo", () -> limbo = rows.limbo());
     }

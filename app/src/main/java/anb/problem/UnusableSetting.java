@@ -1,11 +1,11 @@
-package anb.accounts;
+package anb.problem;
 
 import org.jspecify.annotations.Nullable;
 
 /** The platform cannot start with this value of a setting; the message says which and why, in one sentence. */
-class UnusableSetting extends RuntimeException {
+public class UnusableSetting extends RuntimeException {
 
-    UnusableSetting(String sentence, @Nullable Throwable cause) {
+    public UnusableSetting(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 }

@@ -1,4 +1,4 @@
-package anb.accounts;
+package anb.problem;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
