@@ -60,6 +60,8 @@ final class Cameras {
                         .tones(Tones.HLG),
                 hevc("HEVC 10-bit PQ", "yuv420p10le", "tv", "bt2020", "smpte2084")
                         .tones(Tones.PQ),
+                hevc("HEVC 10-bit PQ, full range", "yuv420p10le", "pc", "bt2020", "smpte2084")
+                        .tones(Tones.PQ),
                 hd("index first", 30).options("-movflags", "+faststart"),
                 hd("fragmented", 30).options("-movflags", "frag_keyframe+empty_moov"),
                 hd("edit list", 30)
