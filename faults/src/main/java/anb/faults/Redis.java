@@ -47,10 +47,13 @@ record Redis(int port, String password) {
         with(redis -> redis.xadd(HEAVY, Map.of("job", job)));
     }
 
-    /** The process id of a worker that has read a message and not acknowledged it yet; 0 when there is none. */
+    /** The process id of a living worker that has read a message and not acknowledged it yet; 0 when there is none. */
     long pendingOf() {
-        return with(redis ->
-                pending(redis).keySet().stream().findFirst().map(Redis::pid).orElse(0L));
+        return with(redis -> pending(redis).keySet().stream()
+                .map(Redis::pid)
+                .filter(worker -> ProcessHandle.of(worker).isPresent()) // what the dead held waits to be taken over
+                .findFirst()
+                .orElse(0L));
     }
 
     /** Whether a message is still in the hands of that process. */
