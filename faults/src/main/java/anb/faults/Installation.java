@@ -86,6 +86,7 @@ final class Installation implements AutoCloseable {
         var process = builder.start();
         var store = StoreProxy.start(storePort, () -> property(data.resolve("ports.properties"), "s3"));
         var installation = new Installation(folder, data, process, port, store, mode);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(installation::closeAnyway));
         try {
             installation.awaitUp();
         } catch (IllegalStateException | InterruptedException e) {
@@ -204,6 +205,15 @@ final class Installation implements AutoCloseable {
             SmallDisk.unmount(data.resolve("nodes/web-1"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** For whoever interrupts a run: or else its processes and disks would stay. */
+    private void closeAnyway() {
+        try {
+            close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
