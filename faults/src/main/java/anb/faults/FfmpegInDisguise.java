@@ -16,7 +16,7 @@ final class FfmpegInDisguise {
         HANG,
         /** Uses a core and makes no progress. */
         SPIN,
-        /** Takes memory until it gets no more. */
+        /** Wants more memory than it gets, at once: to take it piece by piece outlasts other limits on a slow host. */
         EAT
     }
 
@@ -38,7 +38,7 @@ final class FfmpegInDisguise {
                 case $(cat %s) in
                     HANG) exec sleep 1000 ;;
                     SPIN) while :; do :; done ;;
-                    EAT) exec tail /dev/zero ;;
+                    EAT) exec dd if=/dev/zero of=/dev/null bs=8G count=1 ;;
                     *) exec "$real" "$@" ;;
                 esac
                 """.formatted(data, mode));

@@ -97,10 +97,11 @@ final class PartFaults {
             uploading.join();
             NotInjected.unless(harmed > 0, "nobody met the store while it was like that");
             NotInjected.unless(!took || mode.takes(), "an upload was accepted by a store that took nothing");
+            long refused = scene.people().turnedAway() - turnedAway;
+            NotInjected.unless(refused > 0 || mode.takes(), "no upload was turned away");
             return new Struck(
                     Duration.ofNanos(System.nanoTime() - began),
-                    "%d connections met it, %d uploads were turned away"
-                            .formatted(harmed, scene.people().turnedAway() - turnedAway));
+                    "%d connections met it, %d uploads were turned away".formatted(harmed, refused));
         });
     }
 
