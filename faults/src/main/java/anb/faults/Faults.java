@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Random;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Starts a cluster, breaks it again and again while people upload and vote, and prints what became of the promises. Ends
@@ -27,7 +28,13 @@ public final class Faults {
         var folder = Files.createTempDirectory("anb-faults-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         try {
-            System.exit(run(options, folder) ? 0 : 1);
+            boolean good = run(options, folder);
+            if (good) {
+                FileSystemUtils.deleteRecursively(folder);
+            } else {
+                System.out.println("The cluster's log: " + Installation.log(folder));
+            }
+            System.exit(good ? 0 : 1);
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println(e.getMessage());
             System.err.println("The cluster's log: " + Installation.log(folder));
