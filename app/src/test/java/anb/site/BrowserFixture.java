@@ -32,6 +32,16 @@ abstract class BrowserFixture {
 
     private static final double SEEN_WITHIN_MS = 45_000;
 
+    private static final String KEEPS_A_FILE = """
+            () => new Promise((resolve) => {
+              indexedDB.open("anb-uploads", 1).onsuccess = ({ target: { result: store } }) => {
+                store.transaction("files").objectStore("files").count().onsuccess = ({ target: { result: files } }) => {
+                  store.close();
+                  resolve(files > 0);
+                };
+              };
+            })""";
+
     @LocalServerPort
     int port;
 
@@ -83,5 +93,10 @@ abstract class BrowserFixture {
     /** Sends a file that was chosen. */
     static void begin(Locator item) {
         item.locator("[data-begin] button").first().click();
+    }
+
+    /** Until the browser keeps a file that is being sent: it is copied meanwhile, and a page left earlier asks for it again. */
+    static void waitUntilKept(Page page) {
+        page.waitForFunction(KEEPS_A_FILE);
     }
 }

@@ -83,6 +83,7 @@ class BrowserTest extends BrowserFixture {
 
         var item = upload(player, given.clips().good(), "Sin señal");
         assertThat(item.locator("[data-state]")).containsText("Sin conexión");
+        waitUntilKept(player);
         player.reload();
         var again = item(player, "good.mp4");
         assertThat(again.locator("[data-state]")).containsText("Sin conexión");

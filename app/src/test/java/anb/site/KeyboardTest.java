@@ -56,7 +56,6 @@ class KeyboardTest extends BrowserFixture {
         reach(page, "#file");
         assertThat(page.locator("[data-file]")).hasCSS("width", "1px");
         assertThat(page.locator(".drop .btn")).hasCSS("outline-style", "solid");
-        page.waitForFileChooser(() -> page.keyboard().press("Enter"));
         var chooser = page.waitForFileChooser(() -> page.keyboard().press("Space"));
         chooser.setFiles(given.clips().good());
         assertThat(page.locator(".item [name=title]")).isFocused();

@@ -58,6 +58,7 @@ class UploadsUnderWayTest extends BrowserFixture {
         var item = chosen(player, given.clips().good());
         begin(item);
         assertThat(item.locator("[data-state]")).hasText("Subiendo");
+        waitUntilKept(player);
         player.route("**/site/uploads", once("GET", away()));
 
         player.reload();
@@ -76,6 +77,7 @@ class UploadsUnderWayTest extends BrowserFixture {
         var item = chosen(player, given.clips().good());
         begin(item);
         assertThat(item.locator("[data-state]")).hasText("Subiendo");
+        waitUntilKept(player);
         List<Route> held = new ArrayList<>();
         player.route("**/site/uploads/*", held::add);
         player.reload();
@@ -149,6 +151,7 @@ class UploadsUnderWayTest extends BrowserFixture {
         player.waitForResponse(
                 answer -> part(answer.url()) == 1 && answer.request().method().equals("PUT"), () -> begin(item));
         broken.set(false);
+        waitUntilKept(player);
 
         player.reload();
 
