@@ -1,10 +1,8 @@
 package anb.faults;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** One player uploads twenty clips, then another one (G9): that one waits for one clip a worker at most, light work for none. */
@@ -60,16 +58,7 @@ final class Fairness {
 
     /** How long a deletion takes to reach the store while encodes wait. */
     private Duration removal(String player, String video) throws Exception {
-        var http = new Http(scene.installation().site());
-        var answer = http.send(
-                "DELETE",
-                "/api/videos/" + video,
-                Map.of("Authorization", "Bearer " + player),
-                BodyPublishers.noBody(),
-                Duration.ofSeconds(15));
-        if (answer.status() != 200) {
-            throw new IllegalStateException("deleting answered " + answer);
-        }
+        scene.people().delete(player, video);
         scene.acknowledged().withdrawn(video);
         return Waiting.until(
                 "the objects are gone",

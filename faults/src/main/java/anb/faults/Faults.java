@@ -17,6 +17,9 @@ public final class Faults {
     private static final int VOTERS = 16;
     private static final long PAUSE_MILLIS = 400;
 
+    /** What a worker says of each object that no row speaks of. */
+    private static final String SWEPT = ": no row speaks of it";
+
     private Faults() {}
 
     public static void main(String[] args) throws Exception {
@@ -128,6 +131,10 @@ public final class Faults {
                 verdict.count(Kind.LOST),
                 verdict.count(Kind.DUPLICATED),
                 verdict.count(Kind.STUCK));
+        System.out.printf(
+                "%d objects of runs and uploads that did not end were swept%n",
+                scene.installation().said("worker-1", SWEPT)
+                        + scene.installation().said("worker-2", SWEPT));
         verdict.differences().forEach(difference -> System.out.println("DIFFERENCE: " + difference));
         report.failures().forEach(failure -> System.out.println("FAILED: " + failure));
         return verdict.good();

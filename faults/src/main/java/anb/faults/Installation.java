@@ -20,6 +20,12 @@ final class Installation implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4),
             STOP = Duration.ofMinutes(3),
             HEALTHY = Duration.ofMinutes(2);
+    /**
+     * How long an object without a row is left alone: longer than a clock is wrong here, so that none of an upload under
+     * way is taken, and short enough to see leftovers go. Links live a little shorter, as the platform asks for.
+     */
+    static final Duration SWEPT_AFTER = Duration.ofMinutes(12);
+
     /** Nodes live for seconds here: what the better compiler would give they would never get back. */
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
@@ -76,7 +82,10 @@ final class Installation implements AutoCloseable {
                 "--anb.limits.upload=10000/h",
                 "--anb.limits.profile=100000/h",
                 "--anb.limits.report=100000/h",
-                "--anb.videos.max-unfinished=100");
+                "--anb.videos.max-unfinished=100",
+                "--anb.storage.presign-for=" + SWEPT_AFTER.minusMinutes(1),
+                "--anb.upkeep.orphans-older-than=" + SWEPT_AFTER,
+                "--anb.upkeep.sweep-every=1m");
         var builder = new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -170,7 +179,7 @@ final class Installation implements AutoCloseable {
 
     /** The objects in the bucket by their keys. */
     List<String> objects() {
-        var bucket = data.resolve("s3").resolve("anb");
+        var bucket = bucket();
         try (var files = Files.walk(bucket)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> bucket.relativize(file).toString())
@@ -178,6 +187,16 @@ final class Installation implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How long an object has been in the bucket; none at all if it is gone. */
+    Duration age(String key) {
+        long since = bucket().resolve(key).toFile().lastModified();
+        return since == 0 ? Duration.ZERO : Duration.ofMillis(System.currentTimeMillis() - since);
+    }
+
+    private Path bucket() {
+        return data.resolve("s3").resolve("anb");
     }
 
     /** Every node serves. */

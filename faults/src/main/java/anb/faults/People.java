@@ -117,6 +117,19 @@ final class People {
                 Duration.ofSeconds(15));
     }
 
+    /** @throws IllegalStateException it was not deleted */
+    void delete(String token, String video) throws IOException, InterruptedException {
+        var answer = http.send(
+                "DELETE",
+                "/api/videos/" + video,
+                Map.of("Authorization", "Bearer " + token),
+                BodyPublishers.noBody(),
+                Duration.ofSeconds(15));
+        if (answer.status() != 200) {
+            throw new IllegalStateException("deleting answered " + answer);
+        }
+    }
+
     private BodyPublisher form(int bytesPerSecond) throws IOException {
         var head = bytes(
                 "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nTriple bajo fuego\r\n--"

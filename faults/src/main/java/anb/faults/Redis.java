@@ -1,5 +1,6 @@
 package anb.faults;
 
+import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisURI;
@@ -11,7 +12,10 @@ import java.util.function.Function;
 /** The broker, looked at and disturbed. Each call has a connection of its own: Redis comes and goes here. */
 record Redis(int port, String password) {
 
-    private static final String HEAVY = "anb:jobs:heavy", GROUP = "workers";
+    /** The streams of the two lanes: encodes, and what takes seconds. */
+    static final String HEAVY = "anb:jobs:heavy", LIGHT = "anb:jobs:light";
+
+    private static final String GROUP = "workers";
 
     /** Makes it forget everything. @return how many messages nobody had read yet */
     long flush() {
@@ -42,9 +46,14 @@ record Redis(int port, String password) {
         }
     }
 
-    /** One more message for whoever encodes, as if the first had been delivered twice. */
-    void announce(String job) {
-        with(redis -> redis.xadd(HEAVY, Map.of("job", job)));
+    /** One more message of a lane, as if the first had been delivered twice. @return its id */
+    String announce(String lane, String job) {
+        return with(redis -> redis.xadd(lane, Map.of("job", job)));
+    }
+
+    /** Whether a message was read and acknowledged, which takes it out of its lane. */
+    boolean delivered(String lane, String message) {
+        return with(redis -> redis.xrange(lane, Range.create(message, message)).isEmpty());
     }
 
     /** The process id of a living worker that has read a message and not acknowledged it yet; 0 when there is none. */

@@ -26,6 +26,8 @@ record Scene(
     /** As long as nothing ends, what is not done is stuck. Votes are folded a few times a second. */
     private static final Duration REST = Duration.ofMinutes(5), FOLDED = Duration.ofSeconds(2);
 
+    private static final Duration SWEPT_WITHIN = Duration.ofMinutes(2);
+
     /** A row of the job table. */
     record Job(String id, String state, long fence, String worker, String phase, int percent) {
 
@@ -56,10 +58,14 @@ record Scene(
 
     /** The same while no worker moves; whoever asked wakes them again. */
     String uploadWithoutWorkers() throws IOException, InterruptedException, NotInjected {
+        stopWorkers();
+        return upload();
+    }
+
+    void stopWorkers() throws IOException, InterruptedException, NotInjected {
         for (long worker : workers()) {
             Signals.stop(worker);
         }
-        return upload();
     }
 
     void wakeWorkers() throws IOException, InterruptedException {
@@ -192,7 +198,7 @@ record Scene(
         return people.signIn(installation.secret("admin.email"), installation.secret("admin.password"));
     }
 
-    /** What the platform's own check finds, but for objects without a row: the next sweep takes those away. */
+    /** What the platform's own check finds, but for objects without a row that are too young to be swept. */
     List<String> differences() throws IOException, InterruptedException {
         var answer = new Http(installation.site())
                 .get("/api/admin/check", Map.of("Authorization", "Bearer " + administrator()));
@@ -201,7 +207,12 @@ record Scene(
         }
         var found = new ArrayList<String>();
         answer.body().forEach(difference -> {
-            if (!difference.path("kind").asString().equalsIgnoreCase("object_without_row")) {
+            var young = difference.path("kind").asString().equalsIgnoreCase("object_without_row")
+                    && installation
+                                    .age(difference.path("subject").asString())
+                                    .compareTo(Installation.SWEPT_AFTER.plus(SWEPT_WITHIN))
+                            < 0;
+            if (!young) {
                 found.add(difference.toString());
             }
         });

@@ -136,7 +136,7 @@ final class WebFaults {
         }
     }
 
-    /** Each job is announced twice more while it waits and runs. */
+    /** Each job of both lanes is announced twice more, encodes while they wait and run. */
     private static Struck everythingTwice(Scene scene) throws Exception {
         var videos = List.of(scene.upload(), scene.upload(), scene.upload());
         var began = System.nanoTime();
@@ -144,7 +144,7 @@ final class WebFaults {
         for (int round = 0; round < 2; round++) {
             for (var video : videos) {
                 var job = scene.job(scene.database(), video).orElseThrow();
-                scene.installation().redis().announce(job.id());
+                scene.installation().redis().announce(Redis.HEAVY, job.id());
                 if (!scene.job(scene.database(), video).orElseThrow().state().equals("done")) {
                     announced.add(video);
                 }
@@ -156,8 +156,45 @@ final class WebFaults {
         NotInjected.unless(
                 announced.size() == videos.size(),
                 "only %s were announced again before they were done".formatted(announced));
+        removedTwice(scene);
         return new Struck(
                 Duration.ofNanos(System.nanoTime() - began),
-                "each of %d jobs announced twice more".formatted(videos.size()));
+                "each of %d encodes and a deletion announced twice more".formatted(videos.size()));
+    }
+
+    /** Workers stand still until its job has been announced three times. */
+    private static void removedTwice(Scene scene) throws Exception {
+        var redis = scene.installation().redis();
+        var player = scene.somePlayer();
+        var video = scene.people()
+                .insistOnUploading(player, UUID.randomUUID().toString(), Duration.ofSeconds(60));
+        String job;
+        List<String> messages;
+        try {
+            scene.stopWorkers();
+            scene.people().delete(player, video);
+            job = scene.database()
+                    .sql("select id::text from job where kind = 'erase' and subject = :video::uuid and state = 'queued'")
+                    .param("video", video)
+                    .query(String.class)
+                    .single();
+            messages = List.of(redis.announce(Redis.LIGHT, job), redis.announce(Redis.LIGHT, job));
+        } finally {
+            scene.wakeWorkers();
+        }
+        for (var message : messages) {
+            Waiting.until(
+                    "a deletion's message is delivered",
+                    Duration.ofSeconds(60),
+                    () -> redis.delivered(Redis.LIGHT, message));
+        }
+        var runs = scene.database()
+                .sql("select coalesce(outcome, 'none') from job_attempt where job = :job::uuid")
+                .param("job", job)
+                .query(String.class)
+                .list();
+        if (!runs.equals(List.of("done"))) {
+            throw new IllegalStateException("a deletion announced three times was run as " + runs);
+        }
     }
 }
