@@ -75,7 +75,7 @@ class ChildLimitsTest {
 
     @Test
     void itIsHeldInByTheLimitsThatAreConfigured() throws IOException {
-        assumeThat(sandbox.limits()).isNotEmpty();
+        requireWhereInstalled(sandbox.limits());
         assertThat(limit("Max address space")).isEqualTo(settings.addressSpace().toBytes());
         assertThat(limit("Max cpu time")).isEqualTo(41);
         assertThat(limit("Max file size")).isEqualTo(7 << 20);
@@ -93,7 +93,7 @@ class ChildLimitsTest {
     /** Also when this process is root's, as in many containers. */
     @Test
     void itHasNoPrivilegesAndCanGainNone() throws IOException {
-        assumeThat(sandbox.privileges()).isNotEmpty();
+        requireWhereInstalled(sandbox.privileges());
         assertThat(status("NoNewPrivs")).isEqualTo("1");
         for (var set : List.of("CapInh", "CapPrm", "CapEff", "CapAmb")) {
             assertThat(status(set)).as(set).isEqualTo("0".repeat(16));
@@ -130,6 +130,15 @@ class ChildLimitsTest {
                         + " no network (unshare): NOT AVAILABLE on this host,"
                         + " no privileges (setpriv): NOT AVAILABLE on this host,"
                         + " ends with this process (setpriv): active");
+    }
+
+    /** A machine of CI has prlimit and setpriv, and may put them to use whoever runs it. */
+    private static void requireWhereInstalled(List<String> measure) {
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(measure).isNotEmpty();
+        } else {
+            assumeThat(measure).isNotEmpty();
+        }
     }
 
     /** Soft and hard limit must be one: a child could raise the first to the second. */

@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @RealParts
 class OperatorTest {
 
-    private static final String SUBJECT = UUID.randomUUID().toString();
+    private static final String SUBJECT = UUID.randomUUID().toString(),
+            OTHER_SUBJECT = UUID.randomUUID().toString();
 
     private final Actor actor =
             new Actor("olga", "command line on test", UUID.randomUUID().toString());
@@ -35,8 +36,8 @@ class OperatorTest {
 
     @AfterEach
     void leaveNothing() {
-        db.sql("delete from job where subject = cast(:subject as uuid)")
-                .param("subject", SUBJECT)
+        db.sql("delete from job where subject::text in (:subjects)")
+                .param("subjects", List.of(SUBJECT, OTHER_SUBJECT))
                 .update();
     }
 
@@ -61,7 +62,7 @@ class OperatorTest {
 
     @Test
     void aDeadJobIsShownWithItsReasonAndTheEndOfTheLogAndCanBeReplayedOnce() {
-        var job = deadJob();
+        var job = deadJob(SUBJECT);
 
         var dead = run(Verb.DEAD, "--limit=1000");
         assertThat(dead.text())
@@ -71,6 +72,21 @@ class OperatorTest {
         assertThat(run(Verb.REPLAY, job.toString())).isEqualTo(new Report("Job " + job + " is due again.\n", 0));
         assertThat(run(Verb.REPLAY, job.toString()).status()).isEqualTo(1);
         assertThat(run(Verb.DEAD, "--limit=1000").text()).doesNotContain(job.toString());
+    }
+
+    @Test
+    void ofAllDeadJobsOnlyOneAboutTheSameSubjectIsReplayed() {
+        var jobs = List.of(deadJob(SUBJECT), deadJob(SUBJECT), deadJob(OTHER_SUBJECT));
+
+        var report = run(Verb.REPLAY, "--all");
+
+        assertThat(report.text()).matches("\\d+ of \\d+ dead jobs are due again\\.\n");
+        assertThat(report.status()).isEqualTo(1);
+        assertThat(db.sql("select subject::text from job where id in (:jobs) and state <> 'dead'")
+                        .param("jobs", jobs)
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(SUBJECT, OTHER_SUBJECT);
     }
 
     @Test
@@ -121,7 +137,7 @@ class OperatorTest {
         return operator.run(Errand.of(verb, List.of(arguments)), actor);
     }
 
-    private UUID deadJob() {
+    private UUID deadJob(String subject) {
         var job = UUID.randomUUID();
         db.sql("""
                 with dead as (
@@ -133,7 +149,7 @@ class OperatorTest {
                 select nextval('job_fence'), id, 3, 'gone', now(), 'dead', 'the store was away',
                        (select string_agg('line ' || n, chr(27) || chr(10) order by n) from generate_series(1, 30) n)
                 from dead
-                """).param("job", job).param("subject", SUBJECT).update();
+                """).param("job", job).param("subject", subject).update();
         return job;
     }
 }

@@ -3,13 +3,24 @@ package anb.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.Http;
+import jakarta.servlet.Filter;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** What keeps pages and sessions out of the reach of others. */
 class SiteSecurityTest extends PagesFixture {
+
+    @Autowired
+    @Qualifier("springSecurityFilterChain")
+    Filter security;
 
     @Test
     void noPageHoldsAScriptOrAStyleOfItsOwn() {
@@ -28,6 +39,21 @@ class SiteSecurityTest extends PagesFixture {
                 .contains("default-src 'self'", "media-src 'self' blob: http://", "frame-ancestors 'none'")
                 .doesNotContain("unsafe", "*");
         assertThat(reader.get("/").header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void overHttpsABrowserIsToldToUseNothingElseForAYear() throws Exception {
+        assertThat(strictTransport(true)).isEqualTo("max-age=31536000 ; includeSubDomains");
+        assertThat(strictTransport(false)).isNull();
+    }
+
+    /** Of a page, whose request came in over HTTPS, or through a proxy that says so. */
+    private @Nullable String strictTransport(boolean secure) throws Exception {
+        var request = new MockHttpServletRequest("GET", "/");
+        request.setSecure(secure);
+        var answer = new MockHttpServletResponse();
+        security.doFilter(request, answer, new MockFilterChain());
+        return answer.getHeader("Strict-Transport-Security");
     }
 
     @Test
