@@ -16,14 +16,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** People at the system's Chromium, and what it complains about. */
 public final class Chromium implements AutoCloseable {
 
-    private static final Path PROGRAM = Path.of(System.getProperty("anb.chromium", "/usr/bin/chromium"));
+    /** The shell shows the same pages with half the work, as it has no window of its own. */
+    private static final List<Path> PROGRAMS =
+            List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium"));
 
+    private static final Path PROGRAM = Optional.ofNullable(System.getProperty("anb.chromium"))
+            .map(Path::of)
+            .orElseGet(() -> PROGRAMS.stream()
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .orElse(PROGRAMS.getLast()));
+
+vate static final Path PROGRAM = Stream.of("anb.chromium")
+            .map(System::getProperty)
     /** Started once, which takes seconds, and ended with this JVM: people have nothing in common in it. */
     private static @Nullable Browser shared;
 
