@@ -1,7 +1,8 @@
-"""Direct uploads that are all open and being sent at once; none is completed, and all are given up in the end.
+"""Direct uploads that are all open and being sent at once; none is completed, and all are given up in the end. Then as many are opened
+and given up once more, without a byte sent: what grew with the first round and not with this one is kept for the next requests.
 
 usage: uploads.py PORT TOKENS UPLOADS MEGABYTES_A_SECOND    started by bench/uploads
-Says before, half, sent and cancelled, with how many uploads the server has open and the megabytes sent, and waits for a line each time.
+Says before, half, sent, cancelled and again, with how many uploads the server has open and the megabytes sent, and waits for a line each time.
 """
 import http.client
 import json
@@ -87,6 +88,14 @@ def cancel(token, ticket):
     ask("DELETE", f"/api/uploads/{ticket['upload_id']}", token)
 
 
+def opened_by_all(hands, players, counts):
+    return sum(hands.map(opened, players, counts, [BYTES] * len(players)), [])
+
+
+def cancel_all(hands, tickets):
+    list(hands.map(lambda one: cancel(*one), tickets))
+
+
 def say(moment, players, line):
     print(moment, sum(len(ask("GET", "/api/uploads", token)) for token in players), line.sent >> 20, flush=True)
     sys.stdin.readline()
@@ -104,7 +113,7 @@ def main():
                 cancel(*one)
         line = Line()
         say("before", players, line)
-        tickets = sum(hands.map(opened, players, counts, [BYTES] * len(players)), [])
+        tickets = opened_by_all(hands, players, counts)
         sending = [hands.submit(send, *one, line) for one in tickets]
         while line.sent < uploads * BYTES / 2 and not all(one.done() for one in sending):
             time.sleep(0.1)
@@ -112,8 +121,10 @@ def main():
         for one in sending:
             one.result()
         say("sent", players, line)
-        list(hands.map(lambda one: cancel(*one), tickets))
+        cancel_all(hands, tickets)
         say("cancelled", players, line)
+        cancel_all(hands, opened_by_all(hands, players, counts))
+        say("again", players, line)
 
 
 main()
