@@ -3,6 +3,7 @@ package anb.processing;
 import anb.media.MediaInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -27,7 +28,7 @@ final class Picture {
         if (info.interlaced()) {
             filters.add("bwdif=mode=send_frame");
         }
-        filters.addAll(timing(Broadcast.frames(Broadcast.LONGEST_PLAY)));
+        filters.addAll(timing(later(info.frameRate()), Broadcast.frames(Broadcast.LONGEST_PLAY)));
         var hdr = HDR.contains(info.transfer());
         filters.add(fitted(info.width(), info.height()) + (hdr ? TO_TV_RANGE : assumed(info) + TO_BT709));
         if (hdr) {
@@ -39,7 +40,7 @@ final class Picture {
 
     /** A bumper may be replaced by one of any size and length. */
     static String ofBumper() {
-        var filters = new ArrayList<>(timing(Broadcast.frames(Broadcast.LONGEST_BUMPER)));
+        var filters = new ArrayList<>(timing("", Broadcast.frames(Broadcast.LONGEST_BUMPER)));
         filters.add("scale=%d:%d:force_original_aspect_ratio=decrease:force_divisible_by=2:flags=bicubic"
                         .formatted(Broadcast.WIDTH, Broadcast.HEIGHT)
                 + TO_BT709);
@@ -57,8 +58,17 @@ final class Picture {
         return info.matrix().equals("unknown") ? ":in_color_matrix=bt709" : "";
     }
 
-    private static List<String> timing(int frames) {
-        return List.of("setpts=PTS-STARTPTS", "fps=" + Broadcast.FRAME_RATE, "trim=end_frame=" + frames);
+    private static List<String> timing(String later, int frames) {
+        return List.of("setpts=PTS-STARTPTS" + later, "fps=" + Broadcast.FRAME_RATE, "trim=end_frame=" + frames);
+    }
+
+    /**
+     * Of the frames that round to the same moment ffmpeg shows the last. All put later by half of what they are closer
+     * together than the moments, the last is the nearest, and the clip's first frame is the first that is shown.
+     */
+    private static String later(double frameRate) {
+        double seconds = (1.0 / Broadcast.FRAME_RATE - 1 / frameRate) / 2;
+        return seconds > 0 ? String.format(Locale.ROOT, "+%.6f/TB", seconds) : "";
     }
 
     /** The largest even size inside the frame that keeps the displayed aspect. */

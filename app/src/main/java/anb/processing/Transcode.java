@@ -17,7 +17,7 @@ import java.util.List;
 record Transcode(RenderSettings settings, MediaInfo info, Path original, Brand brand, Products products) {
 
     /** To be raised whenever the same original would come out differently. */
-    static final int PIPELINE = 2;
+    static final int PIPELINE = 3;
 
     /** Pixels between the logo and the edges: inside what television calls the safe area. */
     private static final int MARGIN = 36;

@@ -18,8 +18,8 @@ final class Cameras {
                 hd("25 frames a second", 25),
                 hd("50 frames a second", 50),
                 hd("60 frames a second", 60),
-                // Of the two that are nearest to the beginning, the later is shown.
-                hd("120 frames a second", 120).first(1),
+                hd("120 frames a second", 120),
+                hd("240 frames a second", 240),
                 hd("variable frame rate", 60)
                         .turned("select='not(mod(n,7))+gt(random(7),0.5)'")
                         .options("-fps_mode", "vfr")

@@ -59,6 +59,13 @@ class TranscodeTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"24, ''", "30, ''", "50, +0.006667/TB", "60, +0.008333/TB", "120, +0.012500/TB", "240, +0.014583/TB"})
+    void ofMoreFramesThanAreShownTheNearestAreTaken(double rate, String later) {
+        assertThat(Picture.ofClip(clip(1920, 1080, rate, false, "bt709")))
+                .startsWith("setpts=PTS-STARTPTS" + later + ",fps=30,");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "1920, 1080, 1280:720",
         "3840, 2160, 1280:720",
@@ -109,8 +116,21 @@ class TranscodeTest {
     }
 
     private static MediaInfo clip(int width, int height, boolean interlaced, String transfer) {
+        return clip(width, height, 30, interlaced, transfer);
+    }
+
+    private static MediaInfo clip(int width, int height, double rate, boolean interlaced, String transfer) {
         return new MediaInfo(
-                Duration.ofSeconds(24), width, height, "h264", "yuv420p", 30, interlaced, transfer, "bt709", 1_000_000);
+                Duration.ofSeconds(24),
+                width,
+                height,
+                "h264",
+                "yuv420p",
+                rate,
+                interlaced,
+                transfer,
+                "bt709",
+                1_000_000);
     }
 
     /** The options of one file: what stands between the file before it and its own name. */
