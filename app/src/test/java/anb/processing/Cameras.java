@@ -73,6 +73,9 @@ final class Cameras {
                 hd("late start", 30)
                         .rewrite("-itsoffset", "1.4", "-i", "FILE", "-c", "copy", "-avoid_negative_ts", "0"),
                 hd("B-frames", 30).encoder("-c:v", "libx264", "-preset", "fast", "-bf", "5", "-crf", "14"),
+                hd("B-frames, negative offsets", 30)
+                        .encoder("-c:v", "libx264", "-preset", "fast", "-bf", "5", "-crf", "14")
+                        .options("-movflags", "negative_cts_offsets"),
                 hd("two sounds, cover art, place and phone", 30)
                         .beside("-f", "lavfi", "-t", "2", "-i", "sine", "-f", "lavfi", "-t", "2", "-i", "sine=880")
                         .options("-map", "0", "-map", "1", "-map", "2", "-c:a", "aac")
