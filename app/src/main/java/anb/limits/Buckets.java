@@ -16,6 +16,10 @@ class Buckets {
         this.settings = settings;
     }
 
+    Rate rate(Limit limit) {
+        return settings.rate(limit);
+    }
+
     /**
      * A full bucket at the first act, full again a whole period later: so many in a period, not one more in between. What
      * a node lets pass {@link #unasked} is not in it.

@@ -20,11 +20,13 @@ public class RateLimits {
 
     private final SharedBuckets shared;
     private final LocalBuckets local;
+    private final Buckets buckets;
     private final Map<Limit, Counter> refusals = new EnumMap<>(Limit.class);
 
-    RateLimits(SharedBuckets shared, LocalBuckets local, MeterRegistry meters) {
+    RateLimits(SharedBuckets shared, LocalBuckets local, Buckets buckets, MeterRegistry meters) {
         this.shared = shared;
         this.local = local;
+        this.buckets = buckets;
         for (var limit : Limit.values()) {
             refusals.put(
                     limit,
@@ -49,8 +51,18 @@ public class RateLimits {
         var wait = shared.take(bucket, limit).orElseGet(() -> local.take(bucket, limit));
         if (wait.isPositive()) {
             refused(limit);
-            throw Problem.later(ErrorCode.RATE_LIMITED, roundedUp(wait));
+            throw tooOften(limit, roundedUp(wait));
         }
+    }
+
+    private Problem tooOften(Limit limit, Duration wait) {
+        var rate = buckets.rate(limit);
+        return new Problem(
+                        ErrorCode.RATE_LIMITED,
+                        wait.toSeconds(),
+                        rate.count(),
+                        rate.period().toSeconds() / 60.0)
+                .retryAfter(wait);
     }
 
     private void refused(Limit limit) {

@@ -69,7 +69,11 @@ class Progress {
                 parts.parts(ticket.key(), ticket.storeUpload()).orElseThrow(Progress::gone);
         List<Integer> missing = ticket.parts().missing(stored);
         if (!missing.isEmpty()) {
-            throw new Problem(ErrorCode.UPLOAD_INCOMPLETE, listed(missing), missing.size());
+            throw new Problem(
+                    ErrorCode.UPLOAD_INCOMPLETE,
+                    listed(missing),
+                    missing.size(),
+                    ticket.parts().count());
         }
         parts.assemble(ticket.key(), ticket.storeUpload(), ticket.parts().fitting(stored));
         return store.pin(ticket.key()).orElseThrow(Progress::gone);

@@ -62,7 +62,10 @@ public class Reception {
     }
 
     private static String checked(String key) {
-        if (key.isEmpty() || key.length() > 255 || key.chars().anyMatch(c -> c < '!' || c > '~')) {
+        if (key.isEmpty() || key.length() > 255) {
+            throw new Problem(ErrorCode.IDEMPOTENCY_KEY_INVALID, key.length());
+        }
+        if (key.chars().anyMatch(c -> c < '!' || c > '~')) {
             throw new Problem(ErrorCode.IDEMPOTENCY_KEY_INVALID);
         }
         return key;

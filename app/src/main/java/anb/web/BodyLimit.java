@@ -54,7 +54,7 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (isTooMuch(request) && !unknown.matches(request)) {
-            answers.write(request, response, new BodyTooLarge(MOST).problem());
+            answers.write(request, response, BodyTooLarge.unread(request.getContentLengthLong(), MOST));
         } else {
             chain.doFilter(new Limited(request), response);
         }

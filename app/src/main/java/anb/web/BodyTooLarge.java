@@ -15,6 +15,22 @@ class BodyTooLarge extends IOException {
     }
 
     Problem problem() {
-        return new Problem(ErrorCode.CONTENT_TOO_LARGE, most / 1024);
+        return new Problem(ErrorCode.CONTENT_TOO_LARGE, "", most / 1024);
+    }
+
+    /**
+     * The same of a body that is not read at all.
+     *
+     * @param length in bytes, as announced; negative when it was not
+     */
+    static Problem unread(long length, long most) {
+        return length < 0
+                ? new BodyTooLarge(most).problem()
+                : new Problem(ErrorCode.CONTENT_TOO_LARGE, kilobytes(length), most / 1024);
+    }
+
+    /** Rounded up, so that one byte too many does not read as the limit itself. */
+    private static double kilobytes(long bytes) {
+        return Math.ceil(bytes / 102.4) / 10;
     }
 }

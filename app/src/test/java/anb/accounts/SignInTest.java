@@ -119,6 +119,7 @@ class SignInTest {
 
         assertThat(last.status()).isEqualTo(429);
         assertThat(last.code()).isEqualTo("rate_limited");
+        assertThat(last.text("message")).contains("10 en 1 min");
         assertThat(Integer.parseInt(last.header("Retry-After"))).isBetween(1, 60);
     }
 

@@ -68,7 +68,10 @@ class RateLimitsTest {
     @Test
     void anAccountsVotesAreCountedTogetherByAllNodesButForTheFirstFew() {
         var other = new RateLimits(
-                new SharedBuckets(factory, buckets, InstantSource.system()), new LocalBuckets(buckets), meters);
+                new SharedBuckets(factory, buckets, InstantSource.system()),
+                new LocalBuckets(buckets),
+                buckets,
+                meters);
 
         long here =
                 IntStream.range(0, 10).filter(i -> passes(limits, Limit.VOTE)).count();
@@ -195,7 +198,7 @@ class RateLimitsTest {
         factory.start();
         var shared = new SharedBuckets(factory, buckets, InstantSource.system());
         shared.bindTo(meters);
-        return new RateLimits(shared, new LocalBuckets(buckets), meters);
+        return new RateLimits(shared, new LocalBuckets(buckets), buckets, meters);
     }
 
     private static final class Clock implements InstantSource {

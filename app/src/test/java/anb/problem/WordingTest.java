@@ -49,6 +49,8 @@ class WordingTest {
             names = {
                 "TITLE_TOO_LONG",
                 "FILE_TOO_LARGE",
+                "CONTENT_TOO_LARGE",
+                "UPLOAD_INCOMPLETE",
                 "UNSUPPORTED_CODEC",
                 "TOO_SHORT",
                 "TOO_LONG",

@@ -49,7 +49,7 @@ class TicketPartsTest extends TicketsFixture {
         var refused = sender.complete(id);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.code()).isEqualTo("upload_incomplete");
-        assertThat(refused.body().path("message").asString()).contains("2");
+        assertThat(refused.body().path("message").asString()).contains(": 2 (1 de 3)");
 
         var ticket = sender.ask(id).body();
         assertThat(ticket.path("status").asString()).isEqualTo("open");

@@ -98,6 +98,7 @@ class SubmissionTest extends UploadsFixture {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("idempotency_key_invalid");
+        assertThat(answer.body().path("message").asString()).endsWith(": tiene " + length + " caracteres.");
     }
 
     @Test

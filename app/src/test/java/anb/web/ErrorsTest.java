@@ -158,7 +158,9 @@ class ErrorsTest {
         var large = " ".repeat(100_000);
 
         assertProblem(Http.to(port).post("/api/nothing", large), 404, "not_found");
-        assertProblem(Http.to(port).post("/api/auth/login", large), 413, "content_too_large");
+        var refused = Http.to(port).post("/api/auth/login", large);
+        assertProblem(refused, 413, "content_too_large");
+        assertThat(refused.text("message")).contains("97,7 KB", "64 KB");
     }
 
     @ParameterizedTest
