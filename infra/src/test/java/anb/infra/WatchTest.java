@@ -80,6 +80,8 @@ class WatchTest {
         assertThat(none.at("/EvaluationPeriods").asInt()).isEqualTo(2);
         assertThat(none.at("/Period").asInt()).isEqualTo(60);
         assertThat(none.text("/Dimensions")).contains("LoadBalancer", "TargetGroup");
+        // Where there is no node at all the balancer counts nothing.
+        assertThat(none.text("/TreatMissingData")).isEqualTo("breaching");
     }
 
     @ParameterizedTest
@@ -97,18 +99,18 @@ class WatchTest {
     }
 
     @Test
-    void missingDataWakeOnceAndNotByEveryAlarm() {
+    void missingDataWakeByTwoAlarmsAndNotByEveryOne() {
         assertThat(watch.all(ALARM))
                 .filteredOn(alarm -> alarm.text("/TreatMissingData").equals("breaching"))
                 .extracting(Resource::name)
-                .containsExactly("NobodyMeasures");
+                .containsExactlyInAnyOrder("NobodyMeasures", "NoHealthyNode");
         // One that is no number without PostgreSQL (Glance); others would go on with their last value.
         assertThat(alarm("NobodyMeasures").text("/MetricName")).isEqualTo("anb_jobs_dead");
         assertThat(alarm("NobodyMeasures").text("/Dimensions"))
                 .isEqualTo(alarm("JobsDead").text("/Dimensions"));
         assertThat(alarm("NobodyMeasures").at("/EvaluationPeriods").asInt()).isEqualTo(5);
         assertThat(watch.all(ALARM))
-                .filteredOn(alarm -> !alarm.name().equals("NobodyMeasures"))
+                .filteredOn(alarm -> !alarm.name().matches("NobodyMeasures|NoHealthyNode"))
                 .allMatch(alarm -> alarm.text("/TreatMissingData").equals("notBreaching"));
     }
 

@@ -68,7 +68,11 @@ final class Alarms {
 
     private void requests(Traffic traffic) {
         above("RequestsFail", "#errorsfast", traffic.failing(Duration.minutes(5)), 0.05, 2);
-        below("NoHealthyNode", "#nodedown", traffic.healthy(Duration.minutes(1)), 1, 2);
+        // The balancer counts its nodes as long as there is one to count: no number is no node.
+        waking(alarm("NoHealthyNode", "#nodedown", traffic.healthy(Duration.minutes(1)), 1, 2)
+                .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                .treatMissingData(TreatMissingData.BREACHING)
+                .build());
     }
 
     private int mostConnections() {
@@ -103,7 +107,7 @@ final class Alarms {
         alarm.addOkAction(wake);
     }
 
-    /** Missing data wakes nobody by itself: that is NobodyMeasures' to do. */
+    /** Missing data wakes nobody by itself: that is NobodyMeasures' to do, and NoHealthyNode's for the balancer. */
     private Alarm.Builder alarm(String name, String section, IMetric metric, double threshold, int periods) {
         return Alarm.Builder.create(scope, name)
                 .alarmName(settings.named(name))
