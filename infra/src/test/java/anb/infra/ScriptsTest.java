@@ -148,6 +148,29 @@ class ScriptsTest {
     }
 
     @Test
+    void linesOfNginxDoNotFillTheDisk() throws Exception {
+        facts("web");
+        standIn.machine().ready();
+        var installed = install(standIn.port(), "20");
+        assertThat(installed.status()).as(installed.output()).isZero();
+        // By the name of the file that comes with nginx: two for the same lines would be refused.
+        assertThat(standIn.read("/etc/logrotate.d/nginx").lines().map(String::strip))
+                .contains(
+                        "/var/log/nginx/*.log {",
+                        "hourly",
+                        "maxsize 100M",
+                        "rotate 5",
+                        "delaycompress",
+                        "postrotate",
+                        "[ ! -s /run/nginx.pid ] || kill -USR1 \"$(cat /run/nginx.pid)\"")
+                .doesNotContain("copytruncate");
+        assertThat(standIn.read("/etc/nginx/nginx.conf")).contains("pid /run/nginx.pid;", "/var/log/nginx/error.log");
+        assertThat(standIn.read("/etc/nginx/conf.d/anb.conf")).contains("access_log /var/log/nginx/anb.log");
+        assertThat(standIn.read("/etc/systemd/system/logrotate.timer.d/hourly.conf"))
+                .contains("OnCalendar=hourly");
+    }
+
+    @Test
     void whatGoesWrongAtTheFirstBootIsReadWhereTheOtherLinesAre() throws Exception {
         facts("workers");
         standIn.machine().program("systemctl", "[ \"$*\" != \"start anb-secrets.service\" ]");
