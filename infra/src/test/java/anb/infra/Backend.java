@@ -27,6 +27,7 @@ class Backend implements AutoCloseable {
                         exchange.getRequestHeaders().getFirst("X-Forwarded-For")
                                 + " "
                                 + exchange.getRequestHeaders().getFirst("X-Forwarded-Proto")));
+        server.createContext("/health", exchange -> answer(exchange, "{}"));
         server.createContext("/text", exchange -> answer(exchange, "{\"text\":\"" + "a".repeat(5000) + "\"}"));
         server.createContext(
                 "/api/videos/upload",

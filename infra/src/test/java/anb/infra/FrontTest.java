@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,7 @@ class FrontTest {
 
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(NodeThere.onPath("nginx") && NodeThere.onPath("bash"), "no nginx here");
+        assumeTrue(Stream.of("nginx", "bash", "jq").allMatch(NodeThere::onPath), "no nginx, bash or jq here");
         backend = new Backend();
         try (var port = new ServerSocket(0)) {
             site = "http://127.0.0.1:" + port.getLocalPort();
@@ -128,6 +129,26 @@ class FrontTest {
             assertThat(new String(events.readAllBytes(), StandardCharsets.UTF_8))
                     .contains("second");
         }
+    }
+
+    /** By its looks an instance knows that the balancer sends to it; what nginx writes is what {@code install} reads. */
+    @Test
+    void whetherTheBalancerFoundTheNodeWellIsInTheLines() throws Exception {
+        for (var path : new String[] {"/health", "/health", "/who"}) {
+            client.send(request(path).header("X-Forwarded-For", "10.20.0.9").build(), BodyHandlers.discarding());
+        }
+        client.send(request("/health").build(), BodyHandlers.discarding()); // as the instance itself
+        Files.createSymbolicLink(
+                Files.createDirectories(folder.resolve("var/log")).resolve("nginx"), folder.resolve("nginx"));
+        var script = Files.readString(Command.DEPLOY.resolve("aws").resolve("install"));
+        var from = script.indexOf("looks() {");
+        var looks = script.substring(from, script.indexOf("\n}\n", from) + 2);
+        var noted = Command.run("timeout", "20", "bash", "-euc", """
+                root=%s
+                %s
+                until [ "$(looks)" = 2 ]; do sleep 0.1; done
+                """.formatted(folder, looks));
+        assertThat(noted.status()).as(noted.output()).isZero();
     }
 
     private HttpRequest.Builder request(String path) {

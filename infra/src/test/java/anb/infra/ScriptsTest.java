@@ -125,6 +125,7 @@ class ScriptsTest {
     void anInstanceBecomesANode(String tier, String temp, String group) throws Exception {
         facts(tier);
         standIn.machine().ready();
+        asked(200, "10.20.0.9", "10.20.0.9");
         var installed = install(standIn.port(), "20");
         assertThat(installed.status()).as(installed.output()).isZero();
         assertThat(standIn.at("/etc/systemd/system/anb.service")).exists();
@@ -151,6 +152,7 @@ class ScriptsTest {
     void linesOfNginxDoNotFillTheDisk() throws Exception {
         facts("web");
         standIn.machine().ready();
+        asked(200, "10.20.0.9", "10.20.0.9");
         var installed = install(standIn.port(), "20");
         assertThat(installed.status()).as(installed.output()).isZero();
         // By the name of the file that comes with nginx: two for the same lines would be refused.
@@ -220,6 +222,22 @@ class ScriptsTest {
         assertThat(standIn.calls()).contains("--status FAILURE").doesNotContain("SUCCESS");
     }
 
+    /** The stack ends an older instance upon the signal: the balancer must have this one by then, from all its addresses. */
+    @Test
+    void aWebInstanceIsNotReadyBeforeTheBalancerSendsToIt() throws Exception {
+        facts("web");
+        standIn.machine().ready();
+        asked(503, "10.20.0.9", "10.20.1.8");
+        asked(200, "127.0.0.1", "127.0.0.1", "10.20.0.9", "10.20.0.9", "10.20.1.8");
+        var tooSoon = install(standIn.port(), "4");
+        assertThat(tooSoon.status()).isNotZero();
+        assertThat(tooSoon.output()).contains("the balancer does not send to it after 4 s");
+        assertThat(standIn.calls()).contains("--status FAILURE").doesNotContain("SUCCESS");
+        asked(200, "10.20.1.8");
+        assertThat(install(standIn.port(), "20").status()).isZero();
+        assertThat(standIn.calls()).contains("--status SUCCESS");
+    }
+
     @Test
     void aRuntimeThatWouldTrustNobodyIsNotReleased() throws Exception {
         standIn.program("java", "echo 'openjdk version \"25\"'").program("jlink", """
@@ -249,6 +267,17 @@ class ScriptsTest {
         for (var name : new String[] {"brand-z", "arriving", "render-y"}) {
             Files.createDirectories(standIn.at(RENDER).resolveSibling(name));
         }
+    }
+
+    /** Lines of nginx about looks at {@code /health}, and before each the beginning of one that was not written to its end. */
+    private void asked(int status, String... clients) throws Exception {
+        var lines = standIn.at("/var/log/nginx/anb.log");
+        var text = new StringBuilder(Files.exists(lines) ? Files.readString(lines) : "");
+        for (var client : clients) {
+            text.append("{\"client\":\"10.20.\n")
+                    .append("{\"client\":\"%s\",\"path\":\"/health\",\"status\":%d}\n".formatted(client, status));
+        }
+        standIn.file("/var/log/nginx/anb.log", text.toString());
     }
 
     private Command install(int front, String patience) throws Exception {
