@@ -26,6 +26,7 @@ class FirstBootTest {
                         DATABASE_SECRET=<DatabaseMasterUserSecretSecretArn>
                         TOKENS_SECRET=<Tokens>
                         REDIS_SECRET=<RedisPassword>
+                        SCALING_GROUP=anb-web
                         TEMP_FOLDER=/var/lib/anb/temp
                         SIGNING_SECRET=<Signing>
                         """);
@@ -43,8 +44,8 @@ class FirstBootTest {
                         DATABASE_SECRET=<DatabaseMasterUserSecretSecretArn>
                         TOKENS_SECRET=<Tokens>
                         REDIS_SECRET=<RedisPassword>
-                        SCALE_IN_HOOK=scale-in
                         SCALING_GROUP=anb-workers
+                        SCALE_IN_HOOK=scale-in
                         TEMP_FOLDER=/tmp/anb-temp
                         TEMP_DEVICE=/dev/sdf
                         """);

@@ -40,7 +40,10 @@ class RightsTest {
     @Test
     void aWebNodeMayReportReadItsSecretsAndNothingElse() {
         assertThat(Rights.of(service, "WebRole"))
-                .containsExactlyInAnyOrderElementsOf(and(OF_EVERY_INSTANCE, "secretsmanager:GetSecretValue Signing"));
+                .containsExactlyInAnyOrderElementsOf(and(
+                        OF_EVERY_INSTANCE,
+                        "secretsmanager:GetSecretValue Signing",
+                        "autoscaling:DescribeAutoScalingGroups *"));
     }
 
     @Test

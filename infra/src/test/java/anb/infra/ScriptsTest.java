@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scripts of an instance, run under a folder with what first boot left and stand-ins for AWS and for systemd. */
 @WithNode
@@ -82,6 +83,51 @@ class ScriptsTest {
     }
 
     @Test
+    void aWebNodeWaitsForItsTurnToStartAgain() throws Exception {
+        facts("web");
+        run("secrets");
+        standIn.file("/tokens", "{\"current\":\"next\",\"previous\":\"now\"}");
+        run("secrets");
+        assertThat(standIn.calls())
+                .contains("systemctl --no-block start anb-renew.service")
+                .doesNotContain("try-restart");
+    }
+
+    /** At the same moment, 100 s into a round of three turns of 150 s, each hears of another time. */
+    @Test
+    void noTwoWebNodesStartAgainAtOnce() throws Exception {
+        facts("web");
+        standIn.program("aws", "printf 'i-0555\\ti-0123\\ti-0999\\n'")
+                .program("date", "echo $((450 * 4000000 + 100))")
+                .program("sleep", "exit 0");
+        for (var id : new String[] {"i-0123", "i-0555", "i-0999"}) {
+            standIn.says("instance-id", id);
+            var renewed = run("renew");
+            assertThat(renewed.status()).as(renewed.output()).isZero();
+        }
+        assertThat(standIn.calls()).contains("describe-auto-scaling-groups --auto-scaling-group-names anb-web ");
+        assertThat(standIn.calls().lines().filter(call -> call.matches("(sleep|systemctl) .*")))
+                .containsExactly(
+                        "sleep 350",
+                        "systemctl try-restart anb.service",
+                        "sleep 50",
+                        "systemctl try-restart anb.service",
+                        "sleep 200",
+                        "systemctl try-restart anb.service");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exit 1", "echo i-0123"})
+    void aWebNodeThatIsAloneOrCannotAskStartsAgainAtOnce(String aws) throws Exception {
+        facts("web");
+        standIn.program("aws", aws).program("sleep", "exit 0");
+        assertThat(run("renew").status()).isZero();
+        assertThat(standIn.calls())
+                .contains("systemctl try-restart anb.service")
+                .doesNotContain("sleep");
+    }
+
+    @Test
     void aWorkerLetsTheJobInHandEndBeforeItGoes() throws Exception {
         leaving();
         // While the script waits the job ends, but not at once.
@@ -133,6 +179,8 @@ class ScriptsTest {
         assertThat(standIn.read("/etc/anb/agent.json"))
                 .contains("\"/anb/" + tier + "\"", "\"i-0123\"", "\"ANB/anb\"")
                 .doesNotContain("@");
+        assertThat(Files.exists(standIn.at("/etc/systemd/system/anb-renew.service")))
+                .isEqualTo(tier.equals("web"));
         var scaleIn = standIn.at("/etc/systemd/system/anb-scale-in.service");
         assertThat(Files.exists(scaleIn)).isEqualTo(tier.equals("workers"));
         if (tier.equals("workers")) {

@@ -27,8 +27,9 @@ class UnitsTest {
         Files.writeString(folder.resolve("valkey.service"), "[Service]\nExecStart=/bin/true\n");
         dropIn(folder, "valkey.service", "anb-valkey.conf");
         dropIn(folder, "anb.service", tier);
-        for (var unit :
-                new String[] {"anb.service", "anb-secrets.service", "anb-secrets.timer", "anb-scale-in.service"}) {
+        for (var unit : new String[] {
+            "anb.service", "anb-secrets.service", "anb-secrets.timer", "anb-renew.service", "anb-scale-in.service"
+        }) {
             // Their programs are only on an instance; whether they can be run is not what is asked here.
             Files.writeString(folder.resolve(unit), installed(unit).replaceAll("/opt/anb/[a-z/-]+", "/bin/true"));
         }
@@ -38,6 +39,7 @@ class UnitsTest {
                 "--man=no",
                 folder.resolve("anb.service").toString(),
                 folder.resolve("anb-secrets.timer").toString(),
+                folder.resolve("anb-renew.service").toString(),
                 folder.resolve("anb-scale-in.service").toString(),
                 folder.resolve("valkey.service").toString());
         assertThat(verified.output().lines().filter(line -> line.contains("anb")))
@@ -45,7 +47,7 @@ class UnitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anb.service", "anb-secrets.service", "anb-scale-in.service"})
+    @ValueSource(strings = {"anb.service", "anb-secrets.service", "anb-renew.service", "anb-scale-in.service"})
     void theirExposureIsLow(String name, @TempDir Path folder) throws Exception {
         assumeTrue(NodeThere.onPath("systemd-analyze"), "no systemd-analyze here");
         var unit = Files.writeString(folder.resolve(name), installed(name));

@@ -40,7 +40,6 @@ record FirstBoot(Settings settings, DataStack data) {
         var facts = facts("workers", "Workers");
         var packages = new ArrayList<String>();
         facts.put("SCALE_IN_HOOK", Instances.SCALE_IN);
-        facts.put("SCALING_GROUP", settings.named("workers"));
         facts.put("TEMP_FOLDER", settings.encoding().tempFolder());
         facts.put("TEMP_DEVICE", "/dev/sdf");
         data.broker().zone().ifPresent(zone -> {
@@ -66,6 +65,7 @@ record FirstBoot(Settings settings, DataStack data) {
         facts.put("DATABASE_SECRET", data.facts().secret());
         facts.put("TOKENS_SECRET", data.secrets().tokens().getSecretArn());
         facts.put("REDIS_SECRET", data.secrets().redis().getSecretArn());
+        facts.put("SCALING_GROUP", settings.named(tier));
         return facts;
     }
 

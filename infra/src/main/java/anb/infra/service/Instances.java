@@ -53,6 +53,7 @@ final class Instances {
 
     Tier web() {
         var role = new Roles(stack, settings, data).of("Web", data.secrets().ofWeb());
+        Roles.maySeeWhoIsAtWork(role);
         var machine = new Machine(stack, "Web", settings.web(), settings.release());
         var template =
                 machine.of(role, network.walls().web(), new FirstBoot(settings, data).web(), List.of(machine.root()));

@@ -30,6 +30,11 @@ record Roles(Stack stack, Settings settings, DataStack data) {
         return role;
     }
 
+    /** A web node starts again when its turn among them comes. The action knows no resources. */
+    static void maySeeWhoIsAtWork(Role role) {
+        role.addToPolicy(allow(List.of("autoscaling:DescribeAutoScalingGroups"), "*"));
+    }
+
     /** A worker says itself when it may go. */
     static void mayLeave(Role role, Stack stack, String group) {
         role.addToPolicy(allow(
