@@ -90,10 +90,10 @@ class DatabaseTest {
                 .at("/Parameters/max_connections")
                 .asInt();
         var settings = installation.settings();
+        var workers = settings.workers();
+        var going = Math.min(workers.most(), Math.max(workers.most() - workers.least(), 4));
         assertThat(limit).isEqualTo(settings.database().connections());
-        assertThat((settings.web().most() + 1) * settings.web().pool()
-                        + (settings.workers().most() + 1) * settings.workers().pool()
-                        + 10)
+        assertThat((settings.web().most() + 1) * settings.web().pool() + (workers.most() + going) * workers.pool() + 10)
                 .isLessThanOrEqualTo(limit);
         assertThat(FirstBoots.of(installation, "Web").get("SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE"))
                 .isEqualTo(Integer.toString(settings.web().pool()));

@@ -60,7 +60,7 @@ class FirstBootTest {
     void theApplicationIsToldWhereEverythingIs() {
         assertThat(FirstBoots.file(installation, "Web", APPLICATION)).isEqualTo("""
                         SPRING_DATASOURCE_URL=jdbc:postgresql://<DatabaseEndpointAddress>:5432/anb?sslmode=require
-                        SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE=8
+                        SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE=7
                         SPRING_DATA_REDIS_HOST=<RedisPrimaryEndPointAddress>
                         SPRING_DATA_REDIS_SSL_ENABLED=true
                         ANB_STORAGE_BUCKET=anb-video-storage-2025
@@ -73,7 +73,7 @@ class FirstBootTest {
                         """);
         assertThat(FirstBoots.file(installation, "Workers", APPLICATION)).isEqualTo("""
                         SPRING_DATASOURCE_URL=jdbc:postgresql://<DatabaseEndpointAddress>:5432/anb?sslmode=require
-                        SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE=6
+                        SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE=5
                         SPRING_DATA_REDIS_HOST=<RedisPrimaryEndPointAddress>
                         SPRING_DATA_REDIS_SSL_ENABLED=true
                         ANB_STORAGE_BUCKET=anb-video-storage-2025

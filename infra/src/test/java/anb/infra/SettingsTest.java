@@ -22,6 +22,17 @@ class SettingsTest {
                 .isLessThanOrEqualTo(settings.database().connections());
     }
 
+    /** Each that there may be, by as many as may be going: one web node, and workers above the least or replaced meanwhile. */
+    @Test
+    void workersThatAreGoingKeepTheirConnections() {
+        var small = Settings.of("small", Map.of());
+        assertThat(small.mostConnections()).isEqualTo(4 * 7 + (1 + 1) * 5 + 10);
+        var shrinking = Settings.of("large", Map.of());
+        assertThat(shrinking.mostConnections()).isEqualTo(11 * 20 + (14 + 12) * 10 + 10);
+        var replaced = Settings.of("large", Map.of("workers.least", "13"));
+        assertThat(replaced.mostConnections()).isEqualTo(11 * 20 + (14 + 4) * 10 + 10);
+    }
+
     @Test
     void aPresetIsChangedByName() {
         assertThat(Settings.of("small", Map.of("network.zones", "3")).network().zones())
@@ -36,7 +47,8 @@ class SettingsTest {
                 "web.most|1|web.most: 1 is fewer than web.least, 2",
                 "network.zones|4|network.zones: 4 is not a whole number from 1 to 3",
                 "web.instances|9|web.instances: there is no such setting",
-                "web.pool|20|database.instance: t3.micro takes 84 connections, all nodes together may want 154",
+                "web.pool|20|database.instance: t3.micro takes 84 connections, all nodes together may want 160",
+                "workers.pool|6|database.instance: t3.micro takes 84 connections, all nodes together may want 88",
                 "site.origin|https://anb.example.org|site.origin: https needs site.certificate",
                 "site.origin|http://anb.example.org/|site.origin: \"http://anb.example.org/\" is not an origin",
                 "redis.instance||redis.instance: empty puts Redis on the worker's machine, so workers.most must be 1",

@@ -10,8 +10,11 @@ package anb.infra.settings;
  */
 public record Fleet(String instance, int least, int most, int pool) {
 
-    /** While instances are replaced one more may be there than ever are otherwise. */
-    private static final int BEING_REPLACED = 1;
+    /** A web node is gone before another one is replaced after it, so one more may be there than ever are otherwise. */
+    private static final int SOON_GONE = 1;
+
+    /** A worker may take a quarter of an hour to go, in which as many others are replaced, at four minutes each. */
+    private static final int SLOWLY_GONE = 4;
 
     /** For which everything on its instances must have been built. */
     public Processor processor() {
@@ -28,7 +31,16 @@ public record Fleet(String instance, int least, int most, int pool) {
         return Math.min(least, most - 1);
     }
 
+    /** Whoever goes keeps its connections until it is gone, and the group does not count it any more. */
     int mostConnections() {
-        return (most + BEING_REPLACED) * pool;
+        return (most + SOON_GONE) * pool;
+    }
+
+    /**
+     * The same where one goes only when its jobs have ended: all above the least may be going when the group has grown again,
+     * or those replaced in the time that one takes.
+     */
+    int mostConnectionsWhenSlowlyGone() {
+        return (most + Math.min(most, Math.max(most - least, SLOWLY_GONE))) * pool;
     }
 }

@@ -43,9 +43,9 @@ public record Settings(
         return SettingsReader.read(new Values(Presets.named(preset), changed));
     }
 
-    /** Connections to the database if every node that can exist at once fills its pool. */
+    /** Connections to the database if every node that can exist at once fills its pool, those that are going included. */
     public int mostConnections() {
-        return web.mostConnections() + workers.mostConnections() + Database.KEPT_FOR_PEOPLE;
+        return web.mostConnections() + workers.mostConnectionsWhenSlowlyGone() + Database.KEPT_FOR_PEOPLE;
     }
 
     /** A name of this installation's own. */
