@@ -53,7 +53,7 @@ class SettingsTest {
                 "site.origin|http://anb.example.org/|site.origin: \"http://anb.example.org/\" is not an origin",
                 "redis.instance||redis.instance: empty puts Redis on the worker's machine, so workers.most must be 1",
                 "database.instance|t2.micro|database.instance: the limit of connections is known for m7g.large",
-                "database.most-gb|20|database.most-gb: must be at least a tenth above database.gb",
+                "database.most-gb|21|database.most-gb: must be at least a tenth above database.gb",
                 "watching.log-days|31|watching.log-days: CloudWatch offers",
                 "bucket.name|Anb_Videos|bucket.name: \"Anb_Videos\" is not 3 to 54",
                 "release.sha256|abc|release.sha256: \"abc\" is not 64 hexadecimal digits",
@@ -65,6 +65,12 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of("default", Map.of(name, value == null ? "" : value)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(said);
+    }
+
+    @Test
+    void aDatabaseMayGrowByATenth() {
+        var settings = Settings.of("default", Map.of("database.gb", "100", "database.most-gb", "110"));
+        assertThat(settings.database().mostGigabytes()).isEqualTo(110);
     }
 
     @Test

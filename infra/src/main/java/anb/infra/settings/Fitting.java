@@ -7,7 +7,7 @@ import java.util.function.Function;
 record Fitting(Values values, Settings settings) {
 
     /** RDS begins to grow a volume when a tenth is left, so a smaller margin would never be used. */
-    private static final double LEAST_GROWTH = 1.1;
+    private static final int PARTS = 10;
 
     void judge() {
         fleet("web", settings.web());
@@ -91,7 +91,7 @@ record Fitting(Values values, Settings settings) {
                 "%s takes %d connections, all nodes together may want %d: smaller pools, fewer nodes or a larger class"
                         .formatted(database.instance(), database.connections(), settings.mostConnections()));
         values.must(
-                database.mostGigabytes() >= database.gigabytes() * LEAST_GROWTH,
+                database.mostGigabytes() * PARTS >= database.gigabytes() * (PARTS + 1),
                 "database.most-gb",
                 "must be at least a tenth above database.gb");
     }
