@@ -27,8 +27,13 @@ class RandomSettingsTest {
 
     private static Installation installation(String name, String preset, Random random) {
         var settings = some(random);
-        if (preset.equals("small")) { // with Redis on the worker there is one way out
+        sizes(random, settings);
+        if (preset.equals("small")) { // Redis is on the worker, so there is one worker and one way out
             settings.put("network.way-out", "nat");
+            settings.put("workers.least", "1");
+            settings.put("workers.most", "1");
+        } else {
+            settings.put("redis.instance", one(random, "t3.micro", "m7g.large"));
         }
         return Installation.of(name, preset, settings);
     }
@@ -73,13 +78,23 @@ class RandomSettingsTest {
         new FindingsTest().cloudFormationsValidationFindsNothing(installation);
     }
 
+    @ParameterizedTest
+    @MethodSource("installations")
+    void allPoolsFitAndNoSecretIsTold(Installation installation) {
+        new DatabaseTest().allPoolsTogetherFitItsLimit(installation);
+        new SecretsTest().noSecretIsInUserData(installation);
+    }
+
     private static Map<String, String> some(Random random) {
         var settings = new HashMap<String, String>();
+        var region = one(random, "us-east-1", "sa-east-1", "eu-west-1");
+        settings.put("region", region);
+        settings.put("name", one(random, "anb", "cali-2026"));
         settings.put("network.zones", one(random, "1", "2", "3"));
         settings.put("network.way-out", one(random, "nat", "endpoints"));
         if (random.nextBoolean()) {
             settings.put("site.origin", "https://concurso.example.org");
-            settings.put("site.certificate", "arn:aws:acm:us-east-1:123456789012:certificate/any");
+            settings.put("site.certificate", "arn:aws:acm:%s:123456789012:certificate/any".formatted(region));
         }
         settings.put("site.cloudfront", one(random, "true", "false"));
         settings.put("site.firewall", one(random, "true", "false"));
@@ -87,9 +102,31 @@ class RandomSettingsTest {
         settings.put("workers.instance", one(random, "t3.large", "c7g.xlarge", "c7a.2xlarge"));
         settings.put("release.sha256.x86_64", "1".repeat(64));
         settings.put("release.sha256.aarch64", "2".repeat(64));
-        settings.put("database.instance", one(random, "m7g.large", "r7g.xlarge"));
+        if (random.nextBoolean()) {
+            settings.put("release.image.x86_64", "ami-0123456789abcdef0");
+            settings.put("release.image.aarch64", "ami-0fedcba9876543210");
+        }
         settings.put("database.standby", one(random, "true", "false"));
         return settings;
+    }
+
+    /** As many connections as these may want the smallest of the databases has. */
+    private static void sizes(Random random, Map<String, String> settings) {
+        settings.put("web.least", one(random, "1", "2", "4"));
+        settings.put("web.most", one(random, "4", "7", "12"));
+        settings.put("web.pool", one(random, "4", "12"));
+        settings.put("workers.least", one(random, "1", "2", "4"));
+        settings.put("workers.most", one(random, "4", "8"));
+        settings.put("workers.pool", one(random, "4", "8"));
+        settings.put("workers.jobs", one(random, "1", "2", "8"));
+        settings.put("workers.temp-gb", one(random, "20", "200"));
+        settings.put("database.instance", one(random, "t3.medium", "m7g.large", "r7g.xlarge"));
+        settings.put("database.gb", one(random, "20", "100"));
+        settings.put("database.most-gb", one(random, "110", "1000"));
+        settings.put("database.backup-days", one(random, "1", "7", "35"));
+        settings.put("bucket.upload-days", one(random, "1", "30"));
+        settings.put("site.requests-per-address", one(random, "10", "20000"));
+        settings.put("watching.log-days", one(random, "1", "90", "365"));
     }
 
     private static String one(Random random, String... of) {
