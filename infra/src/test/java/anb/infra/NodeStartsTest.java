@@ -7,13 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The application itself starts with what first boot, {@code install} and {@code secrets} leave for it, against real servers:
- * a setting under another name than the application's would be found here, and not by the first instance. Left out where
- * nothing was packaged before, unless {@code -Danb.packaged=true} says that something was.
+ * The application itself starts by the unit's command with what first boot, {@code install} and {@code secrets} leave for it,
+ * against real servers: a setting under another name than the application's would be found here, and not by the first
+ * instance. Not covered: systemd and the unit's sandbox, nginx, the runtime made by jlink, the cache of classes, the ffmpeg of
+ * a release, TLS to PostgreSQL and Redis, a role's credentials. Left out where nothing was packaged before, unless
+ * {@code -Danb.packaged=true} says that something was.
  */
 @WithNode
 class NodeStartsTest {
@@ -23,13 +26,14 @@ class NodeStartsTest {
     private static final Path PARTS = ROOT.resolve("local/target/anb-local.jar");
     private static final Path SCRIPT = Path.of("src/test/scripts/node-starts").toAbsolutePath();
 
-    @Test
-    void aNodeStartsWithWhatAnInstanceIsTold(@TempDir Path folder) throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"Web", "Workers"})
+    void aNodeStartsWithWhatAnInstanceIsTold(String tier, @TempDir Path folder) throws Exception {
         assumeTrue(Boolean.getBoolean("anb.packaged") || packaged(), "no packaged application here");
         try (var standIn = new StandIn(folder)) {
             standIn.machine().says("instance-id", "i-0123");
             for (var file : new String[] {"/etc/anb/instance.env", "/etc/anb/anb.env"}) {
-                standIn.file(file, FirstBoots.named(Installation.of("default"), "Web", file));
+                standIn.file(file, FirstBoots.named(Installation.of("default"), tier, file));
             }
             var environment = new HashMap<>(standIn.environment());
             environment.put("JAR", APPLICATION.toString());
