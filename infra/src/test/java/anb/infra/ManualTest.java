@@ -76,6 +76,7 @@ class ManualTest {
                         Stream.of(
                                 UnitsTest.class,
                                 ScriptsTest.class,
+                                InstallTest.class,
                                 FrontTest.class,
                                 NodeStartsTest.class,
                                 AgentTest.class,

@@ -11,12 +11,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * What stands in for AWS and for the machine around a script: the metadata of an instance, and programs that note how they were
  * called instead of doing anything.
  */
 class StandIn implements AutoCloseable {
+
+    /** Answers as Secrets Manager does; the database's password has what systemd would take for something else. */
+    private static final String SECRETS = """
+            case "$*" in
+                *"--secret-id Database"*) printf '%s\\n' '{"username":"anb","password":"a\\\\b\\"c$d`e#f"}' ;;
+                *"--secret-id Tokens "*) cat "$ROOT/tokens" ;;
+                *"--secret-id RedisPassword "*) echo wake-up ;;
+                *"--secret-id Signing "*) echo '{"access_key":"AKIA","secret_key":"s3cret"}' ;;
+            esac""";
 
     private final Map<String, String> metadata = new ConcurrentHashMap<>();
     private final HttpServer server;
@@ -44,6 +54,27 @@ class StandIn implements AutoCloseable {
             exchange.close();
         });
         server.start();
+    }
+
+    /** Whether what the scripts call is on this machine. */
+    static boolean possible() {
+        return Stream.of("jq", "curl", "bash").allMatch(NodeThere::onPath);
+    }
+
+    /** With the metadata and the secrets of an instance, and a systemd that does nothing. */
+    static StandIn forScripts(Path folder) throws IOException {
+        return new StandIn(folder)
+                .says("instance-id", "i-0123")
+                .says("local-ipv4", "10.20.4.7")
+                .program("aws", SECRETS)
+                .program("systemctl", "exit 0")
+                .file("/tokens", "{\"current\":\"now\"}");
+    }
+
+    /** What first boot tells the scripts of a tier in an installation of this size. */
+    StandIn told(String preset, String tier) throws IOException {
+        var path = "/etc/anb/instance.env";
+        return file(path, FirstBoots.named(Installation.of(preset), tier, path));
     }
 
     /** A program that notes its name and arguments, then does this. */

@@ -1,0 +1,178 @@
+package anb.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How an instance becomes a node, under a folder with what first boot left and stand-ins for AWS and for the machine. */
+@WithNode
+class InstallTest {
+
+    @TempDir
+    private Path folder;
+
+    private StandIn standIn;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        assumeTrue(StandIn.possible(), "no jq, curl or bash here");
+        standIn = StandIn.forScripts(folder);
+    }
+
+    @AfterEach
+    void close() {
+        standIn.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"web, /var/lib/anb/temp, WebGroup", "workers, /tmp/anb-temp, WorkersGroup"})
+    void anInstanceBecomesANode(String tier, String temp, String group) throws Exception {
+        standIn.told("default", tier.equals("web") ? "Web" : "Workers");
+        standIn.machine().ready();
+        asked(200, "10.20.0.9", "10.20.0.9");
+        var installed = install(standIn.port(), "20");
+        assertThat(installed.status()).as(installed.output()).isZero();
+        assertThat(standIn.at("/etc/systemd/system/anb.service")).exists();
+        assertThat(standIn.read("/etc/systemd/system/anb.service.d/tier.conf")).contains("BindPaths=" + temp);
+        assertThat(standIn.read("/etc/anb/agent.json"))
+                .contains("\"/anb/" + tier + "\"", "\"i-0123\"", "\"ANB/anb\"")
+                .doesNotContain("@");
+        assertThat(Files.exists(standIn.at("/etc/systemd/system/anb-renew.service")))
+                .isEqualTo(tier.equals("web"));
+        var scaleIn = standIn.at("/etc/systemd/system/anb-scale-in.service");
+        assertThat(Files.exists(scaleIn)).isEqualTo(tier.equals("workers"));
+        if (tier.equals("workers")) {
+            assertThat(scaleIn)
+                    .content()
+                    .contains("ReadWritePaths=/tmp/anb-temp")
+                    .doesNotContain("@TEMP_FOLDER@");
+        }
+        assertThat(standIn.calls())
+                .contains("systemctl enable --now anb.service anb-secrets.timer")
+                .contains("systemctl enable --now logrotate.timer")
+                .endsWith("aws cloudformation signal-resource --stack-name AWS::StackName --logical-resource-id "
+                        + group + " --unique-id i-0123 --status SUCCESS\n");
+    }
+
+    @Test
+    void linesOfNginxDoNotFillTheDisk() throws Exception {
+        standIn.told("default", "Web");
+        standIn.machine().ready();
+        asked(200, "10.20.0.9", "10.20.0.9");
+        var installed = install(standIn.port(), "20");
+        assertThat(installed.status()).as(installed.output()).isZero();
+        // By the name of the file that comes with nginx: two for the same lines would be refused.
+        assertThat(standIn.read("/etc/logrotate.d/nginx").lines().map(String::strip))
+                .contains(
+                        "/var/log/nginx/*.log {",
+                        "hourly",
+                        "maxsize 100M",
+                        "rotate 5",
+                        "delaycompress",
+                        "postrotate",
+                        "[ ! -s /run/nginx.pid ] || kill -USR1 \"$(cat /run/nginx.pid)\"")
+                .doesNotContain("copytruncate");
+        assertThat(standIn.read("/etc/nginx/nginx.conf")).contains("pid /run/nginx.pid;", "/var/log/nginx/error.log");
+        assertThat(standIn.read("/etc/nginx/conf.d/anb.conf")).contains("access_log /var/log/nginx/anb.log");
+        assertThat(standIn.read("/etc/systemd/system/logrotate.timer.d/hourly.conf"))
+                .contains("OnCalendar=hourly");
+    }
+
+    @Test
+    void whatGoesWrongAtTheFirstBootIsReadWhereTheOtherLinesAre() throws Exception {
+        standIn.told("default", "Workers");
+        standIn.machine().program("systemctl", "[ \"$*\" != \"start anb-secrets.service\" ]");
+        var installed = install(standIn.port(), "20");
+        assertThat(installed.status()).isNotZero();
+        assertThat(standIn.calls()).contains("amazon-cloudwatch-agent-ctl", "--status FAILURE", "shutdown -h +10");
+        assertThat(standIn.read("/etc/anb/agent.json")).contains("/var/log/cloud-init-output.log");
+    }
+
+    @Test
+    void redisOnTheWorkersMachineComesBackAfterAReboot() throws Exception {
+        standIn.told("small", "Workers");
+        standIn.machine().ready();
+        var installed = install(standIn.port(), "20");
+        assertThat(installed.status()).as(installed.output()).isZero();
+        assertThat(standIn.read("/etc/systemd/system/valkey.service.d/anb.conf"))
+                .contains("Wants=anb-secrets.service", "After=anb-secrets.service", "Restart=on-failure");
+        assertThat(standIn.calls())
+                .contains(
+                        "route53 change-resource-record-sets --hosted-zone-id Inside",
+                        "redis.anb.internal",
+                        "10.20.4.7")
+                .contains("systemctl enable --now valkey.service");
+        assertThat(standIn.run("secrets", Map.of()).status()).isZero();
+        assertThat(standIn.read("/run/anb/redis.conf")).isEqualTo("requirepass \"wake-up\"\n");
+    }
+
+    @Test
+    void anInstanceThatIsNotReadyInTimeSaysSoAndGoes() throws Exception {
+        standIn.told("default", "Workers");
+        standIn.machine();
+        var installed = install(standIn.port(), "1");
+        assertThat(installed.status()).isNotZero();
+        assertThat(standIn.calls())
+                .contains("--status FAILURE", "shutdown -h +10")
+                .doesNotContain("SUCCESS");
+    }
+
+    @Test
+    void aWebInstanceIsNotReadyWhileNobodyAnswersWhereTheBalancerAsks() throws Exception {
+        standIn.told("default", "Web");
+        standIn.machine().ready();
+        var installed = install(1, "1");
+        assertThat(installed.status()).isNotZero();
+        assertThat(standIn.calls()).contains("--status FAILURE").doesNotContain("SUCCESS");
+    }
+
+    /** The stack ends an older instance upon the signal: the balancer must have this one by then, from all its addresses. */
+    @Test
+    void aWebInstanceIsNotReadyBeforeTheBalancerSendsToIt() throws Exception {
+        standIn.told("default", "Web");
+        standIn.machine().ready();
+        asked(503, "10.20.0.9", "10.20.1.8");
+        asked(200, "127.0.0.1", "127.0.0.1", "10.20.0.9", "10.20.0.9", "10.20.1.8");
+        var tooSoon = install(standIn.port(), "4");
+        assertThat(tooSoon.status()).isNotZero();
+        assertThat(tooSoon.output()).contains("the balancer does not send to it after 4 s");
+        assertThat(standIn.calls()).contains("--status FAILURE").doesNotContain("SUCCESS");
+        asked(200, "10.20.1.8");
+        assertThat(install(standIn.port(), "20").status()).isZero();
+        assertThat(standIn.calls()).contains("--status SUCCESS");
+    }
+
+    /** Lines of nginx about looks at {@code /health}, and before each the beginning of one that was not written to its end. */
+    private void asked(int status, String... clients) throws Exception {
+        var lines = standIn.at("/var/log/nginx/anb.log");
+        var text = new StringBuilder(Files.exists(lines) ? Files.readString(lines) : "");
+        for (var client : clients) {
+            text.append("{\"client\":\"10.20.\n")
+                    .append("{\"client\":\"%s\",\"path\":\"/health\",\"status\":%d}\n".formatted(client, status));
+        }
+        standIn.file("/var/log/nginx/anb.log", text.toString());
+    }
+
+    private Command install(int front, String patience) throws Exception {
+        return standIn.run(
+                "install",
+                Map.of(
+                        "PORT",
+                        Integer.toString(standIn.port()),
+                        "FRONT",
+                        Integer.toString(front),
+                        "EVERY",
+                        "0.1",
+                        "PATIENCE",
+                        patience));
+    }
+}
