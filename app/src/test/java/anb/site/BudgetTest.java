@@ -43,7 +43,7 @@ class BudgetTest {
 
     private static final Pattern IN_A_PAGE = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"");
     private static final Pattern IN_A_STYLE = Pattern.compile("url\\(\"([^\"]+)\"\\)");
-    private static final Pattern IN_A_SCRIPT = Pattern.compile("(?:from|import)\\s*\\(?\"(\\./[^\"]+)\"");
+    private static final Pattern IN_A_SCRIPT = Pattern.compile("(?:from|import)\\s*\\(?\"(\\.{1,2}/[^\"]+)\"");
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -98,6 +98,7 @@ class BudgetTest {
 
         assertThat(loaded.keySet()).anyMatch(part -> part.endsWith("site.css"));
         assertThat(loaded.keySet()).anyMatch(part -> part.endsWith("site.js"));
+        assertThat(loaded.keySet()).anyMatch(part -> part.endsWith("htmx.min.js"));
         assertThat(loaded.keySet().stream().filter(part -> part.endsWith(".woff2")))
                 .hasSize(2);
         assertThat(loaded.values().stream().mapToLong(Integer::longValue).sum())

@@ -1,4 +1,6 @@
-// What every page does beyond its links and forms. Each part finds its own elements and leaves without them.
+// What every page does beyond its links and forms. Each part finds its own elements and leaves without them. htmx is asked for
+// here and not by the page: it then arrives a round trip behind the style, and runs after the first paint instead of before it.
+import "../htmx.min.js";
 import { countdown } from "./countdown.js";
 import { player } from "./player.js";
 import { previews } from "./previews.js";
