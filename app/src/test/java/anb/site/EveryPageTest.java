@@ -59,6 +59,9 @@ class EveryPageTest {
 
     private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
 
+    /** Of the head on a small phone, in pixels. */
+    private static final int TWO_ROWS = 120;
+
     private static final String LONG_WORD = "Sanlorenzodelasmontanasdelcaribe".repeat(2);
 
     @LocalServerPort
@@ -237,6 +240,9 @@ class EveryPageTest {
         assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
                 .as(what + " is wider by so many pixels")
                 .isEqualTo(0);
+        assertThat((int) page.evaluate("() => document.querySelector('.bar')?.offsetHeight ?? 0"))
+                .as(what + " has a head of so many pixels")
+                .isLessThanOrEqualTo(TWO_ROWS);
     }
 
     private static String named(Rule rule) {
