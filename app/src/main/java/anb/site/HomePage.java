@@ -6,12 +6,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the first page shows. */
+/**
+ * What the first page shows.
+ *
+ * @param times when videos and votes are taken
+ */
 record HomePage(
         Frame frame,
         List<Leader> top,
         List<Card> newest,
-        @Nullable Closing closes) {
+        @Nullable Closing closes,
+        List<String> times) {
 
     /**
      * Who is in front.

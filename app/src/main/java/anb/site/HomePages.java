@@ -56,7 +56,8 @@ class HomePages {
         var newest = videos.page(edition.id(), PublicQuery.of(null, null, "recent", NEWEST, null, null)).stream()
                 .map(Card::of)
                 .toList();
-        return pages.open("home", new HomePage(frame, top, newest, closing(edition, clock.instant())), frame);
+        var closes = closing(edition, clock.instant());
+        return pages.open("home", new HomePage(frame, top, newest, closes, OpeningTimes.of(edition, frame)), frame);
     }
 
     private static @Nullable Closing closing(Edition edition, Instant now) {

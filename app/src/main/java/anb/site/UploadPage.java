@@ -2,15 +2,16 @@ package anb.site;
 
 import anb.media.AdmissionSettings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a clip is handed in.
  *
- * @param open whether uploads are taken now
+ * @param closed what is said while no uploads are taken; null while they are
  * @param rules what a clip must be
  * @param title as it was sent
  */
-record UploadPage(Frame frame, boolean open, AdmissionSettings rules, String title, Mistakes mistakes) {
+record UploadPage(Frame frame, @Nullable String closed, AdmissionSettings rules, String title, Mistakes mistakes) {
 
     private static final int MEGABYTE = 1 << 20;
 

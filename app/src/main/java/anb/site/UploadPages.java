@@ -9,6 +9,7 @@ import anb.uploads.Reception;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -58,7 +59,15 @@ class UploadPages {
     }
 
     private UploadPage page(Frame frame, String title, Mistakes mistakes) {
-        return new UploadPage(frame, editions.current().uploadsOpen(clock.instant()), rules, title, mistakes);
+        return new UploadPage(frame, closed(frame), rules, title, mistakes);
+    }
+
+    private @Nullable String closed(Frame frame) {
+        var edition = editions.current();
+        var now = clock.instant();
+        return edition.uploadsOpen(now)
+                ? null
+                : frame.t("upload.closed", edition.uploads().closed(now, edition.zone()));
     }
 
     /** Not asked for where nothing of the body was read: who was refused for what they are has nothing to correct. */

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * The votes of a clip, and what the viewer may do about them.
  *
  * @param voted whether the viewer's vote is among them
- * @param open whether votes are taken now
+ * @param closed what is said while no votes are taken; null while they are
  * @param said what became of the viewer's last act
  */
 record VoteBox(
         VideoId id,
         long votes,
         boolean voted,
-        boolean open,
+        @Nullable String closed,
         @Nullable String said) {
 
     String page() {

@@ -26,11 +26,15 @@ class VoteBoxes {
 
     VoteBox of(VideoId id, Frame frame, @Nullable String said) {
         var viewer = frame.viewer();
+        var edition = editions.current();
+        var now = clock.instant();
         return new VoteBox(
                 id,
                 tallies.current(id),
                 viewer != null && voting.hasVoted(viewer.id(), id),
-                editions.current().votingOpen(clock.instant()),
+                edition.votingOpen(now)
+                        ? null
+                        : frame.t("vote.closed", edition.voting().closed(now, edition.zone())),
                 said);
     }
 }

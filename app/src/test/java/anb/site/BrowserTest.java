@@ -144,7 +144,7 @@ class BrowserTest extends BrowserFixture {
     }
 
     @Test
-    void theHomePageSaysHowLongTheVoteIsOpen() {
+    void theHomePageSaysHowLongTheVoteIsOpenAndTheRulesUntilWhen() {
         db.sql("update edition set voting_until = now() + interval '9 days'").update();
         try {
             var reader = chromium.newPerson();
@@ -153,6 +153,9 @@ class BrowserTest extends BrowserFixture {
                 return reader.locator(".count").count() > 0;
             });
             assertThat(reader.locator(".count")).containsText("8 d 23 h");
+            assertThat(reader.locator(".times")).containsText("Votación: hasta el ");
+            reader.navigate("/rules");
+            assertThat(reader.locator("main li").first()).containsText("Votación: hasta el ");
         } finally {
             db.sql("update edition set voting_until = null").update();
         }

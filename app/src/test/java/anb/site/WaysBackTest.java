@@ -98,8 +98,8 @@ class WaysBackTest {
         var id = given.publishedVideo();
         db.sql("update edition set voting_until = now() - interval '1 second'").update();
         try {
-            await().untilAsserted(() ->
-                    assertThat(reader.get("/videos/" + id).body()).contains("La votación no está abierta."));
+            await().untilAsserted(() -> assertThat(reader.get("/videos/" + id).body())
+                    .contains("La votación no está abierta: se cerró el "));
             var arrived = reader.signUp("Alba", "Cali", "?next=/ranking&vote=" + id);
 
             assertThat(arrived.header("Location")).isEqualTo("/videos/" + id + "?done=failed");
