@@ -26,6 +26,11 @@ record ClipPage(
         return frame.t("share.invitation", card.username(), card.city());
     }
 
+    /** What its viewer sends along with the link. */
+    String message() {
+        return own ? frame.t("share.own.invitation") : invitation();
+    }
+
     ReportBox report() {
         return ReportBox.empty(card.id());
     }

@@ -34,4 +34,17 @@ class SharePagesTest extends PagesFixture {
         assertThat(Http.to(port).get("/oembed?url=https://elsewhere.example/x").status())
                 .isEqualTo(404);
     }
+
+    @Test
+    void whoSharesAClipOfTheirOwnAsksForThemselves() {
+        var clip = "/videos/" + given.publishedVideo();
+        var own = "data-share-text=\"Vota por mí en el ANB Rising Stars Showcase\"";
+
+        assertThat(reader.get(clip).body())
+                .contains("data-share-text=\"Vota por ")
+                .doesNotContain(own);
+        assertThat(reader.with(given.publisher().token()).get(clip).body())
+                .contains(own, "og:description\" content=\"Vota por ")
+                .doesNotContain("content=\"Vota por mí");
+    }
 }
