@@ -29,13 +29,9 @@ public final class Chromium implements AutoCloseable {
 
     private static final Path PROGRAM = Optional.ofNullable(System.getProperty("anb.chromium"))
             .map(Path::of)
-            .orElseGet(() -> PROGRAMS.stream()
-                    .filter(Files::isExecutable)
-                    .findFirst()
-                    .orElse(PROGRAMS.getLast()));
+            .orElseGet(() ->
+                    PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElse(PROGRAMS.getLast()));
 
-vate static final Path PROGRAM = Stream.of("anb.chromium")
-            .map(System::getProperty)
     /** Started once, which takes seconds, and ended with this JVM: people have nothing in common in it. */
     private static @Nullable Browser shared;
 

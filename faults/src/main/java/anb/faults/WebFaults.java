@@ -166,15 +166,15 @@ final class WebFaults {
     private static void removedTwice(Scene scene) throws Exception {
         var redis = scene.installation().redis();
         var player = scene.somePlayer();
-        var video = scene.people()
-                .insistOnUploading(player, UUID.randomUUID().toString(), Duration.ofSeconds(60));
+        var video = scene.people().insistOnUploading(player, UUID.randomUUID().toString(), Duration.ofSeconds(60));
         String job;
         List<String> messages;
         try {
             scene.stopWorkers();
             scene.people().delete(player, video);
             job = scene.database()
-                    .sql("select id::text from job where kind = 'erase' and subject = :video::uuid and state = 'queued'")
+                    .sql(
+                            "select id::text from job where kind = 'erase' and subject = :video::uuid and state = 'queued'")
                     .param("video", video)
                     .query(String.class)
                     .single();
