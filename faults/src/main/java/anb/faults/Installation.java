@@ -84,6 +84,7 @@ final class Installation implements AutoCloseable {
                 "--anb.limits.report=100000/h",
                 "--anb.videos.max-unfinished=100",
                 "--anb.storage.presign-for=" + SWEPT_AFTER.minusMinutes(1),
+                "--anb.storage.presign-reuse=5m",
                 "--anb.upkeep.orphans-older-than=" + SWEPT_AFTER,
                 "--anb.upkeep.sweep-every=1m");
         var builder = new ProcessBuilder(words)
