@@ -182,19 +182,23 @@ final class WebFaults {
         } finally {
             scene.wakeWorkers();
         }
-        for (var message : messages) {
-            Waiting.until(
-                    "a deletion's message is delivered",
-                    Duration.ofSeconds(60),
-                    () -> redis.delivered(Redis.LIGHT, message));
+        Waiting.until("a deletion is announced and done", Duration.ofSeconds(60), () -> {
+            boolean delivered = messages.stream().allMatch(message -> redis.delivered(Redis.LIGHT, message));
+            var runs = runs(scene, job);
+            return delivered && !runs.isEmpty() && !runs.contains("none");
+        });
+        var runs = runs(scene, job);
+        if (!runs.equals(List.of("done"))) {
+            throw new IllegalStateException("a deletion announced three times was run as " + runs);
         }
-        var runs = scene.database()
+    }
+
+    /** How each run of a job ended. */
+    private static List<String> runs(Scene scene, String job) {
+        return scene.database()
                 .sql("select coalesce(outcome, 'none') from job_attempt where job = :job::uuid")
                 .param("job", job)
                 .query(String.class)
                 .list();
-        if (!runs.equals(List.of("done"))) {
-            throw new IllegalStateException("a deletion announced three times was run as " + runs);
-        }
     }
 }
