@@ -18,6 +18,9 @@ final class Acknowledged {
     /** By voter and video, with a blank between. */
     private final Map<String, Vote> votes = new ConcurrentHashMap<>();
 
+    /** By video, and during which fault. */
+    private final Map<String, String> deletions = new ConcurrentHashMap<>();
+
     private volatile String fault = "no fault";
 
     void begin(String name) {
@@ -28,9 +31,10 @@ final class Acknowledged {
         uploads.add(new Upload(video, key, fault));
     }
 
-    /** Its owner has deleted it. */
-    void withdrawn(String video) {
+    /** Its owner has deleted it: nothing of it may be left. */
+    void deleted(String video) {
         uploads.removeIf(upload -> upload.video().equals(video));
+        deletions.put(video, fault);
     }
 
     /** Neither is known when the answer did not arrive. */
@@ -40,6 +44,10 @@ final class Acknowledged {
 
     List<Upload> uploads() {
         return uploads;
+    }
+
+    Map<String, String> deletions() {
+        return deletions;
     }
 
     Map<String, Vote> votes() {

@@ -26,7 +26,11 @@ final class Drain {
         this.only = only;
     }
 
+    /** @throws IllegalStateException nginx is not installed */
     boolean run() throws Exception {
+        if (!scene.installation().behindNginx()) {
+            throw new IllegalStateException("drain needs nginx, and there is none on this machine: install it");
+        }
         scene.acknowledged().begin("rolling restart");
         var traffic = traffic();
         var number = new AtomicInteger();

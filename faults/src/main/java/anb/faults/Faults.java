@@ -63,7 +63,7 @@ public final class Faults {
         }
         var began = System.nanoTime();
         var jar = Files.copy(options.jar(), folder.resolve("anb-local.jar"));
-        try (var installation = Installation.start(jar, folder, disks, options.nginx())) {
+        try (var installation = Installation.start(jar, folder, disks, options)) {
             var clip = Clip.make(folder);
             var people = new People(new Http(installation.site()), clip);
             var random = new Random(options.seed());

@@ -2,11 +2,14 @@ package anb.faults;
 
 import anb.faults.Fault.Struck;
 import anb.faults.Scene.Ended;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** ffmpeg that does not do its work: killed with a reason, and the job tried again. */
 final class FfmpegFaults {
+
+    private static final Duration GONE = Duration.ofSeconds(5);
 
     private FfmpegFaults() {}
 
@@ -39,6 +42,8 @@ final class FfmpegFaults {
                 var recovery = scene.untilTakenOver(job, video);
                 var run = scene.ended(job.fence());
                 NotInjected.unless(sign.test(run), "the run of the misbehaving ffmpeg was: " + run);
+                Waiting.until(
+                        "what ffmpeg had begun is gone", GONE, () -> !FfmpegInDisguise.leftAChild());
                 return new Struck(recovery, run.reason());
             } finally {
                 scene.installation().ffmpeg(FfmpegInDisguise.Mode.PASS);

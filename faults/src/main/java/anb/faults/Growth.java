@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * One figure in the first and the last third of a long run: the medians of what was read, so that neither a busy moment nor a
@@ -27,7 +27,7 @@ record Growth(String figure, double first, double last, double most) {
         /** Of the clips that a node has in its hands at that moment. */
         TEMP_FILES(" temp files", 8, 0),
         REDIS_MB("redis MB", 0.5, 0.1),
-        CONNECTIONS("postgresql connections", 4, 0);
+        CONNECTIONS(" connections", 4, 0);
 
         private final String suffix;
         private final double number;
@@ -58,16 +58,16 @@ record Growth(String figure, double first, double last, double most) {
      * Of each figure, in the order of their names.
      *
      * @param samples what was read, minute after minute; a figure that could not be read is missing
+     * @param figures all that should have been read
      * @throws IllegalArgumentException when they are too few to be compared
      */
-    static List<Growth> of(List<Map<String, Double>> samples) {
+    static List<Growth> of(List<Map<String, Double>> samples, Set<String> figures) {
         if (samples.size() < 6) {
             throw new IllegalArgumentException("%d readings are too few to compare".formatted(samples.size()));
         }
         int third = samples.size() / 3;
-        var figures = new TreeSet<String>();
-        samples.forEach(sample -> figures.addAll(sample.keySet()));
         return figures.stream()
+                .sorted()
                 .map(figure -> {
                     var first = median(samples.subList(0, third), figure);
                     var last = median(samples.subList(samples.size() - third, samples.size()), figure);

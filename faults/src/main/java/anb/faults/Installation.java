@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -52,9 +54,8 @@ final class Installation implements AutoCloseable {
      *
      * @param folder an empty folder that every account may enter
      * @param disks whether the first node of each kind gets a small disk of its own ({@link SmallDisk})
-     * @param nginx whether nginx stands in front where it is installed
      */
-    static Installation start(Path jar, Path folder, boolean disks, boolean nginx)
+    static Installation start(Path jar, Path folder, boolean disks, Options options)
             throws IOException, InterruptedException {
         var data = folder.resolve("data");
         int port = freePort();
@@ -72,7 +73,7 @@ final class Installation implements AutoCloseable {
                 jar.toString(),
                 "cluster",
                 "--port=" + port,
-                "--front=" + (nginx ? "nginx" : "balancer"),
+                "--front=" + (options.nginx() ? "nginx" : "balancer"),
                 "--anb.data=" + data,
                 "--program=" + ClockInDisguise.write(folder, jar),
                 "--anb.storage.endpoint=http://127.0.0.1:" + storePort,
@@ -91,7 +92,9 @@ final class Installation implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log(folder).toFile());
-        builder.environment().put("JAVA_TOOL_OPTIONS", QUICK_START);
+        if (options.part() != Options.Part.SOAK) {
+            builder.environment().put("JAVA_TOOL_OPTIONS", QUICK_START);
+        }
         var process = builder.start();
         var store = StoreProxy.start(storePort, () -> property(data.resolve("ports.properties"), "s3"));
         var installation = new Installation(folder, data, process, port, store, mode);
@@ -103,6 +106,11 @@ final class Installation implements AutoCloseable {
             throw e;
         }
         return installation;
+    }
+
+    /** Whether nginx stands in front, and not what stands in for it where it is not installed. */
+    boolean behindNginx() throws IOException {
+        return Files.readString(log(folder)).contains("with deploy/nginx/anb.conf");
     }
 
     private void awaitUp() throws IOException, InterruptedException {
@@ -172,19 +180,31 @@ final class Installation implements AutoCloseable {
 
     /** How many lines a node has written that contain this. */
     long said(String node, String text) throws IOException {
+        return said(node, List.of(text));
+    }
+
+    /** How many lines a node has written that contain all of these. */
+    long said(String node, List<String> texts) throws IOException {
         try (var lines = Files.lines(log(folder), StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> line.startsWith(node + " ") && line.contains(text))
+            return lines.filter(line -> line.startsWith(node + " ")
+                            && texts.stream().allMatch(line::contains))
                     .count();
         }
     }
 
-    /** The objects in the bucket by their keys. */
-    List<String> objects() {
+    /** The name of the worker that is this process. */
+    String worker(long pid) {
+        return pid("worker-1") == pid ? "worker-1" : "worker-2";
+    }
+
+    /** The sizes in bytes of the objects in the bucket, by their keys. */
+    Map<String, Long> objects() {
         var bucket = bucket();
         try (var files = Files.walk(bucket)) {
             return files.filter(Files::isRegularFile)
-                    .map(file -> bucket.relativize(file).toString())
-                    .toList();
+                    .collect(Collectors.toMap(
+                            file -> bucket.relativize(file).toString(),
+                            file -> file.toFile().length()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,13 +4,17 @@ import anb.faults.Fault.Struck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** PostgreSQL, Redis and the store on bad days. */
 final class PartFaults {
 
     private static final Duration WHILE = Duration.ofSeconds(8), MINUTE = Duration.ofMinutes(1);
-    private static final int MOST_WAITING = 10;
+    private static final int MOST_WAITING = 10, ASKED = 20;
+
+    /** A list, the ranking and a vote together, on a machine that encodes with all it has. */
+    private static final Duration FAST = Duration.ofSeconds(2);
 
     private PartFaults() {}
 
@@ -54,12 +58,39 @@ final class PartFaults {
         var stopped = System.nanoTime();
         try {
             var recovery = untilWorkGoesOn(scene);
+            var slowest = slowestAnswer(scene);
             Thread.sleep(Math.max(0, MINUTE.toMillis() - (System.nanoTime() - stopped) / 1_000_000));
             NotInjected.unless(Signals.isStopped(redis), "Redis did not stand still all the time");
-            return new Struck(recovery, "process %d stood still".formatted(redis));
+            return new Struck(
+                    recovery,
+                    "process %d stood still; list, ranking and vote took at most %d ms of %d times"
+                            .formatted(redis, slowest.toMillis(), ASKED));
         } finally {
             Signals.wake(redis);
         }
+    }
+
+    /** Of what is asked for by readers and voters: without Redis it stays fast (G11). */
+    private static Duration slowestAnswer(Scene scene) throws Exception {
+        var site = new Http(scene.installation().site());
+        var video = scene.published().getFirst();
+        var voter = scene.players().getFirst();
+        long slowest = 0;
+        for (int n = 0; n < ASKED; n++) {
+            long began = System.nanoTime();
+            var answers = List.of(
+                    site.get("/api/public/videos", Map.of()),
+                    site.get("/api/public/rankings", Map.of()),
+                    scene.people().vote(voter, video, n % 2 == 1));
+            slowest = Math.max(slowest, System.nanoTime() - began);
+            if (answers.stream().anyMatch(answer -> answer.status() >= 500)) {
+                throw new IllegalStateException("without Redis people were answered " + answers);
+            }
+        }
+        if (slowest > FAST.toNanos()) {
+            throw new IllegalStateException("without Redis three answers took " + Duration.ofNanos(slowest));
+        }
+        return Duration.ofNanos(slowest);
     }
 
     /** Immediate mode: no checkpoint, connections are cut, recovery at the next start. */

@@ -73,10 +73,19 @@ record Redis(int port, String password) {
 
     /** Bytes it uses. */
     double memory() {
-        return with(redis -> redis.info("memory")
+        return figure("memory", "used_memory:");
+    }
+
+    /** How many have a connection to it, this one included. */
+    double connections() {
+        return figure("clients", "connected_clients:");
+    }
+
+    private double figure(String section, String name) {
+        return with(redis -> redis.info(section)
                 .lines()
-                .filter(line -> line.startsWith("used_memory:"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(12)))
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
                 .findFirst()
                 .orElse(0));
     }

@@ -11,20 +11,32 @@ import org.jspecify.annotations.Nullable;
  * What is there once everything has come to rest.
  *
  * @param videos by their ids
- * @param objects the keys of all in the bucket
+ * @param objects the sizes in bytes of all in the bucket, by their keys
  * @param votes by voter and video, with a blank between
  * @param retaken votes that had been acknowledged and were taken once more: voter and video, and which fault it was during
  */
-record Remains(Map<String, Made> videos, Set<String> objects, Set<String> votes, List<Retaken> retaken) {
+record Remains(Map<String, Made> videos, Map<String, Long> objects, Set<String> votes, List<Retaken> retaken) {
 
     /**
      * A video's row and what was run for it.
      *
      * @param key under which it was uploaded, if there was one
      * @param fence of the run that made its clip, 0 when none did
-     * @param winners how many runs say that they did
+     * @param bytes of the original
+     * @param clipBytes of what the run made, 0 when none did
+     * @param winners how many runs say that they made it
+     * @param shown how many of those have the fence of the clip that is shown
      */
-    record Made(String id, String status, @Nullable String key, long fence, int jobs, int winners) {
+    record Made(
+            String id,
+            String status,
+            @Nullable String key,
+            long fence,
+            long bytes,
+            long clipBytes,
+            int jobs,
+            int winners,
+            int shown) {
 
         boolean isOf(String uploadKey) {
             return uploadKey.equals(key) || uploadKey.equals(id);
@@ -37,8 +49,11 @@ record Remains(Map<String, Made> videos, Set<String> objects, Set<String> votes,
     static Remains of(Scene scene) {
         var videos = scene.database().sql("""
                 select video.id::text, video.status, video.idempotency_key as key,
-                       coalesce(video.rendition_fence, 0) as fence, count(distinct job.id)::int as jobs,
-                       (count(*) filter (where job_attempt.outcome = 'done'))::int as winners
+                       coalesce(video.rendition_fence, 0) as fence, video.size_bytes as bytes,
+                       coalesce(video.rendition_bytes, 0) as clip_bytes, count(distinct job.id)::int as jobs,
+                       (count(*) filter (where job_attempt.outcome = 'done'))::int as winners,
+                       (count(*) filter (where job_attempt.outcome = 'done'
+                                           and job_attempt.fence = video.rendition_fence))::int as shown
                 from video left join job on job.kind = 'render' and job.subject = video.id
                 left join job_attempt on job_attempt.job = job.id
                 group by video.id
@@ -49,7 +64,7 @@ record Remains(Map<String, Made> videos, Set<String> objects, Set<String> votes,
                 .set();
         return new Remains(
                 videos.stream().collect(Collectors.toMap(Made::id, Function.identity())),
-                Set.copyOf(scene.installation().objects()),
+                scene.installation().objects(),
                 votes,
                 scene.voters().retaken());
     }
@@ -58,12 +73,26 @@ record Remains(Map<String, Made> videos, Set<String> objects, Set<String> votes,
         return videos.values().stream().filter(made -> made.isOf(key)).count();
     }
 
-    /** Rows and objects agree: the original is there, and what the winning run made. */
+    /** Rows and objects agree: the original is there, and what the winning run made, to the last byte that was recorded. */
     boolean complete(Made made) {
+        var folder = "processed/%s/%d/".formatted(made.id(), made.fence());
         return made.fence() > 0
-                && objects.contains("uploads/" + made.id() + ".mp4")
-                && List.of("clip.mp4", "poster.jpg", "thumbnail.jpg").stream()
-                        .allMatch(name ->
-                                objects.contains("processed/%s/%d/%s".formatted(made.id(), made.fence(), name)));
+                && size(original(made.id())) == made.bytes()
+                && size(folder + "clip.mp4") == made.clipBytes()
+                && size(folder + "poster.jpg") > 0
+                && size(folder + "thumbnail.jpg") > 0;
+    }
+
+    private long size(String key) {
+        return objects.getOrDefault(key, -1L);
+    }
+
+    /** Whether a video is there, or what was sent for it; what a run made of it meanwhile is the sweep's. */
+    boolean holds(String video) {
+        return videos.containsKey(video) || objects.containsKey(original(video));
+    }
+
+    private static String original(String video) {
+        return "uploads/" + video + ".mp4";
     }
 }

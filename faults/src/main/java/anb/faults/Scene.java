@@ -185,10 +185,10 @@ record Scene(
         Thread.sleep(FOLDED);
     }
 
-    /** Clips that wait or are being made. */
+    /** Clips that wait or are being made, and deletions that are not through. */
     long unfinished() {
         return database()
-                .sql("select count(*) from job where kind = 'render' and state in ('queued', 'running')")
+                .sql("select count(*) from job where kind in ('render', 'erase') and state in ('queued', 'running')")
                 .query(Long.class)
                 .single();
     }

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,9 @@ final class Soak {
             " live MB", "jvm_gc_live_data_size_bytes",
             " threads", "jvm_threads_live_threads",
             " files open", "process_files_open_files");
+
+    private static final String TEMP_FILES = " temp files", REDIS_MB = "redis MB",
+            REDIS_CONNECTIONS = "redis connections", DATABASE_CONNECTIONS = "postgresql connections";
 
     private final Scene scene;
     private final int minutes;
@@ -63,11 +68,12 @@ final class Soak {
             var text = scene.installation().node(node).text("/actuator/prometheus", token);
             METRICS.forEach(
                     (figure, metric) -> value(text, metric).ifPresent(value -> sample.put(node + figure, value)));
-            files(node).ifPresent(count -> sample.put(node + " temp files", count));
+            files(node).ifPresent(count -> sample.put(node + TEMP_FILES, count));
         }
         sample.replaceAll((figure, value) -> figure.endsWith("MB") ? value / 1e6 : value);
-        sample.put("redis MB", scene.installation().redis().memory() / 1e6);
-        sample.put("postgresql connections", (double) scene.database()
+        sample.put(REDIS_MB, scene.installation().redis().memory() / 1e6);
+        sample.put(REDIS_CONNECTIONS, scene.installation().redis().connections());
+        sample.put(DATABASE_CONNECTIONS, (double) scene.database()
                 .sql("select count(*) from pg_stat_activity where usename = 'anb'")
                 .query(Long.class)
                 .single());
@@ -108,8 +114,17 @@ final class Soak {
         return OptionalDouble.empty();
     }
 
+    private static Set<String> figures() {
+        var figures = new HashSet<>(Set.of(REDIS_MB, REDIS_CONNECTIONS, DATABASE_CONNECTIONS));
+        for (var node : NODES) {
+            METRICS.keySet().forEach(figure -> figures.add(node + figure));
+            figures.add(node + TEMP_FILES);
+        }
+        return figures;
+    }
+
     private boolean verdict() {
-        var growths = Growth.of(samples);
+        var growths = Growth.of(samples, figures());
         System.out.printf("%n%s%n", Growth.heading());
         growths.forEach(System.out::println);
         return growths.stream().allMatch(Growth::good);

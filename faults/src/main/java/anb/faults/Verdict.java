@@ -42,6 +42,11 @@ record Verdict(List<Finding> findings, List<String> differences) {
                 findings.add(new Finding(broken, "upload %s (%s)".formatted(upload.video(), made), upload.during()));
             }
         }
+        acknowledged.deletions().forEach((video, during) -> {
+            if (remains.holds(video)) {
+                findings.add(new Finding(Kind.STUCK, "deletion of " + video, during));
+            }
+        });
         for (var vote : remains.retaken()) {
             findings.add(new Finding(Kind.LOST, "vote %s, taken again".formatted(vote.voterAndVideo()), vote.during()));
         }
@@ -65,7 +70,8 @@ record Verdict(List<Finding> findings, List<String> differences) {
         if (!remains.complete(made)) {
             return Kind.LOST;
         }
-        return made.jobs() != 1 || made.winners() != 1 || remains.ofKey(key) != 1 ? Kind.DUPLICATED : null;
+        boolean once = made.jobs() == 1 && made.winners() == 1 && made.shown() == 1 && remains.ofKey(key) == 1;
+        return once ? null : Kind.DUPLICATED;
     }
 
     boolean good() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +28,6 @@ final class Voters {
     private final AtomicLong lastSuccess = new AtomicLong(System.nanoTime());
     private final AtomicLong counted = new AtomicLong();
     private final List<Retaken> retaken = new CopyOnWriteArrayList<>();
-    private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean hurrying;
     private volatile boolean stopping;
 
@@ -60,11 +58,6 @@ final class Voters {
     /** Without pauses or with them again. */
     void hurry(boolean really) {
         hurrying = really;
-    }
-
-    /** How many wait for an answer. */
-    int underWay() {
-        return underWay.get();
     }
 
     /** When a vote was last counted, by the clock of {@link System#nanoTime}. */
@@ -100,7 +93,7 @@ final class Voters {
         boolean cast = before != null && before.cast();
         boolean withdraw = cast && !faithful;
         try {
-            var answer = answer(token, video, withdraw);
+            var answer = people.vote(token, video, withdraw);
             if (cast && faithful && Objects.requireNonNull(before).certain()) {
                 if (answer.status() == OK) {
                     retaken.add(new Retaken(voter + " " + video, before.during()));
@@ -118,15 +111,6 @@ final class Voters {
             // the answer did not arrive
         }
         acknowledged.voted(voter, video, !withdraw, false);
-    }
-
-    private Http.Answer answer(String token, String video, boolean withdraw) throws IOException, InterruptedException {
-        underWay.incrementAndGet();
-        try {
-            return people.vote(token, video, withdraw);
-        } finally {
-            underWay.decrementAndGet();
-        }
     }
 
     private static String account(String token) {

@@ -3,13 +3,16 @@ package anb.faults;
 import anb.faults.Fault.Struck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Web nodes that are killed while somebody waits for their answer. */
@@ -124,15 +127,37 @@ final class WebFaults {
     /** In a hurry, so that it meets some: a vote takes milliseconds. */
     private static Struck killedDuringVotes(Scene scene) throws Exception {
         var node = scene.random().nextBoolean() ? "web-1" : "web-2";
+        var video = scene.published().getFirst();
+        var there = scene.people().at(scene.installation().node(node));
         scene.voters().hurry(true);
-        try {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var cutOff = scene.players().stream()
+                    .map(player -> threads.submit(() -> isCutOff(there, player, video)))
+                    .toList();
             Thread.sleep(500);
-            int underWay = scene.voters().underWay();
             Signals.kill(scene.installation().pid(node));
-            NotInjected.unless(underWay > 1, "%d votes were under way".formatted(underWay));
-            return new Struck(scene.untilAVoteCounts(), "%s killed, %d votes under way".formatted(node, underWay));
+            var recovery = scene.untilAVoteCounts();
+            int met = 0;
+            for (var answer : cutOff) {
+                met += answer.get() ? 1 : 0;
+            }
+            NotInjected.unless(met > 0, "no vote was under way on " + node);
+            return new Struck(recovery, "%s killed with %d votes under way that were sent to it".formatted(node, met));
         } finally {
             scene.voters().hurry(false);
+        }
+    }
+
+    /** Votes and withdraws without a pause until the node is gone. @return whether it went in the middle of a request */
+    private static boolean isCutOff(People there, String player, String video) throws InterruptedException {
+        try {
+            for (boolean withdraw = false; ; withdraw = !withdraw) {
+                there.vote(player, video, withdraw);
+            }
+        } catch (ConnectException gone) {
+            return false;
+        } catch (IOException cutOff) {
+            return true;
         }
     }
 
@@ -140,11 +165,13 @@ final class WebFaults {
     private static Struck everythingTwice(Scene scene) throws Exception {
         var videos = List.of(scene.upload(), scene.upload(), scene.upload());
         var began = System.nanoTime();
+        var redis = scene.installation().redis();
+        var messages = new ArrayList<String>();
         var announced = new TreeSet<String>();
         for (int round = 0; round < 2; round++) {
             for (var video : videos) {
                 var job = scene.job(scene.database(), video).orElseThrow();
-                scene.installation().redis().announce(Redis.HEAVY, job.id());
+                messages.add(redis.announce(Redis.HEAVY, job.id()));
                 if (!scene.job(scene.database(), video).orElseThrow().state().equals("done")) {
                     announced.add(video);
                 }
@@ -156,6 +183,10 @@ final class WebFaults {
         NotInjected.unless(
                 announced.size() == videos.size(),
                 "only %s were announced again before they were done".formatted(announced));
+        Waiting.until(
+                "each of the messages is read and acknowledged",
+                Duration.ofMinutes(2),
+                () -> messages.stream().allMatch(message -> redis.delivered(Redis.HEAVY, message)));
         removedTwice(scene);
         return new Struck(
                 Duration.ofNanos(System.nanoTime() - began),
@@ -172,6 +203,7 @@ final class WebFaults {
         try {
             scene.stopWorkers();
             scene.people().delete(player, video);
+            scene.acknowledged().deleted(video);
             job = scene.database()
                     .sql(
                             "select id::text from job where kind = 'erase' and subject = :video::uuid and state = 'queued'")

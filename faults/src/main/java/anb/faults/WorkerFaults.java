@@ -5,48 +5,83 @@ import anb.faults.Scene.Job;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Workers that are killed, or stop and come back, at each step of a job. */
 final class WorkerFaults {
 
-    private static final int ATTEMPTS = 4;
+    private static final int ATTEMPTS = 6;
+
+    /** How much further an encode may have come between the look at it and the kill. */
+    private static final int LATER_PERCENT = 25;
+
+    /** What the ledger says of a run whose worker is gone: how far it was known to have come. */
+    private static final Pattern VANISHED = Pattern.compile("vanished at (.+) (\\d+) %");
 
     private WorkerFaults() {}
 
     static List<Fault> all() {
         return List.of(
-                killed("claimed", false, Job::running),
+                killed("claimed", false, Job::running, reached -> !reached.phase().equals("encoding")),
                 new Fault(
                         "worker killed: fetching",
                         false,
                         scene -> killedWhileTheStoreIsSilent(scene, "GET", "uploads/%s.mp4")),
-                killed("probing", false, job -> job.phase().equals("probing")),
-                killed("encoding 10 %", false, encoding(10)),
-                killed("encoding 50 %", true, encoding(50)),
-                killed("encoding 90 %", false, encoding(90)),
+                killed(
+                        "probing",
+                        false,
+                        job -> job.phase().equals("probing"),
+                        reached -> reached.phase().equals("probing")),
+                killedEncoding(10, false),
+                killedEncoding(50, true),
+                killedEncoding(90, false),
                 new Fault(
                         "worker killed: stored, not recorded",
                         true,
                         scene -> killedWhileTheStoreIsSilent(scene, "PUT", "processed/%s/")),
-                new Fault("worker frozen past its lease", false, WorkerFaults::frozen));
+                new Fault("worker frozen past its lease", false, WorkerFaults::frozen),
+                new Fault("worker frozen: stored, not recorded", false, WorkerFaults::frozenBeforeItSettles));
+    }
+
+    /** How far a run had come when its worker vanished. */
+    record Reached(String phase, int percent) {
+
+        /** @param reason that the ledger gave for its end */
+        static Reached of(String reason) {
+            var reached = VANISHED.matcher(reason);
+            return reached.find()
+                    ? new Reached(reached.group(1), Integer.parseInt(reached.group(2)))
+                    : new Reached(reason, 0);
+        }
+    }
+
+    private static Fault killedEncoding(int percent, boolean quick) {
+        return killed(
+                "encoding %d %%".formatted(percent),
+                quick,
+                encoding(percent),
+                reached -> reached.phase().equals("encoding") && reached.percent() < percent + LATER_PERCENT);
     }
 
     private static Predicate<Job> encoding(int percent) {
         return job -> job.phase().equals("encoding") && job.percent() >= percent;
     }
 
-    private static Fault killed(String step, boolean quick, Predicate<Job> moment) {
+    /** What was looked for may be over when the signal arrives: then once more. */
+    private static Fault killed(String step, boolean quick, Predicate<Job> moment, Predicate<Reached> inTime) {
         return new Fault("worker killed: " + step, quick, scene -> {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 var video = scene.upload();
                 var job = scene.awaitJob(video, "a job " + step, now -> now.running() && moment.test(now));
                 Signals.kill(job.pid());
                 var recovery = scene.untilTakenOver(job, video);
-                if (crashed(scene, job)) {
-                    return new Struck(recovery, "killed at '%s' %d %%".formatted(job.phase(), job.percent()));
+                var ended = scene.ended(job.fence());
+                var reached = Reached.of(ended.reason());
+                if (ended.outcome().equals("crashed") && inTime.test(reached)) {
+                    return new Struck(recovery, "killed at '%s' %d %%".formatted(reached.phase(), reached.percent()));
                 }
             }
-            throw new NotInjected("each run had ended before its worker died");
+            throw new NotInjected("each run had come further before its worker died");
         });
     }
 
@@ -77,10 +112,29 @@ final class WorkerFaults {
         }
     }
 
-    /** It wakes after another has made the clip, and may change nothing any more (G3). */
+    /** In the middle of an encode: its next report is refused, and the run given up. */
     private static Struck frozen(Scene scene) throws Exception {
         var video = scene.upload();
         var job = scene.awaitJob(video, "a job at half", encoding(50));
+        return frozen(scene, video, job, () -> {});
+    }
+
+    /** With its clip in the store: it goes on to say that it is the one, and is not heard. */
+    private static Struck frozenBeforeItSettles(Scene scene) throws Exception {
+        var video = scene.uploadWithoutWorkers();
+        var hold = scene.installation().store().hold("PUT /anb/processed/" + video);
+        scene.wakeWorkers();
+        try {
+            hold.awaitReached(Duration.ofSeconds(60));
+            return frozen(scene, video, scene.awaitJob(video, "a running job", Job::running), hold::release);
+        } finally {
+            hold.release();
+        }
+    }
+
+    /** It wakes after another has made the clip, and may change nothing any more (G3). */
+    private static Struck frozen(Scene scene, String video, Job job, Runnable whenAwake) throws Exception {
+        var node = scene.installation().worker(job.pid());
         Signals.stop(job.pid());
         try {
             var recovery = scene.untilTakenOver(job, video);
@@ -90,22 +144,22 @@ final class WorkerFaults {
                     winner.fence() > job.fence() && Signals.isStopped(job.pid()),
                     "the frozen worker made the clip itself");
             Signals.wake(job.pid());
+            whenAwake.run();
+            var lost = List.of("(fence %d,".formatted(job.fence()), "ended lost");
             Waiting.until(
-                    "the zombie notices",
+                    "the zombie gives up",
                     Duration.ofSeconds(60),
-                    () -> scene.database()
-                            .sql("select outcome = 'crashed' from job_attempt where fence = :fence")
-                            .param("fence", job.fence())
-                            .query(Boolean.class)
-                            .single());
-            Thread.sleep(Duration.ofSeconds(8)); // its ffmpeg went on meanwhile and has ended long ago
+                    () -> scene.installation().said(node, lost) > 0);
             var after = scene.job(scene.database(), video).orElseThrow();
             var shown = scene.shown(video);
             if (!after.equals(winner) || shown != winner.fence()) {
                 throw new IllegalStateException(
                         "a zombie changed %s into %s, with the clip of run %d".formatted(winner, after, shown));
             }
-            return new Struck(recovery, "process %d stood still until another had made the clip".formatted(job.pid()));
+            return new Struck(
+                    recovery,
+                    "process %d stood still until another had made the clip, and its run ended lost"
+                            .formatted(job.pid()));
         } finally {
             Signals.wake(job.pid());
         }

@@ -51,9 +51,11 @@ class FfmpegInDisguiseTest {
             var encode = run("-progress", "pipe:1");
             try {
                 assertThat(encode.waitFor(500, TimeUnit.MILLISECONDS)).isFalse();
+                assertThat(FfmpegInDisguise.leftAChild()).isEqualTo(misbehaving == Mode.HANG);
                 var cpu = encode.info().totalCpuDuration().orElseThrow().toMillis();
                 assertThat(cpu).matches(used -> misbehaving == Mode.SPIN ? used >= 50 : used < 50);
             } finally {
+                encode.descendants().forEach(ProcessHandle::destroyForcibly);
                 encode.destroyForcibly().waitFor();
             }
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,14 @@ class GrowthTest {
     }
 
     @Test
+    void whatWasNeverReadIsMissed() {
+        var growths = Growth.of(samples(6, "redis MB", minute -> 1), Set.of("redis MB", "web-1 threads"));
+
+        assertThat(growths).extracting(Growth::good).containsExactly(true, false);
+        assertThat(growths.getLast()).asString().startsWith("web-1 threads").endsWith("NOT READ");
+    }
+
+    @Test
     void theTableSaysWhatWasAllowed() {
         var growth = new Growth("redis MB", 1.5, 1.6, Growth.Tolerance.REDIS_MB.most(1.5));
         assertThat(growth).asString().matches("redis MB +1\\.5 +1\\.6 +2\\.2");
@@ -70,14 +79,14 @@ class GrowthTest {
     @Test
     void aRunThatWasTooShortIsNotJudged() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Growth.of(samples(5, "redis MB", minute -> 1)))
+                .isThrownBy(() -> Growth.of(samples(5, "redis MB", minute -> 1), Set.of("redis MB")))
                 .withMessageContaining("too few");
     }
 
     @Test
     void aFigureOfWhichNobodySaidHowMuchIsNotWavedThrough() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Growth.of(samples(6, "web-1 handles", minute -> 1)))
+                .isThrownBy(() -> Growth.of(samples(6, "web-1 handles", minute -> 1), Set.of("web-1 handles")))
                 .withMessageContaining("web-1 handles");
     }
 
@@ -102,7 +111,7 @@ class GrowthTest {
     }
 
     private static Growth only(List<Map<String, Double>> samples) {
-        var growths = Growth.of(samples);
+        var growths = Growth.of(samples, samples.getFirst().keySet());
         assertThat(growths).hasSize(1);
         return growths.getFirst();
     }

@@ -19,11 +19,19 @@ import org.junit.jupiter.api.Test;
 class VerdictTest {
 
     private static final String VIDEO = "v1", KEY = "k1", VOTE = "ana v1";
+    private static final long BYTES = 4_000, CLIP_BYTES = 3_000;
 
     final Acknowledged acknowledged = new Acknowledged();
     final Map<String, Made> videos = new HashMap<>();
-    final Set<String> objects = new HashSet<>(Set.of(
-            "uploads/v1.mp4", "processed/v1/7/clip.mp4", "processed/v1/7/poster.jpg", "processed/v1/7/thumbnail.jpg"));
+    final Map<String, Long> objects = new HashMap<>(Map.of(
+            "uploads/v1.mp4",
+            BYTES,
+            "processed/v1/7/clip.mp4",
+            CLIP_BYTES,
+            "processed/v1/7/poster.jpg",
+            9L,
+            "processed/v1/7/thumbnail.jpg",
+            9L));
     final Set<String> votes = new HashSet<>();
     final List<Retaken> retaken = new ArrayList<>();
 
@@ -61,11 +69,40 @@ class VerdictTest {
 
     @Test
     void eachObjectThatIsMissingIsALoss() {
-        for (var object : Set.copyOf(objects)) {
+        Map.copyOf(objects).forEach((object, bytes) -> {
             objects.remove(object);
             assertThat(only()).as(object).isEqualTo(Kind.LOST);
-            objects.add(object);
-        }
+            objects.put(object, bytes);
+        });
+        assertThat(verdict().good()).isTrue();
+    }
+
+    @Test
+    void anObjectThatIsShorterThanItWasIsALoss() {
+        objects.put("uploads/v1.mp4", BYTES - 1);
+        assertThat(only()).isEqualTo(Kind.LOST);
+        objects.put("uploads/v1.mp4", BYTES);
+        objects.put("processed/v1/7/clip.mp4", 0L);
+        assertThat(only()).isEqualTo(Kind.LOST);
+        objects.put("processed/v1/7/clip.mp4", CLIP_BYTES);
+        objects.put("processed/v1/7/poster.jpg", 0L);
+        assertThat(only()).isEqualTo(Kind.LOST);
+    }
+
+    /** A run that had lost its lease has put its own clip in the place of the winner's. */
+    @Test
+    void theClipOfAnotherRunThanTheOneThatSaysItMadeItIsTooMuch() {
+        videos.put(VIDEO, new Made(VIDEO, "processed", KEY, 7, BYTES, CLIP_BYTES, 1, 1, 0));
+        assertThat(only()).isEqualTo(Kind.DUPLICATED);
+    }
+
+    @Test
+    void whatWasDeletedMustBeGone() {
+        acknowledged.deleted(VIDEO);
+        assertThat(only()).isEqualTo(Kind.STUCK);
+        videos.clear();
+        assertThat(only()).isEqualTo(Kind.STUCK);
+        objects.remove("uploads/v1.mp4");
         assertThat(verdict().good()).isTrue();
     }
 
@@ -95,16 +132,18 @@ class VerdictTest {
 
     @Test
     void aSecondVideoUnderTheKeyOfTheFirstIsADuplicate() {
-        videos.put("v2", new Made("v2", "processed", KEY, 9, 1, 1));
+        videos.put("v2", new Made("v2", "processed", KEY, 9, BYTES, CLIP_BYTES, 1, 1, 1));
         assertThat(only()).isEqualTo(Kind.DUPLICATED);
     }
 
     @Test
     void anUploadInPartsIsKnownByItsOwnId() {
-        acknowledged.withdrawn(VIDEO);
-        acknowledged.uploaded(VIDEO, VIDEO);
-        videos.put(VIDEO, new Made(VIDEO, "processed", null, 7, 1, 1));
-        assertThat(verdict().good()).isTrue();
+        videos.put(VIDEO, new Made(VIDEO, "processed", null, 7, BYTES, CLIP_BYTES, 1, 1, 1));
+        assertThat(only()).isEqualTo(Kind.DUPLICATED);
+
+        var inParts = new Acknowledged();
+        inParts.uploaded(VIDEO, VIDEO);
+        assertThat(Verdict.of(inParts, remains(), List.of()).good()).isTrue();
     }
 
     @Test
@@ -135,14 +174,6 @@ class VerdictTest {
     }
 
     @Test
-    void whatItsOwnerTookBackIsNotMissed() {
-        acknowledged.withdrawn(VIDEO);
-        videos.clear();
-        objects.clear();
-        assertThat(verdict().good()).isTrue();
-    }
-
-    @Test
     void aDifferenceThatThePlatformFindsItselfIsEnough() {
         assertThat(Verdict.of(acknowledged, remains(), List.of("row without object"))
                         .good())
@@ -150,7 +181,7 @@ class VerdictTest {
     }
 
     private void made(String status, long fence, int jobs, int winners) {
-        videos.put(VIDEO, new Made(VIDEO, status, KEY, fence, jobs, winners));
+        videos.put(VIDEO, new Made(VIDEO, status, KEY, fence, BYTES, CLIP_BYTES, jobs, winners, winners));
     }
 
     private Remains remains() {
