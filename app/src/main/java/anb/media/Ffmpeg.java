@@ -68,7 +68,7 @@ public class Ffmpeg {
         var command = command(ffmpeg, "-nostdin", "-hide_banner", "-nostats", "-loglevel", "warning");
         command.addAll(List.of("-progress", "pipe:1"));
         command.addAll(arguments);
-        var watched = new Progress(progress);
+        var watched = new ProgressReader(progress);
         return run(command, limits, watched, () -> stalled(watched));
     }
 
@@ -111,7 +111,7 @@ public class Ffmpeg {
         return new Exited(child.exitCode(), output instanceof Excerpt kept ? kept.text() : "", errors.text());
     }
 
-    private String stalled(Progress progress) {
+    private String stalled(ProgressReader progress) {
         return progress.still().compareTo(settings.stallTimeout()) > 0
                 ? "it made no progress for " + settings.stallTimeout().toSeconds() + " s"
                 : "";

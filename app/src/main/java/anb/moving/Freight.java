@@ -54,7 +54,7 @@ class Freight {
     /** Fetches what the folder has not yet, and notes each in the journal. @return those the store has not */
     List<String> fetch(List<ObjectKey> keys, ExportFolder folder, Journal journal, Consumer<String> say) {
         Queue<String> missing = new ConcurrentLinkedQueue<>();
-        var progress = new Progress(say, "objects", keys.size());
+        var progress = new ProgressMeter(say, "objects", keys.size());
         for (int from = 0; from < keys.size(); from += AT_ONCE) {
             int to = Math.min(from + AT_ONCE, keys.size());
             Crew.each(keys.subList(from, to), key -> {

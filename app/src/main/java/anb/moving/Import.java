@@ -89,7 +89,7 @@ public class Import {
 
     private void look(Manifest manifest, ExportFolder folder, Consumer<String> say) throws IOException {
         manifest.tables().forEach(rows -> Freight.check(folder, rows.file(), rows.fingerprint()));
-        var progress = new Progress(say, "files looked at", manifest.objects());
+        var progress = new ProgressMeter(say, "files looked at", manifest.objects());
         manifest.eachObject(folder, 0, Freight.AT_ONCE, objects -> {
             freight.check(objects, folder);
             progress.add(objects.size());
@@ -131,7 +131,7 @@ public class Import {
             Consumer<String> say,
             Consumer<List<Line.Stored>> work)
             throws IOException {
-        var progress = new Progress(say, what, manifest.objects());
+        var progress = new ProgressMeter(say, what, manifest.objects());
         progress.add(note.objects());
         manifest.eachObject(folder, note.objects(), Freight.AT_ONCE, objects -> {
             work.accept(objects);

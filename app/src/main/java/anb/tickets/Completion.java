@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class Completion {
 
     private final Tickets tickets;
-    private final Progress progress;
+    private final Assembly assembly;
     private final Checking checking;
     private final Remains remains;
     private final VideoEntry entry;
@@ -26,9 +26,9 @@ class Completion {
     private final ReentrantLock[] turns =
             Stream.generate(ReentrantLock::new).limit(256).toArray(ReentrantLock[]::new);
 
-    Completion(Tickets tickets, Progress progress, Checking checking, Remains remains, VideoEntry entry) {
+    Completion(Tickets tickets, Assembly assembly, Checking checking, Remains remains, VideoEntry entry) {
         this.tickets = tickets;
-        this.progress = progress;
+        this.assembly = assembly;
         this.checking = checking;
         this.remains = remains;
         this.entry = entry;
@@ -62,7 +62,7 @@ class Completion {
     /** What this call finds counts unless the ticket was settled meanwhile: by another node, or by giving it up. */
     private VideoId finish(Ticket ticket) {
         entry.requireRoom(ticket); // before a hundred megabytes are fetched
-        var checked = checking.check(progress.object(ticket));
+        var checked = checking.check(assembly.object(ticket));
         switch (checked.verdict()) {
             case Accepted accepted -> entry.enter(ticket, accepted.info(), checked.sha256());
             case Refused refused -> refuse(ticket, refused);

@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketViews {
 
-    private final Progress progress;
+    private final Assembly assembly;
     private final Multipart store;
     private final InstantSource clock;
 
-    TicketViews(Progress progress, Multipart store, InstantSource clock) {
-        this.progress = progress;
+    TicketViews(Assembly assembly, Multipart store, InstantSource clock) {
+        this.assembly = assembly;
         this.store = store;
         this.clock = clock;
     }
@@ -31,7 +31,7 @@ class TicketViews {
 
     TicketView of(Ticket ticket, Locale locale) {
         return ticket.state() == TicketState.OPEN
-                ? view(ticket, progress.missing(ticket), locale)
+                ? view(ticket, assembly.missing(ticket), locale)
                 : TicketView.of(ticket, locale);
     }
 

@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
  * Reads what {@code ffmpeg -progress pipe:1} prints: lines {@code key=value}, a block twice a second whether or not
  * anything moved. Only a growing {@code frame}, of the first output, counts as progress.
  */
-final class Progress implements Sink {
+final class ProgressReader implements Sink {
 
     private static final String FRAME = "frame=";
 
@@ -17,7 +17,7 @@ final class Progress implements Sink {
     private volatile long movedAt = System.nanoTime();
 
     /** Tells {@code listener} how many frames have been written. */
-    Progress(LongConsumer listener) {
+    ProgressReader(LongConsumer listener) {
         this.listener = listener;
     }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Says every few seconds how far long work has come. */
-final class Progress {
+final class ProgressMeter {
 
     private static final long EVERY = Duration.ofSeconds(3).toNanos();
 
@@ -16,7 +16,7 @@ final class Progress {
     private long said = began;
     private long done;
 
-    Progress(Consumer<String> say, String what, long total) {
+    ProgressMeter(Consumer<String> say, String what, long total) {
         this.say = say;
         this.what = what;
         this.total = total;

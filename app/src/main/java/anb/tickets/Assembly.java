@@ -11,9 +11,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** How much of an open ticket's file the store has. The store is asked each time: nothing about parts is remembered. */
+/**
+ * Puts an open ticket's file together in the store, once no part is missing. The store is asked each time: nothing about
+ * parts is remembered.
+ */
 @Component
-class Progress {
+class Assembly {
 
     /** As many numbers as one wants to read in a sentence. */
     private static final int NAMED = 10;
@@ -22,7 +25,7 @@ class Progress {
     private final Multipart parts;
     private final ObjectStore store;
 
-    Progress(Tickets tickets, Multipart parts, ObjectStore store) {
+    Assembly(Tickets tickets, Multipart parts, ObjectStore store) {
         this.tickets = tickets;
         this.parts = parts;
         this.store = store;
@@ -41,7 +44,7 @@ class Progress {
         boolean over = stored.isEmpty() || stored.get().isEmpty();
         return over && store.exists(ticket.key())
                 ? List.of()
-                : ticket.parts().missing(stored.orElseThrow(Progress::gone));
+                : ticket.parts().missing(stored.orElseThrow(Assembly::gone));
     }
 
     /**
@@ -66,7 +69,7 @@ class Progress {
 
     private PinnedObject assembled(Ticket ticket) {
         List<StoredPart> stored =
-                parts.parts(ticket.key(), ticket.storeUpload()).orElseThrow(Progress::gone);
+                parts.parts(ticket.key(), ticket.storeUpload()).orElseThrow(Assembly::gone);
         List<Integer> missing = ticket.parts().missing(stored);
         if (!missing.isEmpty()) {
             throw new Problem(
@@ -76,7 +79,7 @@ class Progress {
                     ticket.parts().count());
         }
         parts.assemble(ticket.key(), ticket.storeUpload(), ticket.parts().fitting(stored));
-        return store.pin(ticket.key()).orElseThrow(Progress::gone);
+        return store.pin(ticket.key()).orElseThrow(Assembly::gone);
     }
 
     private static Problem gone() {
