@@ -2,13 +2,9 @@ package anb.site;
 
 import anb.editions.Edition;
 import anb.editions.Editions;
-import anb.ranking.Ranking;
-import anb.ranking.Slice;
 import anb.showcase.PublicQuery;
 import anb.showcase.PublicVideos;
 import anb.site.HomePage.Closing;
-import anb.site.HomePage.Leader;
-import anb.voting.Tallies;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -23,23 +19,15 @@ class HomePages {
     private static final int TOP = 5, NEWEST = 8;
 
     private final Pages pages;
-    private final Ranking ranking;
+    private final Leaders leaders;
     private final PublicVideos videos;
-    private final Tallies tallies;
     private final Editions editions;
     private final InstantSource clock;
 
-    HomePages(
-            Pages pages,
-            Ranking ranking,
-            PublicVideos videos,
-            Tallies tallies,
-            Editions editions,
-            InstantSource clock) {
+    HomePages(Pages pages, Leaders leaders, PublicVideos videos, Editions editions, InstantSource clock) {
         this.pages = pages;
-        this.ranking = ranking;
+        this.leaders = leaders;
         this.videos = videos;
-        this.tallies = tallies;
         this.editions = editions;
         this.clock = clock;
     }
@@ -47,12 +35,7 @@ class HomePages {
     @GetMapping("/")
     ResponseEntity<byte[]> home(Frame frame) {
         var edition = editions.current();
-        var lines = ranking.lines(edition.id(), null, Slice.ofPage(1, TOP));
-        var clips = tallies.mostVoted(
-                edition.id(), lines.stream().map(line -> line.key().player()).toList());
-        var top = lines.stream()
-                .map(line -> new Leader(line.place(), clips.get(line.key().player())))
-                .toList();
+        var top = leaders.of(edition.id(), TOP);
         var newest = videos.page(edition.id(), PublicQuery.of(null, null, "recent", NEWEST, null, null)).stream()
                 .map(Card::of)
                 .toList();
