@@ -71,9 +71,7 @@ class MembersApi {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         var query = MemberQuery.of(q, suspended, limit, after);
-        var part = members.page(query);
-        return part.link(ResponseEntity.ok(), Member::token)
-                .body(part.rows().stream().map(AccountView::of).toList());
+        return members.page(query).answer(ResponseEntity.ok(), Member::token, AccountView::of);
     }
 
     @PostMapping("/{id}/suspension")

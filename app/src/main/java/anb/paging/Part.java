@@ -18,12 +18,18 @@ public record Part<T>(List<T> rows, boolean further) {
         return read.size() > asked ? new Part<>(List.copyOf(read.subList(0, asked)), true) : new Part<>(read, false);
     }
 
-    /** Adds the link to what follows, if anything does; {@code token} tells where that is. */
-    public ResponseEntity.BodyBuilder link(ResponseEntity.BodyBuilder answer, Function<T, String> token) {
-        return link(answer, token, null);
+    /** Ends an answer with the rows, as {@code view} shows each, and a link as {@link #link} adds it. */
+    public <V> ResponseEntity<List<V>> answer(
+            ResponseEntity.BodyBuilder answer, Function<T, String> token, Function<T, V> view) {
+        return link(answer, token, null).body(rows.stream().map(view).toList());
     }
 
-    /** The same, of rows up to a position; null: of all. */
+    /**
+     * Adds the link to what follows, if anything does.
+     *
+     * @param token tells where that is
+     * @param to the last position that is asked for; null when all are
+     */
     public ResponseEntity.BodyBuilder link(
             ResponseEntity.BodyBuilder answer, Function<T, String> token, @Nullable Integer to) {
         return further ? answer.header(HttpHeaders.LINK, NextPage.link(token.apply(rows.getLast()), to)) : answer;

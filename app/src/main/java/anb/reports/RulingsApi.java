@@ -80,9 +80,7 @@ class RulingsApi {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int most = Bounds.check("limit", limit, 20, 1, 100);
-        var part = dossiers.open(most, after);
-        return part.link(ResponseEntity.ok(), Dossiers.Dossier::token)
-                .body(part.rows().stream().map(ReportedVideo::of).toList());
+        return dossiers.open(most, after).answer(ResponseEntity.ok(), Dossiers.Dossier::token, ReportedVideo::of);
     }
 
     @PostMapping("/{id}/settle")

@@ -54,8 +54,7 @@ class PublicVideosApi {
         var part = Part.of(videos.page(editions.current().id(), query.oneMore()), query.limit());
         // Said here and not negotiated: the answer is kept for others, who may ask in other words.
         var answer = ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON);
-        return part.link(answer, row -> PageKey.of(row).token())
-                .body(part.rows().stream().map(this::view).toList());
+        return part.answer(answer, row -> PageKey.of(row).token(), this::view);
     }
 
     private PublicVideo view(PublicVideos.Row row) {
