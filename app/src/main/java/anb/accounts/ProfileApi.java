@@ -1,7 +1,5 @@
 package anb.accounts;
 
-import anb.problem.ErrorCode;
-import anb.problem.Problem;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +37,7 @@ class ProfileApi {
 
     @GetMapping
     Mine show(AccountId caller) {
-        return Mine.of(accounts.find(caller).orElseThrow(() -> new Problem(ErrorCode.UNAUTHORIZED)));
+        return Mine.of(accounts.require(caller));
     }
 
     @PatchMapping

@@ -54,7 +54,7 @@ class AccountPages {
 
     @GetMapping
     ResponseEntity<byte[]> show(Frame frame, AccountId id, @RequestParam(required = false) @Nullable String done) {
-        var account = account(id);
+        var account = accounts.require(id);
         var said = done == null ? null : frame.said("account." + done);
         var page = new AccountPage(frame, account, told(frame, account), Mistakes.NONE, said);
         return pages.own("account", page, frame);
@@ -68,7 +68,7 @@ class AccountPages {
             profile.change(id, form);
         } catch (Problem refused) {
             var again = Filled.again(frame, sent, Mistakes.of(refused, frame));
-            var page = new AccountPage(frame, account(id), again, Mistakes.NONE, null);
+            var page = new AccountPage(frame, accounts.require(id), again, Mistakes.NONE, null);
             return pages.own(status(refused), "account", page, frame);
         }
         return Redirects.to("/account?done=saved");
@@ -108,7 +108,7 @@ class AccountPages {
     }
 
     private ResponseEntity<byte[]> page(Problem refused, Frame frame, AccountId id) {
-        var account = account(id);
+        var account = accounts.require(id);
         var page = new AccountPage(frame, account, told(frame, account), mistakes(refused, frame), null);
         return pages.own(status(refused), "account", page, frame);
     }
@@ -129,10 +129,6 @@ class AccountPages {
                         "city", account.city(),
                         "country", account.country()),
                 Mistakes.NONE);
-    }
-
-    private Account account(AccountId id) {
-        return accounts.require(id);
     }
 
     /** Who is signed in and types a wrong password is not asked to sign in. */

@@ -3,8 +3,6 @@ package anb.site;
 import anb.accounts.Account;
 import anb.accounts.AccountId;
 import anb.accounts.Accounts;
-import anb.problem.ErrorCode;
-import anb.problem.Problem;
 import anb.reports.Report;
 import anb.reports.Reports;
 import anb.videos.Video;
@@ -75,7 +73,7 @@ class MyDataPages {
 
     @GetMapping("/account/data")
     ResponseEntity<Everything> download(AccountId id) {
-        var account = accounts.find(id).orElseThrow(() -> new Problem(ErrorCode.UNAUTHORIZED));
+        var account = accounts.require(id);
         var clips = videos.ofPlayer(id, false, Integer.MAX_VALUE, 0).stream()
                 .map(MyClip::of)
                 .toList();
