@@ -79,7 +79,7 @@ class ApiDocument {
         var byStatus = new TreeMap<Integer, ArrayList<String>>();
         for (var codes : new JsonNode[] {operation.remove(ERRORS), common}) {
             for (var code : codes) {
-                var error = ErrorCode.valueOf(code.asString().toUpperCase(Locale.ROOT));
+                var error = ErrorCode.of(code.asString());
                 byStatus.computeIfAbsent(error.status(), status -> new ArrayList<>())
                         .add(error.code());
             }

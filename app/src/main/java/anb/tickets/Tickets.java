@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -177,9 +176,10 @@ class Tickets {
 
     private static @Nullable Refused refusal(ResultSet row) throws SQLException {
         String code = row.getString("refusal_code");
-        return code == null
-                ? null
-                : new Refused(ErrorCode.valueOf(code.toUpperCase(Locale.ROOT)), Arguments.of((String[])
-                        row.getArray("refusal_arguments").getArray()));
+        if (code == null) {
+            return null;
+        }
+        var arguments = (String[]) row.getArray("refusal_arguments").getArray();
+        return new Refused(ErrorCode.of(code), Arguments.of(arguments));
     }
 }
