@@ -127,7 +127,7 @@ public class Jobs {
 
     /**
      * Until the caller's transaction ends, every other transaction that serialises on this owner waits here: of two
-     * uploads at once, the second counts the first's job. Take it once, before any row lock.
+     * uploads at once, the second counts the first's job. Take it before any row lock.
      */
     public void serialise(UUID owner) {
         db.sql("select pg_advisory_xact_lock(hashtextextended('job owner ' || :owner, 0))")

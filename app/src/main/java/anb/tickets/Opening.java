@@ -5,6 +5,7 @@ import anb.editions.Editions;
 import anb.problem.Problem;
 import anb.storage.Multipart;
 import anb.storage.StorageException;
+import anb.uploads.OwnersTurn;
 import com.fasterxml.uuid.Generators;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

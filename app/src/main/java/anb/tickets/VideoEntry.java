@@ -3,6 +3,7 @@ package anb.tickets;
 import anb.media.MediaInfo;
 import anb.problem.Problem;
 import anb.uploads.Entry;
+import anb.uploads.OwnersTurn;
 import anb.uploads.UploadSettings;
 import anb.videos.NewVideo;
 import org.springframework.stereotype.Component;

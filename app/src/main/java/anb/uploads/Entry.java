@@ -1,7 +1,6 @@
 package anb.uploads;
 
 import anb.accounts.AccountId;
-import anb.accounts.Accounts;
 import anb.jobs.Jobs;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The one transaction that makes a stored file a video: row and job appear together or not at all (G1, G7). */
 @Component
@@ -22,15 +20,13 @@ public class Entry {
     private final Videos videos;
     private final Jobs jobs;
     private final UploadGate gate;
-    private final Accounts accounts;
-    private final TransactionTemplate transaction;
+    private final OwnersTurn turn;
 
-    Entry(Videos videos, Jobs jobs, UploadGate gate, Accounts accounts, TransactionTemplate transaction) {
+    Entry(Videos videos, Jobs jobs, UploadGate gate, OwnersTurn turn) {
         this.videos = videos;
         this.jobs = jobs;
         this.gate = gate;
-        this.accounts = accounts;
-        this.transaction = transaction;
+        this.turn = turn;
     }
 
     /** Asked before anything that costs is done for one more video. @throws Problem there is no room for it now */
@@ -67,9 +63,7 @@ public class Entry {
     }
 
     private VideoId record(NewVideo video, Runnable order) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            jobs.serialise(video.player().value());
-            accounts.require(video.player());
+        return turn.of(video.player(), () -> {
             if (!videos.add(video)) {
                 VideoId earlier = videos.findByKey(video.player(), Objects.requireNonNull(video.idempotencyKey()))
                         .orElseThrow();
@@ -78,7 +72,7 @@ public class Entry {
             }
             order.run();
             return video.id();
-        }));
+        });
     }
 
     /** Refuses content or title that differ from what the key was used for first. */

@@ -1,4 +1,4 @@
-package anb.tickets;
+package anb.uploads;
 
 import anb.accounts.AccountId;
 import anb.accounts.Accounts;
@@ -8,9 +8,12 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A transaction in which nothing else is opened or entered for the same player: what it counts stays true until it ends. */
+/**
+ * A transaction in which nothing else is opened or entered for the same player: what it counts stays true until it
+ * ends. One within another of the same player is a part of it.
+ */
 @Component
-class OwnersTurn {
+public class OwnersTurn {
 
     private final Jobs jobs;
     private final Accounts accounts;
@@ -23,7 +26,7 @@ class OwnersTurn {
     }
 
     /** Runs the work; anything it throws undoes it. @throws anb.problem.Problem the player is gone for good */
-    <T> T of(AccountId player, Supplier<T> work) {
+    public <T> T of(AccountId player, Supplier<T> work) {
         return Objects.requireNonNull(transaction.execute(status -> {
             jobs.serialise(player.value());
             accounts.require(player);
