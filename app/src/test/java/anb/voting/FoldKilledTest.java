@@ -3,52 +3,20 @@ package anb.voting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import anb.Given;
-import anb.RealParts;
-import anb.accounts.Crowd;
-import anb.videos.VideoId;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of votes whose folding is killed: the server ends the folder's session before it can commit. */
-@RealParts
-class FoldKilledTest {
+class FoldKilledTest extends VotingFixture {
 
     private static final int TIMES = 50;
 
     @Autowired
-    Given given;
-
-    @Autowired
-    Crowd crowd;
-
-    @Autowired
-    Votes votes;
-
-    @Autowired
-    Tallies tallies;
-
-    @Autowired
     TallyFolder folder;
 
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    JdbcClient db;
-
-    VideoId video;
     int interrupted;
-
-    @BeforeEach
-    void aPublicVideo() {
-        video = given.publishedOnPaper(crowd.person("Paola", "Tunja").id(), "Gancho");
-    }
 
     @Test
     void killedFiftyTimesBetweenTheCommitOfVotesAndTheFoldTheTallyIsTheCount() {

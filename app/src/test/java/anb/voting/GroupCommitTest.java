@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import anb.Given;
-import anb.RealParts;
 import anb.accounts.AccountId;
-import anb.accounts.Crowd;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import anb.videos.VideoId;
@@ -23,42 +20,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Votes that share a commit: each is judged alone. The writer of these tests is started when enough wait. */
-@RealParts
-class GroupCommitTest {
-
-    @Autowired
-    Given given;
-
-    @Autowired
-    Crowd crowd;
-
-    @Autowired
-    Votes votes;
-
-    @Autowired
-    Tallies tallies;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    JdbcClient db;
+class GroupCommitTest extends VotingFixture {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     GroupCommit commit;
-    AccountId player;
-    VideoId video;
 
     @BeforeEach
-    void aPublicVideo() {
-        player = crowd.person("Laura", "Neiva").id();
-        video = given.publishedOnPaper(player, "Donqueo");
+    void aWriter() {
         commit = new GroupCommit(votes, new VoteMetrics(meters), new VotingSettings(VotingSettings.OwnVideo.REFUSE));
     }
 

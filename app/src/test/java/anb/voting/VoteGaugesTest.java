@@ -3,40 +3,18 @@ package anb.voting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import anb.Given;
-import anb.RealParts;
-import anb.accounts.Crowd;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
-@RealParts
-class VoteGaugesTest {
-
-    @Autowired
-    Given given;
-
-    @Autowired
-    Crowd crowd;
-
-    @Autowired
-    Tallies tallies;
+class VoteGaugesTest extends VotingFixture {
 
     @Autowired
     GroupCommit commit;
 
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    JdbcClient db;
-
     @Test
     void aTransactionThatStaysOpenHoldsFoldingUpAndThatShows() throws Exception {
-        var video = given.publishedOnPaper(crowd.person("Luz", "Neiva").id(), "Asistencia");
         var voter = crowd.person("Edgar", "Neiva").id();
 
         try (var elsewhere = Executors.newVirtualThreadPerTaskExecutor()) {

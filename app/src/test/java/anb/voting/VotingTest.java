@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import anb.Client;
-import anb.Given;
-import anb.RealParts;
 import anb.Together;
 import anb.accounts.AccountId;
 import anb.accounts.Crowd;
-import anb.videos.VideoId;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -18,39 +15,16 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
-@RealParts
-class VotingTest {
-
-    @Autowired
-    Given given;
-
-    @Autowired
-    Crowd crowd;
-
-    @Autowired
-    Votes votes;
-
-    @Autowired
-    Tallies tallies;
+class VotingTest extends VotingFixture {
 
     @Autowired
     TallyFolder folder;
 
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    JdbcClient db;
-
-    VideoId video;
     String path;
 
     @BeforeEach
-    void aPublicVideo() {
-        video = given.publishedOnPaper(crowd.person("Laura", "Neiva").id(), "Donqueo");
+    void whereToVote() {
         path = "/api/public/videos/" + video + "/vote";
     }
 
