@@ -94,9 +94,4 @@ public class Backlog {
     public List<Attempt> attemptsAbout(UUID subject) {
         return attempts.ofSubject(subject);
     }
-
-    /** Every run of a job, oldest first, with reason and log tail. */
-    public List<Attempt> attempts(JobId job) {
-        return attempts.of(job);
-    }
 }

@@ -34,7 +34,6 @@ public class Ffmpeg {
     private final String ffmpeg;
     private final String ffprobe;
     private final Sandbox sandbox;
-    private final String version;
 
     /**
      * Refuses to be made when ffmpeg or ffprobe is missing or does not start.
@@ -47,14 +46,8 @@ public class Ffmpeg {
         this.ffmpeg = Programs.find("ffmpeg", settings.ffmpeg());
         this.ffprobe = Programs.find("ffprobe", settings.ffprobe());
         this.sandbox = Sandbox.ofThisHost(environment, List.of(Path.of(ffmpeg), Path.of(ffprobe), existing(temp)));
-        this.version = firstLine(ffmpeg);
-        log.info("{} at {}; {} at {}", version, ffmpeg, firstLine(ffprobe), ffprobe);
+        log.info("{} at {}; {} at {}", firstLine(ffmpeg), ffmpeg, firstLine(ffprobe), ffprobe);
         log.info("Child processes: {}", sandbox);
-    }
-
-    /** As it names itself, e.g. {@code ffmpeg version 8.0.1}. */
-    public String version() {
-        return version;
     }
 
     /**

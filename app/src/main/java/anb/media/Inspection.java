@@ -38,17 +38,13 @@ public class Inspection {
     }
 
     /**
-     * Judges one file that must be an MP4.
+     * Judges one file.
      *
      * @param file a private temp file under a name of ours
      * @param sizeBytes what arrived
+     * @param accepted the kinds it may be of
      * @throws UncheckedIOException when the file cannot be read or ffprobe cannot be run: not the file's fault
      */
-    public Verdict inspect(Path file, long sizeBytes) {
-        return inspect(file, sizeBytes, Containers.MP4);
-    }
-
-    /** The same of a file that may be of other kinds too. */
     public Verdict inspect(Path file, long sizeBytes, Containers accepted) {
         var refused = admission.size(sizeBytes);
         if (refused.isPresent()) {

@@ -142,7 +142,7 @@ class ClaimTest extends JobsFixture {
 
         assertThat(node.claims.next(Lane.HEAVY).orElseThrow().id()).isEqualTo(good);
         assertThat(column(bad, "failures", Integer.class)).isPositive();
-        assertThat(node.backlog.attempts(bad))
+        assertThat(node.attempts.of(bad))
                 .isNotEmpty()
                 .allMatch(attempt -> "could not be started".equals(attempt.reason()));
     }

@@ -35,7 +35,7 @@ class DrainTest extends JobsFixture {
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
         assertThat(state(id)).isEqualTo("queued");
         assertThat(column(id, "failures + crashes", Integer.class)).isZero();
-        assertThat(other.backlog.attempts(id)).extracting(Attempt::outcome).containsExactly("handed_back");
+        assertThat(other.attempts.of(id)).extracting(Attempt::outcome).containsExactly("handed_back");
         chore.work = (job, lease) -> new Outcome.Done(() -> {});
         assertThat(other.runOnce(Lane.HEAVY)).contains(Ending.DONE);
     }
@@ -62,7 +62,7 @@ class DrainTest extends JobsFixture {
                 .untilAsserted(() -> assertThat(state(next)).isEqualTo("queued"));
         other.start();
         await().until(() -> done(next));
-        assertThat(other.backlog.attempts(next)).extracting(Attempt::worker).containsExactly(other.name.toString());
+        assertThat(other.attempts.of(next)).extracting(Attempt::worker).containsExactly(other.name.toString());
         Files.delete(leaving.drain);
     }
 

@@ -99,7 +99,7 @@ class JobsTest extends JobsFixture {
 
         assertThat(effects).hasValue(0);
         assertThat(state(id)).isEqualTo("cancelled");
-        assertThat(node.backlog.attempts(id)).extracting(Attempt::outcome).containsExactly("cancelled");
+        assertThat(node.attempts.of(id)).extracting(Attempt::outcome).containsExactly("cancelled");
     }
 
     @Test

@@ -98,8 +98,8 @@ class LeaseTest extends JobsFixture {
 
         assertThat(column(id, "crashes", Integer.class)).isOne();
         assertThat(column(id, "failures", Integer.class)).isZero();
-        assertThat(node.backlog.attempts(id)).extracting(Attempt::outcome).containsExactly("crashed", "done");
-        assertThat(node.backlog.attempts(id).getFirst().reason())
+        assertThat(node.attempts.of(id)).extracting(Attempt::outcome).containsExactly("crashed", "done");
+        assertThat(node.attempts.of(id).getFirst().reason())
                 .isEqualTo("worker %s vanished at encoding 43 %%", node.name);
     }
 
@@ -116,9 +116,7 @@ class LeaseTest extends JobsFixture {
 
         assertThat(state(id)).isEqualTo("dead");
         assertThat(chore.died).singleElement().asString().contains("vanished");
-        assertThat(node.backlog.attempts(id))
-                .extracting(Attempt::outcome)
-                .containsExactly("crashed", "crashed", "crashed");
+        assertThat(node.attempts.of(id)).extracting(Attempt::outcome).containsExactly("crashed", "crashed", "crashed");
         assertThat(column(id, "attempts", Integer.class)).isEqualTo(3);
     }
 

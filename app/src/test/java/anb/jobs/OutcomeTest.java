@@ -24,7 +24,7 @@ class OutcomeTest extends JobsFixture {
         assertThat(node.runOnce(Lane.HEAVY)).isEmpty();
 
         assertThat(chore.died).containsExactly("disk full on try 3");
-        assertThat(node.backlog.attempts(id)).extracting(Attempt::outcome).containsExactly("retry", "retry", "dead");
+        assertThat(node.attempts.of(id)).extracting(Attempt::outcome).containsExactly("retry", "retry", "dead");
         assertThat(node.deadJobs.list(10))
                 .filteredOn(dead -> dead.id().equals(id))
                 .singleElement()
@@ -71,7 +71,7 @@ class OutcomeTest extends JobsFixture {
 
         assertThat(node.runOnce(Lane.HEAVY)).contains(Ending.RETRY);
 
-        assertThat(node.backlog.attempts(id))
+        assertThat(node.attempts.of(id))
                 .singleElement()
                 .satisfies(attempt -> assertThat(attempt.logTail()).contains("unforeseen", "OutcomeTest"));
     }
@@ -127,7 +127,7 @@ class OutcomeTest extends JobsFixture {
         assertThat(chore.replayed).extracting(Job::id).containsExactly(id);
         assertThat(chore.ran.getLast().attempt()).isOne();
         assertThat(chore.ran.getLast().fence()).isGreaterThan(fence);
-        assertThat(node.backlog.attempts(id)).hasSize(4);
+        assertThat(node.attempts.of(id)).hasSize(4);
     }
 
     @Test

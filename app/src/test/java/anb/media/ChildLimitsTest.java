@@ -112,9 +112,10 @@ class ChildLimitsTest {
 
     @Test
     void aLineAtTheStartSaysWhichMeasuresAreActive(CapturedOutput log) throws Exception {
-        assertThat(new Ffmpeg(settings, environment.getRequiredProperty("anb.temp")).version())
-                .startsWith("ffmpeg version");
+        new Ffmpeg(settings, environment.getRequiredProperty("anb.temp"));
+
         assertThat(log)
+                .contains("ffmpeg version")
                 .contains("Child processes: limits on memory, processor time and files (prlimit): "
                         + (sandbox.limits().isEmpty() ? "NOT AVAILABLE on this host" : "active"))
                 .contains("no network (unshare): " + (sandbox.network().isEmpty() ? "NOT" : "active"))

@@ -185,7 +185,7 @@ class InspectionTest {
     @Test
     void nothingAndTooMuchAreRefusedUnread() {
         assertRefused(clips.containing(new byte[0]), ErrorCode.EMPTY_FILE);
-        assertThat(inspection.inspect(Path.of("never-opened"), 104_857_601))
+        assertThat(inspection.inspect(Path.of("never-opened"), 104_857_601, Containers.MP4))
                 .isEqualTo(new Refused(ErrorCode.FILE_TOO_LARGE, 100.1, 100.0));
     }
 
@@ -240,7 +240,7 @@ class InspectionTest {
     }
 
     private Verdict inspect(Path clip) {
-        return inspection.inspect(clip, clip.toFile().length());
+        return inspection.inspect(clip, clip.toFile().length(), Containers.MP4);
     }
 
     private Path half(Path clip) throws IOException {

@@ -90,7 +90,7 @@ class MutatedFilesTest {
     private Verdict inspected(long seed) {
         try {
             var file = file(seed);
-            return inspection.inspect(file, Files.size(file));
+            return inspection.inspect(file, Files.size(file), Containers.MP4);
         } catch (IOException | RuntimeException unexpected) {
             throw new AssertionError("seed " + seed, unexpected);
         }
