@@ -9,7 +9,7 @@ public record Account(
         AccountId id, String email, String firstName, String lastName, String city, String country, Role role) {
 
     /** How the public knows them. */
-    public String username() {
+    String username() {
         return firstName + " " + lastName;
     }
 }

@@ -16,7 +16,7 @@ public record City(String name, String key) {
     private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\s]+");
 
     /** A city as somebody wrote it. */
-    public static City of(String written) {
+    static City of(String written) {
         return new City(written, key(written));
     }
 

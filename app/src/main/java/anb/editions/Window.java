@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Window(@Nullable Instant from, @Nullable Instant until) {
 
-    public boolean contains(Instant at) {
+    boolean contains(Instant at) {
         return (from == null || !at.isBefore(from)) && (until == null || at.isBefore(until));
     }
 

@@ -91,7 +91,7 @@ public class Backlog {
     }
 
     /** Every run of every job about one thing, oldest first: why it was tried again. */
-    public List<Attempt> attemptsAbout(UUID subject) {
+    List<Attempt> attemptsAbout(UUID subject) {
         return attempts.ofSubject(subject);
     }
 }

@@ -74,7 +74,7 @@ public class Members {
                 .orElse("and (name_key like :name or email_key like :email)");
     }
 
-    public Optional<Member> find(AccountId id) {
+    Optional<Member> find(AccountId id) {
         return db.sql(ROWS.formatted("select id from account where id = :id and erased_at is null"))
                 .param("id", id.value())
                 .query(Members::member)

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The link to the page behind the present one (RFC 8288). */
-public final class NextPage {
+final class NextPage {
 
     private NextPage() {}
 
