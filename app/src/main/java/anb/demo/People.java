@@ -1,8 +1,8 @@
 package anb.demo;
 
 import anb.accounts.Account;
-import anb.accounts.City;
 import anb.accounts.Enrolment;
+import anb.accounts.Plain;
 import anb.accounts.SignUpForm;
 import anb.demo.Cast.Fan;
 import anb.demo.Cast.Player;
@@ -37,6 +37,6 @@ class People {
     }
 
     static String email(String firstName, String lastName) {
-        return City.key(firstName + "." + lastName).replace(' ', '.') + "@example.org";
+        return Plain.of(firstName + "." + lastName).replace(' ', '.') + "@example.org";
     }
 }

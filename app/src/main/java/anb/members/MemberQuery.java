@@ -1,6 +1,6 @@
 package anb.members;
 
-import anb.accounts.City;
+import anb.accounts.Plain;
 import anb.paging.PageToken;
 import anb.problem.Bounds;
 import java.util.Locale;
@@ -49,7 +49,7 @@ public record MemberQuery(
 
     /** For {@code like}, on a name without accents and capitals. */
     static String name(String q) {
-        return anywhere(City.key(q));
+        return anywhere(Plain.of(q));
     }
 
     /** For {@code like}, on an e-mail address without capitals. */

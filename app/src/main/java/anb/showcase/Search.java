@@ -1,6 +1,6 @@
 package anb.showcase;
 
-import anb.accounts.City;
+import anb.accounts.Plain;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +33,7 @@ public record Search(List<String> patterns, boolean indexable) {
         if (q == null) {
             return null;
         }
-        var words = Arrays.stream(City.key(q).split(" "))
+        var words = Arrays.stream(Plain.of(q).split(" "))
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .map(word -> word.length() < 3 && Character.isLetterOrDigit(word.charAt(0)) ? " " + word : word)

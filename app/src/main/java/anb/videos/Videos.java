@@ -1,7 +1,7 @@
 package anb.videos;
 
 import anb.accounts.AccountId;
-import anb.accounts.City;
+import anb.accounts.Plain;
 import anb.problem.Arguments;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
@@ -90,7 +90,7 @@ public class Videos {
                         .param("edition", video.edition().value())
                         .param("player", video.player().value())
                         .param("title", video.title())
-                        .param("titleKey", City.key(video.title()))
+                        .param("titleKey", Plain.of(video.title()))
                         .param("size", video.media().sizeBytes())
                         .param("sha256", video.sha256())
                         .param("duration", video.media().duration().toMillis())

@@ -40,7 +40,7 @@ public class Crowd {
                 .param("id", id.value())
                 .param("email", id.value() + "@example.org")
                 .param("first", firstName)
-                .param("nameKey", City.key(firstName + " Prueba"))
+                .param("nameKey", Plain.of(firstName + " Prueba"))
                 .param("city", city)
                 .param("cityKey", City.key(city))
                 .update();
