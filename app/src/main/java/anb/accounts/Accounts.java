@@ -15,7 +15,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The account table and every statement on it. */
+/** The account table and every statement that changes it. */
 @Repository
 public class Accounts {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The edition table and every statement on it. */
+/** The edition that is held, read from its table; organisers change that by SQL. */
 @Repository
 public class Editions {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The job_attempt table and every statement on it: what became of each run. */
+/** The job_attempt table and every statement that changes it: what became of each run. */
 @Repository
 class Attempts {
 

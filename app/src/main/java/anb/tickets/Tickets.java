@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table of tickets and every statement on it. */
+/** The table of tickets and every statement that changes it. */
 @Repository
 class Tickets {
 

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The tally table, its cursor, and every statement on them. A tally is the sum of a video's events up to the cursor;
- * what lies behind the cursor is not yet in it.
+ * The tally table, its cursor, and every statement that changes them, but for {@link VoteRepair}'s. A tally is the sum of
+ * a video's events up to the cursor; what lies behind the cursor is not yet in it.
  */
 @Repository
 public class Tallies {

@@ -9,7 +9,10 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The vote table and its ledger, and every statement on them. A vote and its event are written by one statement. */
+/**
+ * The vote table and its ledger, and every statement that changes them, but for {@link VoteRepair}'s. A vote and its
+ * event are written by one statement.
+ */
 @Repository
 class Votes {
 
