@@ -3,14 +3,10 @@ package anb.site;
 import anb.accounts.AccountId;
 import anb.paging.Part;
 import anb.problem.Bounds;
-import anb.progress.Board;
-import anb.storage.PresignedUrls;
 import anb.videos.Deletion;
 import anb.videos.Publication;
-import anb.videos.Video;
 import anb.videos.VideoId;
 import anb.videos.Videos;
-import anb.voting.Tallies;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,25 +26,14 @@ class MyVideosPages {
 
     private final Pages pages;
     private final Videos videos;
-    private final Tallies tallies;
-    private final Board board;
-    private final PresignedUrls urls;
+    private final MyVideoViews views;
     private final Publication publication;
     private final Deletion deletion;
 
-    MyVideosPages(
-            Pages pages,
-            Videos videos,
-            Tallies tallies,
-            Board board,
-            PresignedUrls urls,
-            Publication publication,
-            Deletion deletion) {
+    MyVideosPages(Pages pages, Videos videos, MyVideoViews views, Publication publication, Deletion deletion) {
         this.pages = pages;
         this.videos = videos;
-        this.tallies = tallies;
-        this.board = board;
-        this.urls = urls;
+        this.views = views;
         this.publication = publication;
         this.deletion = deletion;
     }
@@ -75,11 +60,7 @@ class MyVideosPages {
             @RequestParam(required = false) @Nullable String done) {
         int number = Bounds.check("page", page, 1, 1, 1_000);
         var part = Part.of(videos.ofPlayer(player, true, SHOWN + 1, (number - 1) * SHOWN), SHOWN);
-        var some = part.rows();
-        var votes = tallies.of(some.stream().map(Video::id).toList());
-        var mine = some.stream()
-                .map(video -> view(video, votes.getOrDefault(video.id(), 0L), frame))
-                .toList();
+        var mine = views.of(part.rows(), frame);
         return pages.own(
                 "myvideos", new MyVideosPage(frame, mine, part.further() ? number + 1 : 0, said(frame, done)), frame);
     }
@@ -91,7 +72,7 @@ class MyVideosPages {
             @PathVariable VideoId id,
             @RequestParam(required = false) @Nullable String done) {
         var video = videos.requireOwned(player, id);
-        var page = new MyVideoPage(frame, view(video, tallies.current(id), frame), said(frame, done));
+        var page = new MyVideoPage(frame, views.of(video, frame), said(frame, done));
         return pages.own("myvideo", page, frame);
     }
 
@@ -117,10 +98,5 @@ class MyVideosPages {
 
     private static @Nullable String said(Frame frame, @Nullable String done) {
         return done == null ? null : frame.said("mine." + done);
-    }
-
-    private MyVideo view(Video video, long votes, Frame frame) {
-        var progress = video.isAtAnEnd() ? null : board.of(video.id()).orElse(null);
-        return MyVideo.of(video, votes, progress, urls, frame.locale());
     }
 }
