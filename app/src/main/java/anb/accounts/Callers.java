@@ -1,7 +1,6 @@
 package anb.accounts;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -34,7 +33,7 @@ public class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
                 .of(account)
                 .filter(found -> found.accepts(issued))
                 .orElseThrow(() -> new InvalidBearerTokenException("the session has ended"));
-        var role = new SimpleGrantedAuthority("ROLE_" + standing.role().name().toUpperCase(Locale.ROOT));
+        var role = new SimpleGrantedAuthority("ROLE_" + standing.role().name());
         return new JwtAuthenticationToken(token, List.of(role), account.value().toString());
     }
 
