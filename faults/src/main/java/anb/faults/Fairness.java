@@ -2,7 +2,6 @@ package anb.faults;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /** One player uploads twenty clips, then another one (G9): that one waits for one clip a worker at most, light work for none. */

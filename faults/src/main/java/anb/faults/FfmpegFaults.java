@@ -42,8 +42,7 @@ final class FfmpegFaults {
                 var recovery = scene.untilTakenOver(job, video);
                 var run = scene.ended(job.fence());
                 NotInjected.unless(sign.test(run), "the run of the misbehaving ffmpeg was: " + run);
-                Waiting.until(
-                        "what ffmpeg had begun is gone", GONE, () -> !FfmpegInDisguise.leftAChild());
+                Waiting.until("what ffmpeg had begun is gone", GONE, () -> !FfmpegInDisguise.leftAChild());
                 return new Struck(recovery, run.reason());
             } finally {
                 scene.installation().ffmpeg(FfmpegInDisguise.Mode.PASS);

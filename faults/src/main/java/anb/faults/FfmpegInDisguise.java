@@ -55,8 +55,7 @@ final class FfmpegInDisguise {
     /** Whether a child of one that hung is still there. */
     static boolean leftAChild() {
         return ProcessHandle.allProcesses()
-                .anyMatch(process -> Arrays.equals(
-                        process.info().arguments().orElse(NONE), new String[] {SECONDS}));
+                .anyMatch(process -> Arrays.equals(process.info().arguments().orElse(NONE), new String[] {SECONDS}));
     }
 
     static void set(Path file, Mode mode) {

@@ -186,8 +186,8 @@ final class Installation implements AutoCloseable {
     /** How many lines a node has written that contain all of these. */
     long said(String node, List<String> texts) throws IOException {
         try (var lines = Files.lines(log(folder), StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> line.startsWith(node + " ")
-                            && texts.stream().allMatch(line::contains))
+            return lines.filter(line ->
+                            line.startsWith(node + " ") && texts.stream().allMatch(line::contains))
                     .count();
         }
     }

@@ -25,8 +25,10 @@ final class Soak {
             " threads", "jvm_threads_live_threads",
             " files open", "process_files_open_files");
 
-    private static final String TEMP_FILES = " temp files", REDIS_MB = "redis MB",
-            REDIS_CONNECTIONS = "redis connections", DATABASE_CONNECTIONS = "postgresql connections";
+    private static final String TEMP_FILES = " temp files",
+            REDIS_MB = "redis MB",
+            REDIS_CONNECTIONS = "redis connections",
+            DATABASE_CONNECTIONS = "postgresql connections";
 
     private final Scene scene;
     private final int minutes;

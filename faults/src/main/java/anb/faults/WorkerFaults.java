@@ -22,7 +22,11 @@ final class WorkerFaults {
 
     static List<Fault> all() {
         return List.of(
-                killed("claimed", false, Job::running, reached -> !reached.phase().equals("encoding")),
+                killed(
+                        "claimed",
+                        false,
+                        Job::running,
+                        reached -> !reached.phase().equals("encoding")),
                 new Fault(
                         "worker killed: fetching",
                         false,
