@@ -2,8 +2,10 @@ package anb.audit;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.TransactionException;
 
 /** The audit table and every statement on it: rows are added and read, never changed. */
 @Repository
@@ -31,6 +33,15 @@ public class Audit {
                 .param("outcome", outcome)
                 .param("request", actor.request())
                 .update();
+    }
+
+    /** Adds that an act failed; when that cannot be written either, the failure carries along why. */
+    public void writeFailure(Actor actor, String act, RuntimeException failure) {
+        try {
+            write(actor, act, "failed: " + failure.getClass().getSimpleName());
+        } catch (DataAccessException | TransactionException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** The latest entries first, those before a number when one is given. */

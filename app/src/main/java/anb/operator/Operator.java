@@ -4,11 +4,9 @@ import anb.audit.Actor;
 import anb.audit.Audit;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
-/** Runs errands, each of which leaves an entry in the audit. */
+/** Runs errands, each of which leaves an entry in the audit; those that move something one before they begin, too. */
 @Component
 public class Operator {
 
@@ -27,11 +25,14 @@ public class Operator {
     /** Does it and says what came of it. @throws RuntimeException when it cannot be done */
     public Report run(Errand errand, Actor actor) {
         try {
+            if (errand.move() != null) { // cut off in its hours, it could not write another
+                audit.write(actor, errand.toString(), "begun");
+            }
             var report = answer(errand, actor);
             audit.write(actor, errand.toString(), "status " + report.status());
             return report;
         } catch (RuntimeException e) {
-            leaveATrace(errand, actor, e);
+            audit.writeFailure(actor, errand.toString(), e);
             throw e;
         }
     }
@@ -58,14 +59,5 @@ public class Operator {
                         entry.act(),
                         entry.outcome()));
         return new Report(table.toString(), 0);
-    }
-
-    private void leaveATrace(Errand errand, Actor actor, RuntimeException failure) {
-        try {
-            audit.write(
-                    actor, errand.toString(), "failed: " + failure.getClass().getSimpleName());
-        } catch (DataAccessException | TransactionException e) {
-            failure.addSuppressed(e);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package anb.sampledata;
 
+import anb.audit.Actor;
+import anb.audit.Audit;
 import java.time.Duration;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -13,10 +15,12 @@ class SampleDataCommand implements ApplicationRunner, ExitCodeGenerator {
     private static final String OPTION = "anb.sample-data";
 
     private final SampleData data;
+    private final Audit audit;
     private volatile int exitCode;
 
-    SampleDataCommand(SampleData data) {
+    SampleDataCommand(SampleData data, Audit audit) {
         this.data = data;
+        this.audit = audit;
     }
 
     @Override
@@ -31,6 +35,7 @@ class SampleDataCommand implements ApplicationRunner, ExitCodeGenerator {
             System.out.println("sample data: " + e.getMessage());
             exitCode = 2;
         }
+        audit.write(Actor.atTheCommandLine(), "sample-data", "status " + exitCode);
     }
 
     private void fill(Size size) {

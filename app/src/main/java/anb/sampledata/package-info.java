@@ -1,6 +1,6 @@
 /** Fills an empty database as a busy contest would, for trying and measuring what the platform does at size. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "voting", "ranking"})
+@ApplicationModule(allowedDependencies = {"audit", "accounts", "voting", "ranking"})
 package anb.sampledata;
 
 import org.jspecify.annotations.NullMarked;

@@ -23,16 +23,27 @@ class CheckCommand implements ApplicationRunner, ExitCodeGenerator {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (arguments.containsOption("anb.check")) {
-            List<Difference> differences = check.differences();
-            differences.forEach(System.out::println);
-            System.out.println(
-                    differences.isEmpty()
-                            ? "check: rows, jobs, tallies and objects agree"
-                            : "check: " + differences.size() + " differences");
-            exitCode = differences.isEmpty() ? 0 : 1;
-            audit.write(Actor.atTheCommandLine(), "check", "status " + exitCode);
+        if (!arguments.containsOption("anb.check")) {
+            return;
         }
+        var actor = Actor.atTheCommandLine();
+        try {
+            look();
+            audit.write(actor, "check", "status " + exitCode);
+        } catch (RuntimeException e) {
+            audit.writeFailure(actor, "check", e);
+            throw e;
+        }
+    }
+
+    private void look() {
+        List<Difference> differences = check.differences();
+        differences.forEach(System.out::println);
+        System.out.println(
+                differences.isEmpty()
+                        ? "check: rows, jobs, tallies and objects agree"
+                        : "check: " + differences.size() + " differences");
+        exitCode = differences.isEmpty() ? 0 : 1;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -35,6 +36,13 @@ final class Contest {
         oddities(context.getBean(JdbcClient.class));
         context.getBean(Counting.class).count(step -> {});
         objects(context, scratch);
+    }
+
+    /** What the audit of an installation says, in its order. */
+    static List<String> audit(JdbcClient db) {
+        return db.sql("select act || ': ' || outcome from audit order by number")
+                .query(String.class)
+                .list();
     }
 
     private static void oddities(JdbcClient db) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import anb.Installation;
 import anb.RealParts;
+import anb.audit.Actor;
+import anb.operator.Errand;
+import anb.operator.Operator;
+import anb.operator.Verb;
 import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
 import anb.storage.StoreThatIsAway;
@@ -47,7 +51,7 @@ class HostileExportTest {
         source = Installation.empty(environment, db, s3).forVerbs();
         Contest.in(source, 5, home);
         pristine = home.resolve("pristine");
-        source.getBean(Export.class).run(pristine, step -> {});
+        run(source, Verb.EXPORT, "--to=" + pristine);
         target = Installation.empty(environment, db, s3).forVerbs();
     }
 
@@ -165,6 +169,17 @@ class HostileExportTest {
     }
 
     @Test
+    void anExportAndAnImportAreInTheAuditBeforeTheyBegin() {
+        run(target, Verb.IMPORT, "--from=" + folder, "--dry-run");
+
+        var export = "export --to=" + pristine;
+        assertThat(audit(source)).endsWith(export + ": begun", export + ": status 0");
+        assertThat(folder.resolve("rows/audit.copy")).content().contains("\t" + export + "\tbegun\t");
+        var dryRun = "import --from=" + folder + " --dry-run";
+        assertThat(audit(target)).containsExactly(dryRun + ": begun", dryRun + ": status 0");
+    }
+
+    @Test
     void anInstallationInUseIsLeftAlone() {
         assertThatExceptionOfType(Obstacle.class)
                 .isThrownBy(() -> source.getBean(Import.class).run(folder, false, step -> {}))
@@ -219,6 +234,17 @@ class HostileExportTest {
         }
         assertThat(Disk.failed(folder, new RuntimeException(new IOException("No space left on device"))))
                 .hasMessageContaining("is full. Make room and say the same again");
+    }
+
+    private static void run(ConfigurableApplicationContext installation, Verb verb, String... arguments) {
+        var report = installation
+                .getBean(Operator.class)
+                .run(Errand.of(verb, List.of(arguments)), new Actor("olga", "command line on test", "r2"));
+        assertThat(report.status()).isZero();
+    }
+
+    private static List<String> audit(ConfigurableApplicationContext installation) {
+        return Contest.audit(installation.getBean(JdbcClient.class));
     }
 
     private void refused(String why) {

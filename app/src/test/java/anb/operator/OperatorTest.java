@@ -111,7 +111,7 @@ class OperatorTest {
     }
 
     @Test
-    void everyVerbIsInTheAudit() {
+    void everyVerbThatMovesNothingIsInTheAudit() {
         run(Verb.QUEUE);
         run(Verb.DEAD, "--limit=3");
         var unknown = UUID.randomUUID().toString();

@@ -64,6 +64,10 @@ class SampleDataTest {
                 .isEqualTo(number(db, "select count(*) from pg_constraint where conrelid = 'vote'::regclass"));
         assertThat(number(filled, "select count(*) from pg_indexes where tablename like 'vote%'"))
                 .isEqualTo(number(db, "select count(*) from pg_indexes where tablename like 'vote%'"));
+        assertThat(filled.sql("select act || ': ' || outcome from audit")
+                        .query(String.class)
+                        .list())
+                .containsExactly("sample-data: status 0");
     }
 
     @Test
