@@ -1,6 +1,7 @@
 package anb.media;
 
 import static anb.media.HostileFile.broken;
+import static anb.media.HostileFile.inadmissible;
 import static anb.media.HostileFile.noMp4;
 import static anb.media.Layer.ADMISSION;
 import static anb.media.Layer.HEADER;
@@ -11,6 +12,7 @@ import static anb.media.Mp4.join;
 import static anb.media.Mp4.times;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import anb.problem.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,19 +30,23 @@ final class BrokenBoxes {
 
     private final Mp4 fast;
 
-    private BrokenBoxes(Canary canary, Mp4 good, Mp4 fast) {
+    private final Mp4 fragmented;
+
+    private BrokenBoxes(Canary canary, Mp4 good, Mp4 fast, Mp4 fragmented) {
         this.canary = canary;
         this.good = good;
         this.fast = fast;
+        this.fragmented = fragmented;
     }
 
-    static List<HostileFile> of(Canary canary, Mp4 good, Mp4 fast) {
-        var broken = new BrokenBoxes(canary, good, fast);
+    static List<HostileFile> of(Canary canary, Mp4 good, Mp4 fast, Mp4 fragmented) {
+        var broken = new BrokenBoxes(canary, good, fast, fragmented);
         broken.polyglots();
         broken.sizes();
         broken.structure();
         broken.references();
         broken.truncated();
+        broken.truncatedFragments();
         return broken.files;
     }
 
@@ -161,6 +167,30 @@ final class BrokenBoxes {
                 "within the media data",
                 PACKETS,
                 fast.cut(data.at() + data.size() / 2).bytes()));
+    }
+
+    /** Wherever a box of fragments begins, and in the middle of the last pictures; behind these nothing is missing. */
+    private void truncatedFragments() {
+        var boxes = fragmented.boxes().stream()
+                .dropWhile(box -> !box.type().equals("mvex"))
+                .takeWhile(box -> !box.type().equals("mfra"))
+                .toList();
+        boxes.forEach(box -> files.add(upTo(box)));
+        var data = boxes.getLast();
+        files.add(broken(
+                "cut off",
+                "within the last fragment",
+                PACKETS,
+                fragmented.cut(data.at() + data.size() / 2).bytes()));
+    }
+
+    /** A first fragment with all its pictures is a clip, if a short one, until the head of the next promises more. */
+    private HostileFile upTo(Mp4.Box box) {
+        var name = "of fragments, before " + box.type() + " at " + box.at();
+        byte[] bytes = fragmented.cut(box.at()).bytes();
+        return box.at() < fragmented.first("mdat").end() || box.type().equals("mdat")
+                ? broken("cut off", name, PACKETS, bytes)
+                : inadmissible("cut off", name, ErrorCode.TOO_SHORT, bytes);
     }
 
     private void add(String technique, String name, byte[]... parts) {

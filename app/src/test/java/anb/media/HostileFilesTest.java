@@ -86,7 +86,7 @@ class HostileFilesTest {
         uploads = new Uploads(given, folder);
         var good = odd.good();
         corpus = new ArrayList<>(Disguises.at(canary));
-        corpus.addAll(BrokenBoxes.of(canary, good, odd.indexFirst()));
+        corpus.addAll(BrokenBoxes.of(canary, good, odd.indexFirst(), odd.fragmented()));
         corpus.addAll(HeaderBombs.of(good, odd.fragmented()));
         corpus.addAll(odd.refused());
         corpus.add(

@@ -1,5 +1,6 @@
 package anb.media;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,6 +16,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +26,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Good clips spoiled by chance. How many, beginning with which seed, and how many of those that are accepted are uploaded
- * and waited for: {@code -Danb.mutations=500 -Danb.seed=1 -Danb.mutations.uploaded=50}.
+ * Good clips with a lure behind, spoiled by chance. How many, beginning with which seed, and how many of those that are
+ * accepted are uploaded and waited for: {@code -Danb.mutations=500 -Danb.seed=1 -Danb.mutations.uploaded=50}. Every tenth
+ * of those that are refused is uploaded too.
  */
 @RealParts
 class MutatedFilesTest {
@@ -36,6 +40,8 @@ class MutatedFilesTest {
 
     /** As many as both cores render meanwhile, and a player may have waiting. */
     private static final int AT_ONCE = 10;
+
+    private static final int OF_THE_REFUSED = 10;
 
     @TempDir
     Path folder;
@@ -52,29 +58,50 @@ class MutatedFilesTest {
     @Autowired
     Leftovers leftovers;
 
+    Canary canary;
+    Uploads uploads;
     List<Mp4> clips;
+    long memoryBefore;
     final Map<ErrorCode, Integer> refusals = new EnumMap<>(ErrorCode.class);
     final Map<String, Integer> ends = new TreeMap<>();
 
     @BeforeEach
     void clips() throws IOException {
+        canary = new Canary(folder);
+        uploads = new Uploads(given, folder);
+        var lure = ("#EXTM3U\n#EXTINF:30,\nfile://" + canary.path() + "\n" + canary.url() + "\n").getBytes(ISO_8859_1);
         var odd = new OddClips(new Clips(ffmpeg, folder));
-        clips = List.of(odd.good(), odd.indexFirst(), odd.fragmented());
+        clips = Stream.of(odd.good(), odd.indexFirst(), odd.fragmented())
+                .map(clip -> new Mp4(Mp4.join(clip.bytes(), Mp4.box("free", lure))))
+                .toList();
+        memoryBefore = leftovers.memory();
+    }
+
+    @AfterEach
+    void noCanaryIsReached() throws IOException {
+        canary.close();
+        assertThat(canary.connections()).isZero();
+        assertThat(canary.read()).isFalse();
     }
 
     @Test
     void everyOneIsRefusedOrComesToAnEnd() throws Exception {
         log.info("{} mutations from seed {}", COUNT, SEED);
         var accepted = new ArrayList<Long>();
+        var refusedSeeds = new ArrayList<Long>();
         for (long seed = SEED; seed < SEED + COUNT; seed++) {
             if (inspected(seed) instanceof Refused refused) {
                 refusals.merge(refused.code(), 1, Integer::sum);
+                refusedSeeds.add(seed);
             } else {
                 accepted.add(seed);
             }
         }
         for (int from = 0; from < Math.min(UPLOADED, accepted.size()); from += AT_ONCE) {
             upload(accepted.subList(from, Math.min(from + AT_ONCE, Math.min(UPLOADED, accepted.size()))));
+        }
+        for (int n = 0; n < refusedSeeds.size(); n += OF_THE_REFUSED) {
+            refuse(refusedSeeds.get(n));
         }
         log.info(
                 "{} mutations from seed {}: accepted {}, uploaded {}, refused {}",
@@ -85,6 +112,7 @@ class MutatedFilesTest {
                 refusals);
         await().untilAsserted(() -> assertThat(leftovers.files()).isEmpty());
         await().untilAsserted(() -> assertThat(leftovers.children()).isEmpty());
+        assertThat(leftovers.memory() - memoryBefore).isLessThan(100L << 20);
     }
 
     private Verdict inspected(long seed) {
@@ -97,7 +125,6 @@ class MutatedFilesTest {
     }
 
     private void upload(List<Long> seeds) throws IOException {
-        var uploads = new Uploads(given, folder);
         var waiting = new ArrayList<Uploads.Upload>();
         for (long seed : seeds) {
             waiting.add(uploads.accepted(file(seed)));
@@ -109,6 +136,11 @@ class MutatedFilesTest {
             ends.merge(end.path("status").asString() + code.replaceFirst("^(?=.)", " "), 1, Integer::sum);
         }
         uploads.remove();
+    }
+
+    private void refuse(long seed) throws IOException {
+        var answer = uploads.player().upload(file(seed), "Triple", Map.of());
+        assertThat(answer.status()).as("seed %d: %s", seed, answer.raw().body()).isEqualTo(400);
     }
 
     private Path file(long seed) throws IOException {

@@ -40,11 +40,12 @@ final class OddClips {
 
     List<HostileFile> refused() {
         return List.of(
-                refused(
+                refused("absurd picture", "16,000 wide", ErrorCode.RESOLUTION_TOO_HIGH, wide()),
+                inadmissible(
                         "absurd picture",
-                        "16,000 wide",
+                        "16,000 wide by its parameters, 1,920 by its header",
                         ErrorCode.RESOLUTION_TOO_HIGH,
-                        clips.picture("16000x1088", 1, 1)),
+                        good().instead("avcC", read(wide()).copyOf("avcC")).bytes()),
                 refused(
                         "absurd picture",
                         "16,000 high",
@@ -120,6 +121,10 @@ final class OddClips {
         var both = clips.containing(join(first.bytes(), second.bytes())).toString();
         return read(clips.make("-framerate", "2", "-f", "h264", "-i", both, "-c", "copy", "-tag:v", "avc3"))
                 .bytes();
+    }
+
+    private Path wide() {
+        return clips.picture("16000x1088", 1, 1);
     }
 
     private Path encoded(String codec) {
