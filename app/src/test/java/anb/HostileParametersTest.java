@@ -7,14 +7,15 @@ import anb.Http.Reply;
 import anb.Operations.Operation;
 import anb.Operations.Parameter;
 import anb.accounts.Crowd;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,8 +31,22 @@ class HostileParametersTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** 7919 · 7907: whoever works it out has taken a value for a program. */
-    private static final String PRODUCT = "62615533";
+    /** What is written whoever asks for what: by workers and counters, and the audit; all other tables are people's. */
+    private static final Set<String> WRITTEN_BY_ITSELF = Set.of(
+            "audit",
+            "job",
+            "job_attempt",
+            "upload_ticket",
+            "former_rendition",
+            "storage_use",
+            "tally",
+            "tally_level",
+            "tally_cursor",
+            "score",
+            "score_level",
+            "score_level_dawn",
+            "score_due",
+            "listing");
 
     @LocalServerPort
     int port;
@@ -45,53 +60,9 @@ class HostileParametersTest {
     @Autowired
     Crowd crowd;
 
-    static Stream<String> values() {
-        return Stream.of(
-                "' or '1'='1",
-                "1; drop table vote; --",
-                "'; select pg_sleep(20); --",
-                "1) or pg_sleep(20) is null --",
-                "') union select password_hash from account --",
-                "%",
-                "\\",
-                "%'",
-                "$$",
-                "{{7919*7907}}${7919*7907}",
-                "#{7919*7907}*{7919*7907}<%= 7919*7907 %>",
-                "${jndi:ldap://127.0.0.1:1/a}",
-                "%s%n%x%1000000000d",
-                "{0} '{1}",
-                "<script>alert(1)</script>",
-                "../../../../etc/passwd",
-                "; id #",
-                "a\r\nSet-Cookie: a=b",
-                "\0",
-                "a\0b",
-                "\uffff",
-                "\u202e",
-                "e" + "\u0301".repeat(400),
-                "🏀".repeat(150),
-                "9".repeat(400),
-                "-1",
-                "0",
-                "2147483648",
-                "9223372036854775808",
-                "1e9",
-                "NaN",
-                "0x7f",
-                "٣",
-                " ",
-                "",
-                "null",
-                "[]",
-                "{}",
-                " \u0301",
-                "a".repeat(2_000));
-    }
-
     /** By an admin, who may ask the most: what is refused to others is refused before anything is looked at. */
     @ParameterizedTest
-    @MethodSource("values")
+    @MethodSource("anb.HostileValues#all")
     void noParameterIsTakenForAnythingButItself(String value) {
         var token = given.admin().token();
         var before = rows();
@@ -100,18 +71,16 @@ class HostileParametersTest {
                 assertHarmless(operation + " " + parameter, () -> send(operation, parameter, value, token));
             }
         }
-        assertThat(rows()).isEqualTo(before);
+        assertThat(rows()).isEqualTo(before).containsKeys("video", "vote", "account", "edition", "report", "consent");
+        assertThat(Lure.followed()).isFalse();
     }
 
-    /** Every third: most of these make an account, and hashing a password takes its time. */
-    static Stream<String> someValues() {
-        var values = values().toList();
-        return IntStream.range(0, values.size()).filter(n -> n % 3 == 0).mapToObj(values::get);
-    }
-
-    /** By who may send it: another is refused before a field is read. */
+    /**
+     * By who may send it: another is refused before a field is read. Some values only: most of these make an account, and
+     * hashing a password takes its time.
+     */
     @ParameterizedTest
-    @MethodSource("someValues")
+    @MethodSource("anb.HostileValues#some")
     void noFieldIsTakenForAnythingButItself(String value) {
         var player = crowd.person("Valeria", "Bogotá");
         var admin = given.admin().token();
@@ -137,17 +106,20 @@ class HostileParametersTest {
             }
         }
         assertThat(accounts()).isEqualTo(accounts + made);
+        assertThat(Lure.followed()).isFalse();
     }
 
     /** As hostile as they are, they do arrive: a place that tries nothing would pass too. */
     @Test
-    void thereIsSomethingToTry() {
+    void thereIsSomethingToTry() throws IOException {
         var operations = Operations.of(port);
 
         assertThat(operations).hasSizeGreaterThan(20);
         assertThat(operations.stream().flatMap(each -> each.parameters().stream()))
                 .hasSizeGreaterThan(25);
         assertThat(operations.stream().flatMap(each -> each.fields().stream())).hasSizeGreaterThan(8);
+        new Socket("127.0.0.1", Lure.port()).close();
+        assertThat(Lure.followed()).isTrue();
     }
 
     private Reply send(Operation operation, Parameter parameter, String value, String token) {
@@ -157,8 +129,9 @@ class HostileParametersTest {
             case "path" -> caller.send(operation.method(), operation.path().replaceAll("\\{[^}]*}", encoded), "");
             case "query" ->
                 caller.send(operation.method(), operation.path() + "?" + parameter.name() + "=" + encoded, "");
+            // a key is looked for before the form is read, so an empty form will do: a full one is in SubmissionTest
             default -> {
-                var call = caller.with(parameter.name(), encoded);
+                var call = caller.with(parameter.name(), value.matches("[!-~]*") ? value : encoded);
                 var path = operation
                         .path()
                         .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
@@ -175,7 +148,11 @@ class HostileParametersTest {
     }
 
     private Map<String, Long> rows() {
-        return Stream.of("video", "vote", "account", "edition")
+        return db.sql("""
+                        select table_name::text from information_schema.tables
+                        where table_schema = current_schema() and table_type = 'BASE TABLE'
+                        """).query(String.class).list().stream()
+                .filter(table -> !WRITTEN_BY_ITSELF.contains(table))
                 .collect(Collectors.toMap(
                         table -> table,
                         table -> db.sql("select count(*) from " + table)
@@ -190,7 +167,16 @@ class HostileParametersTest {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).as(what).isLessThan(Duration.ofSeconds(15));
         assertThat(reply.raw().body())
                 .as(what)
-                .doesNotContain(PRODUCT, "ERROR:", "SQL", "postgres", "Exception", "java.", "org.", "argon2", "root:");
+                .doesNotContain(
+                        HostileValues.PRODUCT,
+                        "ERROR:",
+                        "SQL",
+                        "postgres",
+                        "Exception",
+                        "java.",
+                        "org.",
+                        "argon2",
+                        "root:");
         assertThat(reply.header("Set-Cookie")).as(what).isEmpty();
         return reply;
     }

@@ -9,7 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Somebody has learned the id of another's video and tries it on the pages that only its owner has. */
 class OtherPeoplesPagesTest extends PagesFixture {
@@ -20,6 +23,10 @@ class OtherPeoplesPagesTest extends PagesFixture {
     @Autowired
     JdbcClient db;
 
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping endpoints;
+
     @Test
     void nobodyElseSeesOrChangesAVideoThere() {
         var video = given.publishedOnPaper(crowd.person("Sara", "Cali").id(), "Triple");
@@ -27,16 +34,26 @@ class OtherPeoplesPagesTest extends PagesFixture {
         var stranger = reader.with(given.player().token());
         var csrf = stranger.get("/account").csrf();
 
-        for (var page : List.of("", "/clip.mp4")) {
-            assertThat(stranger.get("/my/videos/" + video + page).status())
-                    .as(page)
-                    .isEqualTo(403);
+        for (var path : paths(RequestMethod.GET)) {
+            var page = path.replaceAll("\\{[^}]*}", video.toString());
+            assertThat(stranger.get(page).status()).as(path).isEqualTo(403);
         }
-        for (var act : List.of("publish", "withdraw", "delete", "again")) {
-            var answer = stranger.post("/my/videos/" + video + "/" + act, Map.of("_csrf", csrf));
-            assertThat(answer.status()).as(act).isEqualTo(403);
+        for (var path : paths(RequestMethod.POST)) {
+            var answer = stranger.post(path.replaceAll("\\{[^}]*}", video.toString()), Map.of("_csrf", csrf));
+            assertThat(answer.status()).as(path).isEqualTo(403);
         }
         assertThat(row(video)).isEqualTo(before);
+        assertThat(paths(RequestMethod.GET)).contains("/my/videos/{id}", "/my/videos/{id}/clip.mp4");
+        assertThat(paths(RequestMethod.POST)).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    /** All that name something of one's own, as they are mapped: a new one is tried too. */
+    private List<String> paths(RequestMethod method) {
+        return endpoints.getHandlerMethods().keySet().stream()
+                .filter(mapping -> mapping.getMethodsCondition().getMethods().contains(method))
+                .flatMap(mapping -> mapping.getPatternValues().stream())
+                .filter(path -> path.startsWith("/my/") && path.contains("{"))
+                .toList();
     }
 
     private Map<String, @Nullable Object> row(VideoId video) {

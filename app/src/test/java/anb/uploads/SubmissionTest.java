@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import anb.Client;
+import anb.HostileValues;
 import anb.Together;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
@@ -14,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -99,6 +102,27 @@ class SubmissionTest extends UploadsFixture {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("idempotency_key_invalid");
         assertThat(answer.body().path("message").asString()).endsWith(": tiene " + length + " caracteres.");
+    }
+
+    /** Others are refused before anything is looked for. */
+    static Stream<String> hostileKeys() {
+        return HostileValues.some().filter(value -> value.matches("[!-~]{1,255}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileKeys")
+    void aKeyIsTakenForNothingButItself(String hostile) throws IOException {
+        Path clip = clip();
+        var key = Map.of("Idempotency-Key", hostile);
+
+        String first = uploaded(player.upload(clip, "Triple", key));
+
+        assertThat(uploaded(player.upload(clip, "Triple", key))).isEqualTo(first);
+        assertThat(db.sql("select idempotency_key from video where player = :player")
+                        .param("player", person.id().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(hostile);
     }
 
     @Test

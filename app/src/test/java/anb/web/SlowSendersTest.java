@@ -1,13 +1,16 @@
 package anb.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import anb.Http;
 import anb.Wire;
 import anb.accounts.Crowd;
 import anb.embedded.EmbeddedServers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +55,28 @@ class SlowSendersTest {
     @ValueSource(strings = {"G", "GET /health", "GET /health HTTP/1.1\r\nHost: localhost\r\nX-Slow: "})
     void aHeadIsWaitedForOnlySoLong(String beginning) throws IOException {
         assertGivenUp("head", beginning, "x", "408");
+    }
+
+    /** They hold no thread that others would wait for. */
+    @Test
+    void threeHundredSlowHeadsKeepNobodyWaiting() throws IOException {
+        var before = givenUp("head");
+        var wires = new ArrayList<Wire>();
+        try {
+            for (int n = 0; n < 300; n++) {
+                wires.add(Wire.to(port).send("GET /hea"));
+            }
+            var began = System.nanoTime();
+
+            assertThat(Http.to(port).get("/health").status()).isEqualTo(200);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+            await().atMost(FOR_EVER).until(() -> givenUp("head") >= before + wires.size());
+        } finally {
+            for (var wire : wires) {
+                wire.close();
+            }
+        }
     }
 
     @Test
