@@ -3,6 +3,7 @@ package anb.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.Http;
+import anb.Lure;
 import anb.RealParts;
 import anb.Wire;
 import java.io.IOException;
@@ -85,15 +86,17 @@ class HostileTokensTest {
             strings = {
                 "{\"alg\":\"HS256\",\"kid\":\"../../../../dev/null\"}",
                 "{\"alg\":\"HS256\",\"kid\":\"' union select 'mine' --\"}",
-                "{\"alg\":\"HS256\",\"jku\":\"http://127.0.0.1:1/keys\"}",
-                "{\"alg\":\"HS256\",\"x5u\":\"http://127.0.0.1:1/keys\"}",
+                "{\"alg\":\"HS256\",\"jku\":\"http://LURE/keys\"}",
+                "{\"alg\":\"HS256\",\"x5u\":\"http://LURE/keys\"}",
                 "{\"alg\":\"HS256\",\"jwk\":{\"kty\":\"oct\",\"k\":\"bWluZW1pbmVtaW5lbWluZW1pbmVtaW5lbWluZW1pbmU\"}}"
             })
     void theHeaderChoosesNoKey(String header) {
         for (var mine :
                 new String[] {"mine".repeat(8), "\0", "mine", "anb-showcase", secret.substring(1), secret + " "}) {
-            assertThat(asked(token(header, claims(), mine))).isEqualTo(401);
+            assertThat(asked(token(header.replace("LURE", Lure.ADDRESS), claims(), mine)))
+                    .isEqualTo(401);
         }
+        assertThat(Lure.followed()).isFalse();
     }
 
     @ParameterizedTest

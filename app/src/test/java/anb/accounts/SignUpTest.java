@@ -48,6 +48,25 @@ class SignUpTest {
     }
 
     @Test
+    void nobodyChoosesWhatTheyMayDo() {
+        var chosen = "00000000-0000-7000-8000-000000000001";
+        var person = (ObjectNode) JSON.readTree(Http.person(Http.anyEmail()));
+        person.put("role", "admin").put("is_admin", true).put("is_active", false);
+        person.put("id", chosen).put("user_id", chosen).put("password_hash", "{noop}tiro-libre-9");
+
+        var reply = signUp(person.toString());
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.text("id")).isEqualTo(reply.text("user_id")).isNotEqualTo(chosen);
+        assertThat(reply.json().path("is_active").asBoolean()).isTrue();
+        assertThat(db.sql("select role || ' ' || left(password_hash, 10) from account where id = cast(:id as uuid)")
+                        .param("id", reply.text("id"))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("player {argon2id}");
+    }
+
+    @Test
     void aPasswordIsKeptAsArgon2idOnly() {
         var email = Http.anyEmail();
         signUp(Http.person(email));

@@ -68,6 +68,20 @@ class SiteSecurityTest extends PagesFixture {
     }
 
     @Test
+    void overHttpsTheSessionIsNeverSentInTheClear() {
+        assertThat(session(true)).contains("anb_session=", "; Secure");
+        assertThat(session(false)).contains("anb_session=").doesNotContain("Secure");
+    }
+
+    private static @Nullable String session(boolean secure) {
+        var request = new MockHttpServletRequest("POST", "/signin");
+        request.setSecure(secure);
+        var answer = new MockHttpServletResponse();
+        SessionCookie.set(request, answer, "token");
+        return answer.getHeader("Set-Cookie");
+    }
+
+    @Test
     void aCookieIsNothingToTheApiAndATokenNothingToPages() {
         reader.signUp("Luz", "Pasto", "");
         var token = reader.cookie("anb_session").getValue();

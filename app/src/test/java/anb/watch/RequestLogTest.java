@@ -122,6 +122,21 @@ class RequestLogTest {
     }
 
     @Test
+    void whatWasSentBreaksNoLine() {
+        var path = given.visitor().get("/api/a%0aGET%20/x");
+        var title = given.player().upload(given.clips().good(), "Triple\r\nGET /x 200", Map.of());
+
+        assertThat(line(path).getFormattedMessage()).startsWith("GET /api/…/x 4");
+        assertThat(line(title).getFormattedMessage()).startsWith("POST /api/videos/upload 400 ");
+        for (var answer : List.of(path, title)) {
+            assertThat(accessLines(answer)).hasSize(1);
+            assertThat(lines.of("request", id(answer)))
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .noneMatch(message -> message.contains("\n") || message.contains("\r"));
+        }
+    }
+
+    @Test
     void whoMayNotIsNamedToo() {
         assertThat(line(given.player().get("/api/admin/jobs")).getMDCPropertyMap())
                 .containsKey("account");
@@ -201,9 +216,12 @@ class RequestLogTest {
         return accessLines(answer).getFirst();
     }
 
+    private static String id(Client.Answer answer) {
+        return answer.raw().headers().firstValue("X-Request-Id").orElseThrow();
+    }
+
     private List<ILoggingEvent> accessLines(Client.Answer answer) {
-        var id = answer.raw().headers().firstValue("X-Request-Id").orElseThrow();
-        return lines.of("request", id).stream()
+        return lines.of("request", id(answer)).stream()
                 .filter(event -> event.getLoggerName().equals("anb.access"))
                 .toList();
     }

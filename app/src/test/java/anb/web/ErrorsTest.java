@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.Http;
 import anb.Http.Reply;
+import anb.Lure;
 import anb.RealParts;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,13 @@ class ErrorsTest {
         var form = http().with("Content-Type", "application/x-www-form-urlencoded")
                 .send("POST", "/api/auth/login", "email=a");
         assertProblem(form, 415, "unsupported_media_type");
+        var xml = http().with("Content-Type", "application/xml")
+                .send(
+                        "POST",
+                        "/api/auth/login",
+                        "<!DOCTYPE x [<!ENTITY e SYSTEM \"http://" + Lure.ADDRESS + "/e\">]><x>&e;</x>");
+        assertProblem(xml, 415, "unsupported_media_type");
+        assertThat(Lure.followed()).isFalse();
 
         var browser = http().with("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
                 .get("/api/public/rankings");
