@@ -8,6 +8,7 @@ import anb.Operations.Operation;
 import anb.Operations.Parameter;
 import anb.accounts.Crowd;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -118,7 +119,7 @@ class HostileParametersTest {
         assertThat(operations.stream().flatMap(each -> each.parameters().stream()))
                 .hasSizeGreaterThan(25);
         assertThat(operations.stream().flatMap(each -> each.fields().stream())).hasSizeGreaterThan(8);
-        new Socket("127.0.0.1", Lure.port()).close();
+        new Socket(InetAddress.getLoopbackAddress(), Lure.port()).close();
         assertThat(Lure.followed()).isTrue();
     }
 

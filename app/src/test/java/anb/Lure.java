@@ -36,7 +36,7 @@ public final class Lure {
 
     private static ServerSocket listening() {
         try {
-            var listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
             listener.setSoTimeout(PATIENCE);
             return listener;
         } catch (IOException e) {
