@@ -71,7 +71,7 @@ final class DiskFaults {
 
     /** An upload through this very node is turned away, as something that may be tried again, and the node says why. */
     private static String untilAPlayerMeetsIt(Scene scene, String node) throws Exception {
-        long before = scene.installation().said(node, SmallDisk.FULL);
+        long before = scene.installation().log().said(node, SmallDisk.FULL);
         var people = scene.people().at(scene.installation().node(node));
         int status = people.upload(scene.somePlayer(), UUID.randomUUID().toString(), 0)
                 .status();
@@ -79,7 +79,7 @@ final class DiskFaults {
         if (status != 503) {
             throw new IllegalStateException("a full disk was answered with " + status);
         }
-        Waiting.until(node + " says why", EACH, () -> scene.installation().said(node, SmallDisk.FULL) > before);
+        Waiting.until(node + " says why", EACH, () -> scene.installation().log().said(node, SmallDisk.FULL) > before);
         scene.upload();
         return "%s turned an upload away and said '%s'".formatted(node, SmallDisk.FULL);
     }

@@ -28,7 +28,7 @@ final class Drain {
 
     /** @throws IllegalStateException nginx is not installed */
     boolean run() throws Exception {
-        if (!scene.installation().behindNginx()) {
+        if (!scene.installation().log().saysNginx()) {
             throw new IllegalStateException("drain needs nginx, and there is none on this machine: install it");
         }
         scene.acknowledged().begin("rolling restart");

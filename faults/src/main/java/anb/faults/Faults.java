@@ -35,12 +35,12 @@ public final class Faults {
             if (good) {
                 FileSystemUtils.deleteRecursively(folder);
             } else {
-                System.out.println("The cluster's log: " + Installation.log(folder));
+                System.out.println("The cluster's log: " + ClusterLog.in(folder).file());
             }
             System.exit(good ? 0 : 1);
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println(e.getMessage());
-            System.err.println("The cluster's log: " + Installation.log(folder));
+            System.err.println("The cluster's log: " + ClusterLog.in(folder).file());
             System.exit(2);
         }
     }
@@ -133,8 +133,8 @@ public final class Faults {
                 verdict.count(Kind.STUCK));
         System.out.printf(
                 "%d objects of runs and uploads that did not end were swept%n",
-                scene.installation().said("worker-1", SWEPT)
-                        + scene.installation().said("worker-2", SWEPT));
+                scene.installation().log().said("worker-1", SWEPT)
+                        + scene.installation().log().said("worker-2", SWEPT));
         verdict.differences().forEach(difference -> System.out.println("DIFFERENCE: " + difference));
         report.failures().forEach(failure -> System.out.println("FAILED: " + failure));
         return verdict.good();

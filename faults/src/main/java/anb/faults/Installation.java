@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +29,6 @@ final class Installation implements AutoCloseable {
 
     /** Nodes live for seconds here: what the better compiler would give they would never get back. */
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
-
-    private static final String UP = "ANB Rising Stars Showcase is up.";
 
     private final Path folder;
     private final Path data;
@@ -91,7 +88,7 @@ final class Installation implements AutoCloseable {
         var builder = new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log(folder).toFile());
+                .redirectOutput(ClusterLog.in(folder).file().toFile());
         if (options.part() != Options.Part.SOAK) {
             builder.environment().put("JAVA_TOOL_OPTIONS", QUICK_START);
         }
@@ -108,18 +105,11 @@ final class Installation implements AutoCloseable {
         return installation;
     }
 
-    /** Whether nginx stands in front, and not what stands in for it where it is not installed. */
-    boolean behindNginx() throws IOException {
-        return Files.readString(log(folder)).contains("with deploy/nginx/anb.conf");
-    }
-
     private void awaitUp() throws IOException, InterruptedException {
         var deadline = System.nanoTime() + START.toNanos();
-        while (!Files.readString(log(folder)).contains(UP)) {
+        while (!log().saysUp()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                var lines = Files.readAllLines(log(folder));
-                throw new IllegalStateException("the cluster did not start:\n"
-                        + String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size())));
+                throw new IllegalStateException("the cluster did not start:\n" + log().end());
             }
             Thread.sleep(200);
         }
@@ -178,18 +168,9 @@ final class Installation implements AutoCloseable {
         return data.resolve("nodes").resolve(node);
     }
 
-    /** How many lines a node has written that contain this. */
-    long said(String node, String text) throws IOException {
-        return said(node, List.of(text));
-    }
-
-    /** How many lines a node has written that contain all of these. */
-    long said(String node, List<String> texts) throws IOException {
-        try (var lines = Files.lines(log(folder), StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line ->
-                            line.startsWith(node + " ") && texts.stream().allMatch(line::contains))
-                    .count();
-        }
+    /** What it has written so far. */
+    ClusterLog log() {
+        return ClusterLog.in(folder);
     }
 
     /** The name of the worker that is this process. */
@@ -254,10 +235,6 @@ final class Installation implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static Path log(Path folder) {
-        return folder.resolve("cluster.log");
     }
 
     private static String property(Path file, String name) {

@@ -153,7 +153,7 @@ final class WorkerFaults {
             Waiting.until(
                     "the zombie gives up",
                     Duration.ofSeconds(60),
-                    () -> scene.installation().said(node, lost) > 0);
+                    () -> scene.installation().log().said(node, lost) > 0);
             var after = scene.job(scene.database(), video).orElseThrow();
             var shown = scene.shown(video);
             if (!after.equals(winner) || shown != winner.fence()) {

@@ -1,37 +1,16 @@
 package anb.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How an instance becomes a node, under a folder with what first boot left and stand-ins for AWS and for the machine. */
 @WithNode
-class InstallTest {
-
-    @TempDir
-    private Path folder;
-
-    private StandIn standIn;
-
-    @BeforeEach
-    void prepare() throws Exception {
-        assumeTrue(StandIn.possible(), "no jq, curl or bash here");
-        standIn = StandIn.forScripts(folder);
-    }
-
-    @AfterEach
-    void close() {
-        standIn.close();
-    }
+class InstallTest extends ScriptsFixture {
 
     @ParameterizedTest
     @CsvSource({"web, /var/lib/anb/temp, WebGroup", "workers, /tmp/anb-temp, WorkersGroup"})

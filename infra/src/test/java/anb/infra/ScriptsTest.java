@@ -1,40 +1,19 @@
 package anb.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a node runs beside the application, under a folder with what first boot left and stand-ins for AWS and for systemd. */
 @WithNode
-class ScriptsTest {
+class ScriptsTest extends ScriptsFixture {
 
     private static final String RENDER = "/tmp/anb-temp/node-1-x/render-y";
-
-    @TempDir
-    private Path folder;
-
-    private StandIn standIn;
-
-    @BeforeEach
-    void prepare() throws Exception {
-        assumeTrue(StandIn.possible(), "no jq, curl or bash here");
-        standIn = StandIn.forScripts(folder);
-    }
-
-    @AfterEach
-    void close() {
-        standIn.close();
-    }
 
     @Test
     void secretsAreLeftInMemoryForTheNodeOnly() throws Exception {
