@@ -1,5 +1,8 @@
 package anb.media;
 
+import java.util.Set;
+import java.util.regex.Pattern;
+
 /** How a child process ended. */
 public sealed interface Ended {
 
@@ -14,8 +17,20 @@ public sealed interface Ended {
      */
     record Exited(int code, String output, String log) implements Ended {
 
+        /** ffmpeg's for ENOMEM and for EAGAIN, no thread; and SIGKILL, by which the kernel takes memory back. */
+        private static final Set<Integer> STARVED = Set.of(244, 245, 137);
+
+        /** It may go on without the frames it had no memory for, and end well. */
+        private static final Pattern WANTING =
+                Pattern.compile("Cannot allocate memory|Resource temporarily unavailable|get_buffer\\(\\) failed");
+
         public boolean succeeded() {
             return code == 0;
+        }
+
+        /** Whether this host had too little memory for it: what came of that says nothing of the file it read. */
+        public boolean starved() {
+            return STARVED.contains(code) || WANTING.matcher(log).find();
         }
     }
 

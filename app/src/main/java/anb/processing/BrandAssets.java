@@ -118,13 +118,18 @@ class BrandAssets implements ApplicationRunner {
         return object.lastModified().toEpochMilli() + "-" + object.sizeBytes() + "-";
     }
 
+    /** @throws IOException when this host has too little memory to tell */
     private boolean decodes(Asset asset, Path file) throws IOException, InterruptedException {
         var arguments = new ArrayList<>(List.of("-xerror", "-threads", "1"));
         arguments.addAll(asset == Asset.LOGO ? LOGO_GUARDS : BUMPER_GUARDS);
         arguments.addAll(List.of("-i", file.toString(), "-map", "0:V:0", "-f", "framecrc", "-"));
-        return ffmpeg.examine(arguments) instanceof Exited ended
-                && ended.succeeded()
-                && ended.output().lines().anyMatch(line -> line.startsWith("0,"));
+        if (!(ffmpeg.examine(arguments) instanceof Exited ended)) {
+            return false;
+        }
+        if (ended.starved()) {
+            throw new IOException("too little memory to look at " + asset.key() + ": " + ended.log());
+        }
+        return ended.succeeded() && ended.output().lines().anyMatch(line -> line.startsWith("0,"));
     }
 
     private Duration played(Path bumper) throws IOException, InterruptedException {

@@ -61,21 +61,33 @@ class Encoder {
         return faults;
     }
 
+    /** What a file is like by itself. */
+    enum Condition {
+        WHOLE,
+        BROKEN,
+        /** The look took too long, or found too little memory. */
+        UNTOLD
+    }
+
     /**
-     * Whether the part of a file that is broadcast decodes by itself, to as long a play time as it should, in pictures of
-     * one kind: where they change, ffmpeg begins its graph anew and loses what it has joined.
+     * Decodes the part of a file that is broadcast. Whole is what comes to as long a play time as it should, in pictures
+     * of one kind: where they change, ffmpeg begins its graph anew and loses what it has joined.
      */
-    boolean decodes(Path original, Duration playTime) throws IOException, InterruptedException {
+    Condition condition(Path original, Duration playTime) throws IOException, InterruptedException {
         var arguments = new ArrayList<>(List.of("-threads", Integer.toString(settings.threads())));
         arguments.addAll(Probe.guards("h264,hevc"));
         arguments.addAll(List.of("-t", Broadcast.LONGEST_PLAY.toSeconds() + "", "-i", original.toString()));
         arguments.addAll(List.of("-map", "0:V:0", "-vf", "fps=" + Broadcast.FRAME_RATE, "-f", "null", "-"));
         var frames = new AtomicLong();
         var ended = ffmpeg.encode(arguments, limits(Broadcast.LONGEST_PLAY, DataSize.ofBytes(0)), frames::set);
-        return ended instanceof Exited exited
-                && exited.succeeded()
-                && frames.get() >= BroadcastCheck.leastFrames(playTime)
-                && !probe.picturesChange(original, Broadcast.LONGEST_PLAY);
+        if (!(ended instanceof Exited exited) || exited.starved()) {
+            return Condition.UNTOLD;
+        }
+        return exited.succeeded()
+                        && frames.get() >= BroadcastCheck.leastFrames(playTime)
+                        && !probe.picturesChange(original, Broadcast.LONGEST_PLAY)
+                ? Condition.WHOLE
+                : Condition.BROKEN;
     }
 
     private RunLimits limits(Duration playTime, DataSize largestFile) {

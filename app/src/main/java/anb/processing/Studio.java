@@ -13,6 +13,7 @@ import anb.media.MediaInfo;
 import anb.media.Verdict.Accepted;
 import anb.media.Verdict.Refused;
 import anb.problem.ErrorCode;
+import anb.processing.Encoder.Condition;
 import anb.storage.NoSuchObject;
 import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
@@ -57,8 +58,9 @@ class Studio {
         var verdict = inspection.inspect(original, original.toFile().length(), Containers.MP4_AND_QUICKTIME);
         if (verdict instanceof Refused refused) {
             // It was looked at before it was accepted; a busy node may just not have been able to read it in time.
-            return refused.code() == ErrorCode.UNREADABLE && encoder.decodes(original, Duration.ZERO)
-                    ? new Retry("could not be read in time, although it decodes", "")
+            return refused.code() == ErrorCode.UNREADABLE
+                            && encoder.condition(original, Duration.ZERO) != Condition.BROKEN
+                    ? new Retry("the original could not be read in time", "")
                     : giveUp(video, refused, "");
         }
         var info = ((Accepted) verdict).info();
@@ -105,11 +107,12 @@ class Studio {
                 Rendition.thumbnail(work.video(), work.fence()), work.products().thumbnail(), "image/jpeg");
     }
 
-    /** The original is at fault when it does not even decode by itself; otherwise we are, and try again. */
+    /** The original is at fault only when it does not decode by itself either; otherwise we are, and try again. */
     private Outcome blame(Work work, String reason, String log) throws IOException, InterruptedException {
-        return encoder.decodes(work.original(), Broadcast.shorter(work.info().duration(), Broadcast.LONGEST_PLAY))
-                ? new Retry(reason, log)
-                : giveUp(work.video(), new Refused(ErrorCode.UNREADABLE), log);
+        var playTime = Broadcast.shorter(work.info().duration(), Broadcast.LONGEST_PLAY);
+        return encoder.condition(work.original(), playTime) == Condition.BROKEN
+                ? giveUp(work.video(), new Refused(ErrorCode.UNREADABLE), log)
+                : new Retry(reason, log);
     }
 
     private Outcome giveUp(VideoId video, Refused refused, String log) {

@@ -8,7 +8,6 @@ import anb.media.Ended.Killed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ class FfmpegTest {
 
     @Test
     void thereIsNoNetworkWhereTheKernelAllowsTakingItAway() throws Exception {
-        var sandbox = Sandbox.ofThisHost(Programs.environment(settings("", "")), List.of());
+        var sandbox = Sandbox.ofThisHost(Programs.environment(StandIn.settings("", "")), List.of());
         var seen = standIn("cat /proc/net/dev | tail -n +3 | cut -d: -f1").probe(List.of());
         if (!sandbox.network().isEmpty()) {
             assertThat(((Exited) seen).output().strip()).isEqualTo("lo");
@@ -79,7 +78,7 @@ class FfmpegTest {
 
     @Test
     void aMissingProgramStopsTheStartWithOneSentence() {
-        assertThatThrownBy(() -> new Ffmpeg(settings("/no/such/ffmpeg", "/no/such/ffprobe"), folder.toString()))
+        assertThatThrownBy(() -> new Ffmpeg(StandIn.settings("/no/such/ffmpeg", "/no/such/ffprobe"), folder.toString()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("anb.media.ffmpeg names /no/such/ffmpeg, which is no program.");
     }
@@ -91,15 +90,26 @@ class FfmpegTest {
         assertThatThrownBy(() -> ffmpeg.probe(List.of())).isInstanceOf(IOException.class);
     }
 
-    private Ffmpeg standIn(String script) throws IOException, InterruptedException {
-        var program = folder.resolve("stand-in");
-        Files.writeString(program, "#!/bin/sh\ncase \"$*\" in *-version) echo stand-in; exit;; esac\n" + script + "\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        return new Ffmpeg(settings(program.toString(), program.toString()), folder.toString());
+    @Test
+    void aRunThatFoundTooLittleMemoryOrWasKilledSaysNothingOfItsFile() throws Exception {
+        for (var script : List.of(
+                "exit 244",
+                "exit 245",
+                "kill -9 $$",
+                "echo 'Error while decoding: Cannot allocate memory' >&2; exit 1",
+                "echo '[h264 @ 0x1] get_buffer() failed' >&2",
+                "echo 'pthread_create() failed: Resource temporarily unavailable' >&2; exit 1")) {
+            assertThat(standIn(script).encode(List.of(), AMPLE, done -> {}))
+                    .as(script)
+                    .isInstanceOfSatisfying(
+                            Exited.class, ended -> assertThat(ended.starved()).isTrue());
+        }
+        assertThat(standIn("echo 'Invalid data found' >&2; exit 183").encode(List.of(), AMPLE, done -> {}))
+                .isInstanceOfSatisfying(
+                        Exited.class, ended -> assertThat(ended.starved()).isFalse());
     }
 
-    private static MediaSettings settings(String ffmpeg, String ffprobe) {
-        return new MediaSettings(
-                ffmpeg, ffprobe, "", 2, Duration.ofSeconds(2), Duration.ofSeconds(1), DataSize.ofGigabytes(4));
+    private Ffmpeg standIn(String script) throws IOException, InterruptedException {
+        return StandIn.ffmpeg(folder, script);
     }
 }

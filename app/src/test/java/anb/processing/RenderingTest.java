@@ -9,15 +9,19 @@ import anb.jobs.Lease;
 import anb.jobs.Outcome;
 import anb.jobs.Outcome.Done;
 import anb.jobs.Outcome.GiveUp;
+import anb.jobs.Outcome.Retry;
 import anb.media.Clips;
 import anb.media.Ffmpeg;
+import anb.media.Inspection;
 import anb.media.Probe;
+import anb.media.StandIn;
 import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
 import anb.storage.Scratch;
 import anb.videos.Rendition;
 import anb.videos.VideoId;
 import anb.videos.VideoJobs;
+import anb.videos.VideoProgress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +54,24 @@ class RenderingTest {
 
     @Autowired
     Scratch scratch;
+
+    @Autowired
+    Inspection inspection;
+
+    @Autowired
+    BrandAssets assets;
+
+    @Autowired
+    BroadcastCheck check;
+
+    @Autowired
+    RenderSettings settings;
+
+    @Autowired
+    EncodeMetrics metrics;
+
+    @Autowired
+    VideoProgress progress;
 
     @Autowired
     Ffmpeg ffmpeg;
@@ -118,6 +140,18 @@ class RenderingTest {
                 .isInstanceOfSatisfying(
                         GiveUp.class, end -> assertThat(end.reason()).isEqualTo("not_mp4 [, MOV]"));
         assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void aHostWithoutMemoryIsNotTheFilesFault() throws Exception {
+        upload(clips.good());
+        var starved = StandIn.ffmpeg(folder, "echo 'Cannot allocate memory' >&2; exit 244");
+        var encoder = new Encoder(starved, probe, check, settings, metrics);
+        var studio = new Studio(store, inspection, assets, encoder, progress);
+        try (var place = scratch.open("render")) {
+            assertThat(studio.render(video, 7, place, lease(() -> {})))
+                    .isEqualTo(new Retry("ffmpeg ended with code 244", "Cannot allocate memory\n"));
+        }
     }
 
     @Test

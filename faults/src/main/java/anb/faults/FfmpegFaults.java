@@ -24,10 +24,8 @@ final class FfmpegFaults {
         return run.outcome().equals("retry") && run.reason().contains("no progress");
     }
 
-    /** It says so itself, or the kernel has ended it. */
     static boolean gotNoMore(Ended run) {
-        return run.outcome().equals("retry")
-                && (run.log().contains("memory exhausted") || run.reason().contains("code 137"));
+        return run.outcome().equals("retry") && run.reason().contains("code 244");
     }
 
     /** From the moment it could be ffmpeg again, which is as soon as one run has begun. */

@@ -44,7 +44,7 @@ final class FfmpegInDisguise {
                 case $(cat %s) in
                     HANG) sleep %s & wait ;;
                     SPIN) while :; do :; done ;;
-                    EAT) exec dd if=/dev/zero of=/dev/null bs=8G count=1 ;;
+                    EAT) dd if=/dev/zero of=/dev/null bs=8G count=1 || exit 244 ;; # as ffmpeg says it
                     *) exec "$real" "$@" ;;
                 esac
                 """.formatted(data, mode, SECONDS));
