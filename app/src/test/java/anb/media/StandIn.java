@@ -1,0 +1,27 @@
+package anb.media;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.springframework.util.unit.DataSize;
+
+/** A script in the place of ffmpeg and ffprobe, for what the real ones do not do when asked. */
+public final class StandIn {
+
+    private StandIn() {}
+
+    /** Runs it for everything but the question for its version. */
+    public static Ffmpeg ffmpeg(Path folder, String script) throws IOException, InterruptedException {
+        var program = folder.resolve("stand-in");
+        Files.writeString(program, "#!/bin/sh\ncase \"$*\" in *-version) echo stand-in; exit;; esac\n" + script + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return new Ffmpeg(settings(program.toString(), program.toString()), folder.toString());
+    }
+
+    static MediaSettings settings(String ffmpeg, String ffprobe) {
+        return new MediaSettings(
+                ffmpeg, ffprobe, "", 2, Duration.ofSeconds(2), Duration.ofSeconds(1), DataSize.ofGigabytes(4));
+    }
+}
