@@ -30,14 +30,13 @@ public record MediaInfo(
     private static final Set<String> FIELD_ORDERS = Set.of("tt", "bb", "tb", "bt");
 
     static MediaInfo of(ProbeReport.Stream picture, Packets packets, long sizeBytes) {
-        double seconds = packets.span().toNanos() / 1e9;
         return new MediaInfo(
                 packets.span(),
                 displayedWidth(picture),
                 displayedHeight(picture),
                 known(picture.codec()),
                 known(picture.pixelFormat()),
-                seconds > 0 ? packets.count() / seconds : 0,
+                packets.frameRate(),
                 picture.fieldOrder() != null && FIELD_ORDERS.contains(picture.fieldOrder()),
                 known(picture.transfer()),
                 known(picture.space()),

@@ -18,6 +18,12 @@ public record Packets(int count, Duration first, Duration end, boolean cutOff) {
         return end.minus(first);
     }
 
+    /** Frames a second, on average; 0 where they take no time. */
+    public double frameRate() {
+        double seconds = span().toNanos() / 1e9;
+        return seconds > 0 ? count / seconds : 0;
+    }
+
     /** Reads ffprobe's lines {@code pts_time,duration_time,flags}. */
     static Packets of(String csv, boolean cutOff) {
         int count = 0;

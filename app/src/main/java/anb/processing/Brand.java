@@ -1,13 +1,26 @@
 package anb.processing;
 
+import anb.media.Packets;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * The association's assets as local files.
  *
- * @param opens play time of the opening, as far as it is used
- * @param closes the same of the closing
  * @param fingerprint the same for the same bytes, wherever they lie
  */
-record Brand(Path logo, Path opening, Duration opens, Path closing, Duration closes, String fingerprint) {}
+record Brand(Path logo, Bumper opening, Bumper closing, String fingerprint) {
+
+    /**
+     * What stands before or behind the clip.
+     *
+     * @param plays for how long, as far as it is used
+     * @param frameRate average frames a second
+     */
+    record Bumper(Path file, Duration plays, double frameRate) {
+
+        static Bumper of(Path file, Packets packets) {
+            return new Bumper(file, Broadcast.shorter(packets.span(), Broadcast.LONGEST_BUMPER), packets.frameRate());
+        }
+    }
+}

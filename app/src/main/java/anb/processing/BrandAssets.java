@@ -3,6 +3,7 @@ package anb.processing;
 import anb.media.Ended.Exited;
 import anb.media.Ffmpeg;
 import anb.media.Probe;
+import anb.processing.Brand.Bumper;
 import anb.storage.ObjectStore;
 import anb.storage.Scratch;
 import anb.storage.StorageException;
@@ -10,10 +11,11 @@ import anb.storage.StoredObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.CRC32C;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Logo and bumpers. They lie in the bucket, where the organiser may replace them; the first start puts the built-in
- * ones there. A worker fetches each version once, and uses the built-in one, with a warning, in place of a broken one.
+ * ones there. A worker fetches and measures each version once, and uses the built-in one, with a warning, in place of a broken one.
  */
 @Component
 class BrandAssets implements ApplicationRunner {
@@ -48,6 +50,8 @@ class BrandAssets implements ApplicationRunner {
     private final Ffmpeg ffmpeg;
     private final Path folder;
     private final ReentrantLock fetching = new ReentrantLock();
+    /** Measured before; under one name lie the same bytes for ever. Only whoever fetches may touch it. */
+    private final Map<Path, Bumper> bumpers = new HashMap<>();
 
     BrandAssets(ObjectStore store, Scratch scratch, Probe probe, Ffmpeg ffmpeg) {
         this.store = store;
@@ -80,10 +84,9 @@ class BrandAssets implements ApplicationRunner {
         fetching.lockInterruptibly();
         try {
             var logo = usable(Asset.LOGO);
-            var opening = usable(Asset.OPENING);
-            var closing = usable(Asset.CLOSING);
-            var fingerprint = fingerprint(logo, opening, closing);
-            return new Brand(logo, opening, played(opening), closing, played(closing), fingerprint);
+            var opening = bumper(usable(Asset.OPENING));
+            var closing = bumper(usable(Asset.CLOSING));
+            return new Brand(logo, opening, closing, fingerprint(logo, opening.file(), closing.file()));
         } finally {
             fetching.unlock();
         }
@@ -132,9 +135,15 @@ class BrandAssets implements ApplicationRunner {
         return ended.succeeded() && ended.output().lines().anyMatch(line -> line.startsWith("0,"));
     }
 
-    private Duration played(Path bumper) throws IOException, InterruptedException {
-        var packets = probe.packets(bumper).orElseThrow(() -> new IOException("unreadable bumper " + bumper));
-        return Broadcast.shorter(packets.span(), Broadcast.LONGEST_BUMPER);
+    private Bumper bumper(Path file) throws IOException, InterruptedException {
+        var known = bumpers.get(file);
+        if (known != null) {
+            return known;
+        }
+        var packets = probe.packets(file).orElseThrow(() -> new IOException("unreadable bumper " + file));
+        var measured = Bumper.of(file, packets);
+        bumpers.put(file, measured);
+        return measured;
     }
 
     /** Tells versions apart; guards against nobody. */

@@ -1,6 +1,7 @@
 package anb.processing;
 
 import anb.media.MediaInfo;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class Picture {
         if (info.interlaced()) {
             filters.add("bwdif=mode=send_frame");
         }
-        filters.addAll(timing(later(info.frameRate()), Broadcast.frames(Broadcast.LONGEST_PLAY)));
+        filters.addAll(timing(info.frameRate(), Broadcast.LONGEST_PLAY));
         var hdr = HDR.contains(info.transfer());
         filters.add(fitted(info.width(), info.height()) + (hdr ? TO_TV_RANGE : assumed(info) + TO_BT709));
         if (hdr) {
@@ -38,9 +39,9 @@ final class Picture {
         return String.join(",", filters);
     }
 
-    /** A bumper may be replaced by one of any size and length. */
-    static String ofBumper() {
-        var filters = new ArrayList<>(timing("", Broadcast.frames(Broadcast.LONGEST_BUMPER)));
+    /** A bumper may be replaced by one of any size, length and frame rate. */
+    static String ofBumper(double frameRate) {
+        var filters = new ArrayList<>(timing(frameRate, Broadcast.LONGEST_BUMPER));
         filters.add("scale=%d:%d:force_original_aspect_ratio=decrease:force_divisible_by=2:flags=bicubic"
                         .formatted(Broadcast.WIDTH, Broadcast.HEIGHT)
                 + TO_BT709);
@@ -58,13 +59,16 @@ final class Picture {
         return info.matrix().equals("unknown") ? ":in_color_matrix=bt709" : "";
     }
 
-    private static List<String> timing(String later, int frames) {
-        return List.of("setpts=PTS-STARTPTS" + later, "fps=" + Broadcast.FRAME_RATE, "trim=end_frame=" + frames);
+    private static List<String> timing(double frameRate, Duration longest) {
+        return List.of(
+                "setpts=PTS-STARTPTS" + later(frameRate),
+                "fps=" + Broadcast.FRAME_RATE,
+                "trim=end_frame=" + Broadcast.frames(longest));
     }
 
     /**
      * Of the frames that round to the same moment ffmpeg shows the last. All put later by half of what they are closer
-     * together than the moments, the last is the nearest, and the clip's first frame is the first that is shown.
+     * together than the moments, the last is the nearest, and the first frame of all is the first that is shown.
      */
     private static String later(double frameRate) {
         double seconds = (1.0 / Broadcast.FRAME_RATE - 1 / frameRate) / 2;

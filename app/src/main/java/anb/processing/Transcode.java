@@ -17,7 +17,7 @@ import java.util.List;
 record Transcode(RenderSettings settings, MediaInfo info, Path original, Brand brand, Products products) {
 
     /** To be raised whenever the same original would come out differently. */
-    static final int PIPELINE = 3;
+    static final int PIPELINE = 4;
 
     /** Pixels between the logo and the edges: inside what television calls the safe area. */
     private static final int MARGIN = 36;
@@ -31,7 +31,7 @@ record Transcode(RenderSettings settings, MediaInfo info, Path original, Brand b
 
     /** Of what is made, bumpers included. */
     Duration playTime() {
-        return brand.opens().plus(clipTime()).plus(brand.closes());
+        return brand.opening().plays().plus(clipTime()).plus(brand.closing().plays());
     }
 
     private Duration clipTime() {
@@ -42,8 +42,8 @@ record Transcode(RenderSettings settings, MediaInfo info, Path original, Brand b
         var arguments = new ArrayList<String>(List.of("-y", "-filter_complex_threads", threads()));
         input(arguments, Probe.guards("h264,hevc"), original);
         input(arguments, BrandAssets.LOGO_GUARDS, brand.logo());
-        input(arguments, Probe.guards("h264,hevc"), brand.opening());
-        input(arguments, Probe.guards("h264,hevc"), brand.closing());
+        input(arguments, Probe.guards("h264,hevc"), brand.opening().file());
+        input(arguments, Probe.guards("h264,hevc"), brand.closing().file());
         arguments.addAll(List.of("-filter_complex", graph()));
         clip(arguments);
         poster(arguments, "[poster]", products.poster());
@@ -59,8 +59,8 @@ record Transcode(RenderSettings settings, MediaInfo info, Path original, Brand b
                                 .formatted(LOGO_WIDTH, LOGO_HEIGHT)
                         + ",colorchannelmixer=aa=" + LOGO_OPACITY + "[logo]",
                 "[clip][logo]overlay=x=W-w-%d:y=%d[marked]".formatted(MARGIN, MARGIN),
-                "[2:V:0]" + Picture.ofBumper() + "[opening]",
-                "[3:V:0]" + Picture.ofBumper() + "[closing]",
+                "[2:V:0]" + Picture.ofBumper(brand.opening().frameRate()) + "[opening]",
+                "[3:V:0]" + Picture.ofBumper(brand.closing().frameRate()) + "[closing]",
                 "[opening][marked][closing]concat=n=3:v=1:a=0,split[broadcast][shots]",
                 // One frame a second is enough to choose from; thumbnail takes the one most like all others. The very
                 // first frame goes before it and is overwritten: ffmpeg reports no progress before each output has one.
@@ -72,8 +72,9 @@ record Transcode(RenderSettings settings, MediaInfo info, Path original, Brand b
     }
 
     private String clipAlone() {
-        int first = Broadcast.frames(brand.opens()) + SEAM;
-        int end = Broadcast.frames(brand.opens().plus(clipTime())) - SEAM;
+        var opens = brand.opening().plays();
+        int first = Broadcast.frames(opens) + SEAM;
+        int end = Broadcast.frames(opens.plus(clipTime())) - SEAM;
         return "trim=start_frame=%d:end_frame=%d".formatted(first, end);
     }
 

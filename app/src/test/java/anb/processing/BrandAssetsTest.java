@@ -1,6 +1,7 @@
 package anb.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import anb.RealParts;
 import anb.media.Clips;
@@ -49,8 +50,8 @@ class BrandAssetsTest {
     @Test
     void theFirstStartPutsTheBuiltInOnesIntoTheBucket() throws Exception {
         assertThat(Asset.values()).allMatch(asset -> store.exists(asset.key()));
-        assertThat(assets.current().opens()).isEqualTo(Duration.ofMillis(2500));
-        assertThat(assets.current().closes()).isEqualTo(Duration.ofMillis(2500));
+        assertThat(assets.current().opening().plays()).isEqualTo(Duration.ofMillis(2500));
+        assertThat(assets.current().closing().plays()).isEqualTo(Duration.ofMillis(2500));
     }
 
     @Test
@@ -58,8 +59,17 @@ class BrandAssetsTest {
         var own = clips.make("-f", "lavfi", "-i", "color=red:s=640x360:r=25", "-t", "1", "-c:v", "libx264");
         store.put(Asset.OPENING.key(), own, "video/mp4");
         assets.run(new DefaultApplicationArguments());
-        assertThat(assets.current().opens()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(assets.current().opening()).hasSameBinaryContentAs(own);
+        assertThat(assets.current().opening().plays()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(assets.current().opening().frameRate()).isCloseTo(25, within(0.01));
+        assertThat(assets.current().opening().file()).hasSameBinaryContentAs(own);
+    }
+
+    @Test
+    void aBumperIsMeasuredOnceForAllJobs() throws Exception {
+        var first = assets.current();
+
+        assertThat(assets.current().opening()).isSameAs(first.opening());
+        assertThat(assets.current().closing()).isSameAs(first.closing());
     }
 
     @Test
@@ -79,6 +89,6 @@ class BrandAssetsTest {
         store.put(Asset.CLOSING.key(), clips.make("-f", "lavfi", "-i", "sine", "-t", "1", "-c:a", "aac"), "video/mp4");
         var brand = assets.current();
         assertThat(brand.logo()).hasBinaryContent(logo);
-        assertThat(brand.closes()).isEqualTo(Duration.ofMillis(2500));
+        assertThat(brand.closing().plays()).isEqualTo(Duration.ofMillis(2500));
     }
 }

@@ -9,6 +9,7 @@ import anb.media.Ended.Exited;
 import anb.media.Ffmpeg;
 import anb.media.MediaInfo;
 import anb.media.Probe;
+import anb.processing.Brand.Bumper;
 import anb.processing.MarkedClip.Tones;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,19 +78,15 @@ class MediaMatrixTest {
         if (brand == null) {
             var whole = assets.current();
             var cutter = new Clips(ffmpeg, shared);
-            var half = Duration.ofMillis(500);
             brand = new Brand(
-                    whole.logo(),
-                    half(cutter, whole.opening()),
-                    half,
-                    half(cutter, whole.closing()),
-                    half,
-                    whole.fingerprint());
+                    whole.logo(), half(cutter, whole.opening()), half(cutter, whole.closing()), whole.fingerprint());
         }
     }
 
-    private static Path half(Clips cutter, Path bumper) {
-        return cutter.make("-ss", "1.5", "-t", "0.5", "-i", bumper.toString(), "-c:v", "libx264", "-crf", "10");
+    private static Bumper half(Clips cutter, Bumper bumper) {
+        var whole = bumper.file().toString();
+        var cut = cutter.make("-ss", "1.5", "-t", "0.5", "-i", whole, "-c:v", "libx264", "-crf", "10");
+        return new Bumper(cut, Duration.ofMillis(500), bumper.frameRate());
     }
 
     static Stream<MarkedClip> cameras() {

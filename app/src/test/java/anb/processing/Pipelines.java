@@ -95,9 +95,9 @@ final class Pipelines {
         command(
                 "-i FILE -i FILE -i FILE -filter_complex [0]" + each + "[a];[1]" + each + "[b];[2]" + each
                         + "[c];[a][b][c]concat=n=3:v=1:a=0 " + MEDIUM + " FILE",
-                brand.opening(),
+                brand.opening().file(),
                 clip,
-                brand.closing(),
+                brand.closing().file(),
                 out);
     }
 

@@ -44,8 +44,8 @@ final class Screening {
         this.original = original;
         this.result = result;
         this.brand = brand;
-        this.begin = Broadcast.frames(brand.opens());
-        this.end = played - Broadcast.frames(brand.closes());
+        this.begin = Broadcast.frames(brand.opening().plays());
+        this.end = played - Broadcast.frames(brand.closing().plays());
         this.whole = Frames.whole(
                 clips,
                 result,
@@ -158,8 +158,8 @@ final class Screening {
     List<Integer> wronglyMarked() throws IOException {
         var logo = logo();
         var shown = under(logo, result);
-        var opening = bumper(logo, brand.opening());
-        var closing = bumper(logo, brand.closing());
+        var opening = bumper(logo, brand.opening().file());
+        var closing = bumper(logo, brand.closing().file());
         return IntStream.range(0, shown.count())
                 .filter(frame -> frame < begin
                         ? shown.difference(frame, opening, frame) > 4

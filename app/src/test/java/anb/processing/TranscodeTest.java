@@ -3,6 +3,7 @@ package anb.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.media.MediaInfo;
+import anb.processing.Brand.Bumper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,14 +56,14 @@ class TranscodeTest {
     @Test
     void onlyTheFirstThirtySecondsArePassedOn() {
         assertThat(Picture.ofClip(PLAIN)).startsWith("setpts=PTS-STARTPTS,fps=30,trim=end_frame=900,scale=1280:720:");
-        assertThat(Picture.ofBumper()).contains("trim=end_frame=75");
+        assertThat(Picture.ofBumper(30)).startsWith("setpts=PTS-STARTPTS,fps=30,trim=end_frame=75,");
     }
 
     @ParameterizedTest
     @CsvSource({"24, ''", "30, ''", "50, +0.006667/TB", "60, +0.008333/TB", "120, +0.012500/TB", "240, +0.014583/TB"})
     void ofMoreFramesThanAreShownTheNearestAreTaken(double rate, String later) {
-        assertThat(Picture.ofClip(clip(1920, 1080, rate, false, "bt709")))
-                .startsWith("setpts=PTS-STARTPTS" + later + ",fps=30,");
+        assertThat(List.of(Picture.ofClip(clip(1920, 1080, rate, false, "bt709")), Picture.ofBumper(rate)))
+                .allMatch(filters -> filters.startsWith("setpts=PTS-STARTPTS" + later + ",fps=30,"));
     }
 
     @ParameterizedTest
@@ -102,17 +103,15 @@ class TranscodeTest {
 
     private static Transcode transcode(MediaInfo info) {
         var settings = new RenderSettings("veryfast", 23, 1, Duration.ofSeconds(20), DataSize.ofMegabytes(512));
-        var bumper = Duration.ofMillis(2500);
-        var brand = new Brand(
-                Path.of("/tmp/logo.png"),
-                Path.of("/tmp/opening.mp4"),
-                bumper,
-                Path.of("/tmp/closing.mp4"),
-                bumper,
-                "brand");
+        var brand =
+                new Brand(Path.of("/tmp/logo.png"), bumper("/tmp/opening.mp4"), bumper("/tmp/closing.mp4"), "brand");
         var products =
                 new Products(Path.of("/tmp/clip.mp4"), Path.of("/tmp/poster.jpg"), Path.of("/tmp/thumbnail.jpg"));
         return new Transcode(settings, info, Path.of("/tmp/original.mp4"), brand, products);
+    }
+
+    private static Bumper bumper(String file) {
+        return new Bumper(Path.of(file), Duration.ofMillis(2500), 30);
     }
 
     private static MediaInfo clip(int width, int height, boolean interlaced, String transfer) {
