@@ -1,6 +1,7 @@
 package anb.media;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The packets of one stream as they really lie in the file, whatever its header claims.
@@ -26,18 +27,25 @@ public record Packets(int count, Duration first, Duration end, boolean cutOff) {
 
     /** Reads ffprobe's lines {@code pts_time,duration_time,flags}. */
     static Packets of(String csv, boolean cutOff) {
+        var listed = csv.lines()
+                .map(line -> line.split(",", -1))
+                .filter(fields -> fields.length >= 3)
+                .map(fields -> new ProbeReport.Packet(fields[0], fields[1], fields[2]))
+                .toList();
+        return of(listed, cutOff);
+    }
+
+    static Packets of(List<ProbeReport.Packet> listed, boolean cutOff) {
         int count = 0;
         double first = Double.MAX_VALUE;
         double end = -Double.MAX_VALUE;
-        for (var line : (Iterable<String>) csv.lines()::iterator) {
-            var fields = line.split(",", -1);
-            if (fields.length < 3 || fields[2].contains("D") || fields[0].equals("N/A")) {
+        for (var packet : listed) {
+            if (!packet.isShown()) {
                 continue;
             }
-            double shownAt = Double.parseDouble(fields[0]);
-            double length = fields[1].equals("N/A") ? 0 : Double.parseDouble(fields[1]);
+            double shownAt = packet.shownAt();
             first = Math.min(first, shownAt);
-            end = Math.max(end, shownAt + length);
+            end = Math.max(end, shownAt + packet.length());
             count++;
         }
         return count == 0

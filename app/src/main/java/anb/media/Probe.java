@@ -31,6 +31,8 @@ public class Probe {
             + "field_order,color_range,color_space,color_transfer,color_primaries"
             + ":stream_tags:stream_disposition=attached_pic:stream_side_data=rotation";
 
+    private static final String TIMES = "packet=pts_time,duration_time,flags";
+
     /** A stream of sound has no width, which is no error. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -68,7 +70,23 @@ public class Probe {
 
     /** Reads what the file says of itself. @throws IOException when ffprobe cannot be run at all */
     public Header header(Path file) throws IOException, InterruptedException {
-        var ended = ffmpeg.probe(arguments(file, List.of("-show_entries", REPORTED, "-of", "json")));
+        return report(arguments(file, List.of("-show_entries", REPORTED, "-of", "json")));
+    }
+
+    /**
+     * Reads what the file says of itself and through the picture's packets, at once: for a file whose header need not be
+     * found sane first. Of its streams the picture alone is listed.
+     *
+     * @throws IOException when ffprobe cannot be run at all
+     */
+    public Header whole(Path file) throws IOException, InterruptedException {
+        var wanted =
+                List.of("-select_streams", "V:0", "-show_entries", REPORTED + ":" + TIMES, "-of", "json=compact=1");
+        return report(arguments(file, wanted));
+    }
+
+    private Header report(List<String> arguments) throws IOException, InterruptedException {
+        var ended = ffmpeg.probe(arguments);
         if (ended instanceof Exited exited && exited.succeeded()) {
             try {
                 return new Header.Read(JSON.readValue(exited.output(), ProbeReport.class));
@@ -87,8 +105,7 @@ public class Probe {
      * @throws IOException when ffprobe cannot be run at all
      */
     public Optional<Packets> packets(Path file) throws IOException, InterruptedException {
-        var wanted = List.of(
-                "-select_streams", "V:0", "-show_entries", "packet=pts_time,duration_time,flags", "-of", "csv=p=0");
+        var wanted = List.of("-select_streams", "V:0", "-show_entries", TIMES, "-of", "csv=p=0");
         return ffmpeg.probe(arguments(file, wanted)) instanceof Exited ended && ended.succeeded()
                 ? Optional.of(Packets.of(ended.output(), ended.log().contains("partial file")))
                 : Optional.empty();

@@ -6,12 +6,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What ffprobe says about a file, in its own words; what it does not say is null or empty. */
-public record ProbeReport(List<Stream> streams, Format format) {
+/**
+ * What ffprobe says about a file, in its own words; what it does not say is null or empty.
+ *
+ * @param packets of the picture, where they were asked for
+ */
+public record ProbeReport(List<Stream> streams, Format format, List<Packet> packets) {
 
-    public ProbeReport(@Nullable List<Stream> streams, @Nullable Format format) {
+    public ProbeReport(@Nullable List<Stream> streams, @Nullable Format format, @Nullable List<Packet> packets) {
         this.streams = streams == null ? List.of() : streams;
         this.format = format == null ? new Format(0, null, null) : format;
+        this.packets = packets == null ? List.of() : packets;
+    }
+
+    /** When the picture is shown, by its packets. */
+    public Packets timing() {
+        return Packets.of(packets, false);
     }
 
     /** The first stream of moving pictures: cover art is not one. */
@@ -66,6 +76,34 @@ public record ProbeReport(List<Stream> streams, Format format) {
             }
             var tag = tags == null ? null : tags.get("rotate");
             return tag != null && tag.matches("-?\\d{1,4}") ? Integer.parseInt(tag) : 0;
+        }
+    }
+
+    /** A packet that is not shown, as an edit list cuts it away or nobody says when, is listed all the same. */
+    public record Packet(
+            @JsonProperty("pts_time") @Nullable String time,
+            @JsonProperty("duration_time") @Nullable String duration,
+            @Nullable String flags) {
+
+        private static final String UNKNOWN = "N/A";
+        private static final String DISCARDED = "D";
+
+        boolean isShown() {
+            return time != null && !time.equals(UNKNOWN) && (flags == null || !flags.contains(DISCARDED));
+        }
+
+        /** Seconds; only of one that is shown. */
+        double shownAt() {
+            return seconds(time);
+        }
+
+        /** Seconds; 0 when unknown. */
+        double length() {
+            return seconds(duration);
+        }
+
+        private static double seconds(@Nullable String text) {
+            return text == null || text.equals(UNKNOWN) ? 0 : Double.parseDouble(text);
         }
     }
 

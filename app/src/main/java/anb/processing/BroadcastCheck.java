@@ -46,13 +46,12 @@ class BroadcastCheck {
      */
     List<String> faults(Path clip, Duration expected) throws IOException, InterruptedException {
         var faults = new ArrayList<String>();
-        if (probe.header(clip) instanceof Probe.Header.Read read) {
+        if (probe.whole(clip) instanceof Probe.Header.Read read) {
             format(read.report(), faults);
+            timing(read.report().timing(), expected, faults);
         } else {
-            faults.add("its header is unreadable");
+            faults.add("it is unreadable");
         }
-        probe.packets(clip)
-                .ifPresentOrElse(packets -> timing(packets, expected, faults), () -> faults.add("no packets"));
         if (!TopLevel.indexFirst(clip)) {
             faults.add("its index is not at the beginning");
         }
