@@ -21,13 +21,14 @@ class Fields {
             return "";
         }
         if (Bounds.rewritesItsLine(text.strip())) {
-            return refuse(field, "invalid_characters");
+            return refuse(field, "invalid_characters", Bounds.forbidden(text.strip()));
         }
         var line = text.strip();
         if (!Bounds.isVisible(line)) {
             return refuse(field, "required");
         }
-        return line.codePointCount(0, line.length()) <= longest ? line : refuse(field, "too_long", longest);
+        int length = line.codePointCount(0, line.length());
+        return length <= longest ? line : refuse(field, "too_long", longest, length);
     }
 
     /** A text as it is; empty, with the reason noted, when there is none. */

@@ -28,9 +28,9 @@ class PasswordRules {
     void judge(Fields fields, String field, String password) {
         var length = password.codePointCount(0, password.length());
         if (length < SHORTEST) {
-            fields.refuse(field, "too_short", SHORTEST);
+            fields.refuse(field, "too_short", SHORTEST, length);
         } else if (length > LONGEST) {
-            fields.refuse(field, "too_long", LONGEST);
+            fields.refuse(field, "too_long", LONGEST, length);
         } else if (common.contains(password.toLowerCase(Locale.ROOT))) {
             fields.refuse(field, "too_common");
         }

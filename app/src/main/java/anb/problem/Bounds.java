@@ -14,6 +14,9 @@ public final class Bounds {
     private static final Pattern FORBIDDEN = Pattern.compile(
             "[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF]");
 
+    /** What may be repeated to whoever sent it: numbers, words, methods and media types are such. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/+-]{1,40}");
+
     private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{S}\\p{P}]");
 
     private Bounds() {}
@@ -28,6 +31,22 @@ public final class Bounds {
         return FORBIDDEN.matcher(text).find();
     }
 
+    /** The first of those characters, as Unicode writes its number; empty when there is none. */
+    public static String forbidden(String text) {
+        var found = FORBIDDEN.matcher(text);
+        return found.find() ? named(text.codePointAt(found.start())) : "";
+    }
+
+    private static String named(int character) {
+        return "U+%04X".formatted(character);
+    }
+
+    /** What was sent, for a sentence about it; empty, so that it is left out there, where it is long or not plain. */
+    public static String repeated(@Nullable Object sent) {
+        var text = String.valueOf(sent);
+        return sent != null && PLAIN.matcher(text).matches() ? text : "";
+    }
+
     /**
      * The number sent, or the default when none was.
      *
@@ -36,7 +55,7 @@ public final class Bounds {
     public static int check(String field, @Nullable Integer sent, int otherwise, int min, int max) {
         int value = sent == null ? otherwise : sent;
         if (value < min || value > max) {
-            throw Problem.invalid(List.of(new FieldProblem(field, "out_of_range", min, max)));
+            throw Problem.invalid(List.of(new FieldProblem(field, "out_of_range", min, max, value)));
         }
         return value;
     }
@@ -52,10 +71,11 @@ public final class Bounds {
             return null;
         }
         if (sent.length() > most) {
-            throw Problem.invalid(List.of(new FieldProblem(field, "too_long", most)));
+            throw Problem.invalid(List.of(new FieldProblem(field, "too_long", most, sent.length())));
         }
-        if (sent.chars().anyMatch(Character::isISOControl)) {
-            throw Problem.invalid(List.of(new FieldProblem(field, "invalid_characters")));
+        var control = sent.chars().filter(Character::isISOControl).findFirst();
+        if (control.isPresent()) {
+            throw Problem.invalid(List.of(new FieldProblem(field, "invalid_characters", named(control.getAsInt()))));
         }
         return sent;
     }

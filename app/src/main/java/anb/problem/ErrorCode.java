@@ -66,6 +66,7 @@ public enum ErrorCode {
     ALREADY_PROCESSED(400),
     ORIGINAL_EXPIRED(400),
     PROCESSING_FAILED(400),
+    TOO_MANY_FOLLOWED(429),
 
     // voting
     ALREADY_VOTED(400),

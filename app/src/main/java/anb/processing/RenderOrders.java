@@ -33,6 +33,11 @@ class RenderOrders {
         this.transaction = transaction;
     }
 
+    /** @throws anb.problem.Problem the video's original is gone */
+    void requireOriginal(Video video) {
+        originals.require(video);
+    }
+
     /**
      * Has a video made again: one that has a clip in the background, one that failed as if it were new.
      *

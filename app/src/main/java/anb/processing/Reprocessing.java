@@ -57,7 +57,7 @@ public class Reprocessing {
             throw new Problem(ErrorCode.ALREADY_PROCESSED);
         }
         if (video.isAtAnEnd()) {
-            requireOriginal(video);
+            orders.requireOriginal(video);
             limits.check(Limit.UPLOAD, caller.value().toString());
             again(video);
         }
@@ -67,7 +67,7 @@ public class Reprocessing {
     /** The same for an organiser, who may ask for any video. @throws Problem not found, or its original gone */
     Video byOrganiser(VideoId id) {
         var video = require(id);
-        requireOriginal(video);
+        orders.requireOriginal(video);
         again(video);
         return require(id);
     }
@@ -96,15 +96,9 @@ public class Reprocessing {
         return new Outdated(queued, expired);
     }
 
-    private static void requireOriginal(Video video) {
-        if (video.originalExpired()) {
-            throw new Problem(ErrorCode.ORIGINAL_EXPIRED);
-        }
-    }
-
     private void again(Video video) {
         if (!orders.place(video)) {
-            requireOriginal(require(video.id()));
+            orders.requireOriginal(require(video.id()));
         }
     }
 

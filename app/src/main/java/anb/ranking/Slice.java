@@ -88,11 +88,11 @@ public record Slice(
         int first = Bounds.check("from", from, 1, 1, ALL);
         int last = Bounds.check("to", to, (int) Math.min(ALL, first + (MOST - 1L)), 1, ALL);
         if (first > last) {
-            throw Problem.invalid(List.of(new FieldProblem("from", "out_of_range", 1, last)));
+            throw Problem.invalid(List.of(new FieldProblem("from", "out_of_range", 1, last, first)));
         }
         var line = RankKey.of(after);
         if (line == null && last - first >= MOST) {
-            throw Problem.invalid(List.of(new FieldProblem("to", "range_too_long", MOST)));
+            throw Problem.invalid(List.of(new FieldProblem("to", "range_too_long", MOST, last - first + 1L)));
         }
         return new Slice(first, last, MOST, 0, line);
     }

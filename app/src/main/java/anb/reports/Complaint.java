@@ -35,7 +35,7 @@ record Complaint(Reason reason, @Nullable String note) {
         }
         var known = sent instanceof String text ? Reason.of(text).orElse(null) : null;
         if (known == null) {
-            wrong.add(new FieldProblem("reason", "not_allowed", Reason.listed()));
+            wrong.add(new FieldProblem("reason", "not_allowed", Reason.listed(), Bounds.repeated(sent)));
         }
         return known;
     }
@@ -45,10 +45,11 @@ record Complaint(Reason reason, @Nullable String note) {
             wrong.add(new FieldProblem("note", "not_text"));
         }
         var line = sent instanceof String text ? text.replaceAll("\\s+", " ").strip() : "";
+        int length = line.codePointCount(0, line.length());
         if (Bounds.rewritesItsLine(line)) {
-            wrong.add(new FieldProblem("note", "invalid_characters"));
-        } else if (line.codePointCount(0, line.length()) > LONGEST_NOTE) {
-            wrong.add(new FieldProblem("note", "too_long", LONGEST_NOTE));
+            wrong.add(new FieldProblem("note", "invalid_characters", Bounds.forbidden(line)));
+        } else if (length > LONGEST_NOTE) {
+            wrong.add(new FieldProblem("note", "too_long", LONGEST_NOTE, length));
         }
         return line.isEmpty() ? null : line;
     }

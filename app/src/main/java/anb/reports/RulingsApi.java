@@ -99,6 +99,7 @@ class RulingsApi {
                 return outcome;
             }
         }
-        throw Problem.invalid(List.of(new FieldProblem("outcome", "not_allowed", "hidden, dismissed")));
+        throw Problem.invalid(
+                List.of(new FieldProblem("outcome", "not_allowed", "hidden, dismissed", Bounds.repeated(text))));
     }
 }

@@ -1,5 +1,6 @@
 package anb.showcase;
 
+import anb.problem.Bounds;
 import anb.problem.FieldProblem;
 import anb.problem.Problem;
 import java.util.Arrays;
@@ -24,7 +25,8 @@ public enum Order {
                         "sort",
                         "not_allowed",
                         String.join(
-                                ", ", Arrays.stream(allowed).map(Order::text).toList())))));
+                                ", ", Arrays.stream(allowed).map(Order::text).toList()),
+                        Bounds.repeated(text)))));
     }
 
     private String text() {

@@ -36,7 +36,7 @@ public record PublicQuery(
         var search = Search.of(Bounds.check("q", q, LONGEST));
         int skipped = PageToken.offset(offset, after);
         if (search != null && skipped > Search.DEEPEST) {
-            throw Problem.invalid(List.of(new FieldProblem("offset", "search_too_deep", Search.DEEPEST)));
+            throw Problem.invalid(List.of(new FieldProblem("offset", "search_too_deep", Search.DEEPEST, skipped)));
         }
         return new PublicQuery(
                 place == null ? null : City.key(place),

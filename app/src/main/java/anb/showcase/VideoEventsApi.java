@@ -88,7 +88,7 @@ class VideoEventsApi {
         open.compute(caller, (account, n) -> {
             int now = n == null ? 0 : n;
             if (now >= MOST) {
-                throw Problem.later(ErrorCode.RATE_LIMITED, HEARTBEAT);
+                throw new Problem(ErrorCode.TOO_MANY_FOLLOWED, now, MOST).retryAfter(HEARTBEAT);
             }
             return now + 1;
         });

@@ -33,10 +33,10 @@ record TicketForm(
     private String name() {
         String name = required("file_name", text("file_name", fileName)).strip();
         if (name.length() > LONGEST_NAME) {
-            throw invalid("file_name", "too_long", LONGEST_NAME);
+            throw invalid("file_name", "too_long", LONGEST_NAME, name.length());
         }
         if (Bounds.rewritesItsLine(name)) {
-            throw invalid("file_name", "invalid_characters");
+            throw invalid("file_name", "invalid_characters", Bounds.forbidden(name));
         }
         return name;
     }
@@ -48,10 +48,10 @@ record TicketForm(
             case Integer whole -> BigInteger.valueOf(whole);
             case Long whole -> BigInteger.valueOf(whole);
             case BigInteger huge -> huge;
-            default -> throw invalid("size_bytes", "not_a_number");
+            default -> throw invalid("size_bytes", "not_a_number", Bounds.repeated(sizeBytes));
         };
         if (size.signum() < 0) {
-            throw invalid("size_bytes", "out_of_range", 1, most);
+            throw invalid("size_bytes", "out_of_range", 1, most, Bounds.repeated(size));
         }
         if (size.signum() == 0) {
             throw Problem.ofField(ErrorCode.EMPTY_FILE, "size_bytes");

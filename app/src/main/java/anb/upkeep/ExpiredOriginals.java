@@ -4,6 +4,7 @@ import anb.jobs.Lease;
 import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
 import anb.videos.Originals;
+import anb.videos.Retention;
 import org.springframework.stereotype.Component;
 
 /** Removes what players sent once it was kept long enough; what a rendition is still to be made of stays. */

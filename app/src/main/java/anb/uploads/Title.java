@@ -29,7 +29,7 @@ public final class Title {
             throw Problem.ofField(ErrorCode.TITLE_TOO_LONG, "title", length, MOST);
         }
         if (Bounds.rewritesItsLine(title)) {
-            throw Problem.invalid(List.of(new FieldProblem("title", "invalid_characters")));
+            throw Problem.invalid(List.of(new FieldProblem("title", "invalid_characters", Bounds.forbidden(title))));
         }
         return title;
     }

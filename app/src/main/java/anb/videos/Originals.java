@@ -1,6 +1,9 @@
 package anb.videos;
 
+import anb.problem.ErrorCode;
+import anb.problem.Problem;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,10 +23,30 @@ public class Originals {
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
+    private final Retention retention;
+    private final InstantSource clock;
 
-    Originals(JdbcClient db, TransactionTemplate transaction) {
+    Originals(JdbcClient db, TransactionTemplate transaction, Retention retention, InstantSource clock) {
         this.db = db;
         this.transaction = transaction;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    /**
+     * Insists on a video's original.
+     *
+     * @throws Problem it is gone; named are the days that originals are kept, and those since the upload
+     */
+    public void require(Video video) {
+        if (video.originalExpired()) {
+            var passed = Duration.between(video.uploadedAt(), clock.instant());
+            throw new Problem(ErrorCode.ORIGINAL_EXPIRED, days(retention.keepOriginals()), days(passed));
+        }
+    }
+
+    private static double days(Duration time) {
+        return Math.round(time.toMinutes() / 144.0) / 10.0;
     }
 
     /** Of videos in an end state, without a render job that waits or runs; the oldest first, at most a thousand. */

@@ -1,5 +1,6 @@
 package anb.web;
 
+import anb.problem.Bounds;
 import anb.problem.ErrorCode;
 import anb.problem.FieldProblem;
 import anb.problem.Problem;
@@ -19,6 +20,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -62,15 +64,21 @@ final class Refusals {
                     case MultipartException broken -> causeOr(broken, ErrorCode.MALFORMED_BODY);
                     case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
                     case TypeMismatchException mismatch ->
-                        invalid(String.valueOf(mismatch.getPropertyName()), "invalid");
+                        invalid(String.valueOf(mismatch.getPropertyName()), "invalid", mismatch.getValue());
                     case MissingServletRequestParameterException missing ->
-                        invalid(missing.getParameterName(), "required");
+                        invalid(missing.getParameterName(), "required", null);
                     case MissingServletRequestPartException missing ->
-                        invalid(missing.getRequestPartName(), "required");
+                        invalid(missing.getRequestPartName(), "required", null);
                     case HttpRequestMethodNotSupportedException wrong ->
-                        new Problem(ErrorCode.METHOD_NOT_ALLOWED, listed(wrong.getSupportedHttpMethods()));
+                        new Problem(
+                                ErrorCode.METHOD_NOT_ALLOWED,
+                                listed(wrong.getSupportedHttpMethods()),
+                                Bounds.repeated(wrong.getMethod()));
                     case HttpMediaTypeNotSupportedException wrong ->
-                        new Problem(ErrorCode.UNSUPPORTED_MEDIA_TYPE, listed(wrong.getSupportedMediaTypes()));
+                        new Problem(
+                                ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                                listed(wrong.getSupportedMediaTypes()),
+                                withoutParameters(wrong.getContentType()));
                     case HttpMediaTypeNotAcceptableException wrong ->
                         new Problem(ErrorCode.NOT_ACCEPTABLE, listed(wrong.getSupportedMediaTypes()));
                     case NoResourceFoundException missing -> new Problem(ErrorCode.NOT_FOUND);
@@ -129,8 +137,8 @@ final class Refusals {
     private static Problem mismatch(MethodArgumentTypeMismatchException mismatch) {
         var parameter = mismatch.getParameter();
         if (!parameter.hasParameterAnnotation(PathVariable.class)) {
-            return invalid(
-                    mismatch.getName(), parameter.getParameterType() == Integer.class ? "not_a_number" : "invalid");
+            var code = parameter.getParameterType() == Integer.class ? "not_a_number" : "invalid";
+            return invalid(mismatch.getName(), code, mismatch.getValue());
         }
         var type = parameter.getParameterType();
         if (type == VideoId.class) {
@@ -148,8 +156,12 @@ final class Refusals {
                 : new Problem(ErrorCode.FILE_TOO_LARGE);
     }
 
-    private static Problem invalid(String field, String code) {
-        return Problem.invalid(List.of(new FieldProblem(field, code)));
+    private static Problem invalid(String field, String code, @Nullable Object sent) {
+        return Problem.invalid(List.of(new FieldProblem(field, code, Bounds.repeated(sent))));
+    }
+
+    private static String withoutParameters(@Nullable MediaType type) {
+        return type == null ? "" : Bounds.repeated(type.getType() + "/" + type.getSubtype());
     }
 
     private static String listed(@Nullable Collection<?> values) {

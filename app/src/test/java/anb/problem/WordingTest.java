@@ -11,8 +11,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,7 +62,9 @@ class WordingTest {
                 "TOO_MANY_STREAMS",
                 "TOO_MANY_UNFINISHED",
                 "TOO_MANY_OPEN_UPLOADS",
-                "TOO_MANY_OPEN_BYTES"
+                "TOO_MANY_OPEN_BYTES",
+                "TOO_MANY_FOLLOWED",
+                "ORIGINAL_EXPIRED"
             })
     void aLimitNamesWhatWasFoundAndWhatIsWanted(ErrorCode code) {
         for (var language : List.of(SPANISH, Locale.ENGLISH)) {
@@ -68,6 +72,36 @@ class WordingTest {
                             .message())
                     .contains("FOUND", "WANTED");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "too_short | Debe tener al menos 8 caracteres; tiene 5. | 8 | 5 | ''",
+                "too_long | Debe tener como máximo 200 caracteres; tiene 212. | 200 | 212 | ''",
+                "out_of_range | Debe estar entre 1 y 100; se recibió 0. | 1 | 100 | 0",
+                "not_allowed | Debe ser uno de: recent, votes; se recibió oldest. | recent, votes | oldest | ''",
+                "not_a_number | Debe ser un número entero; se recibió muchos. | muchos | '' | ''",
+                "not_a_number | Debe ser un número entero. | '' | '' | ''",
+                "invalid_characters | Contiene caracteres no permitidos: U+202E. | U+202E | '' | ''",
+                "range_too_long | El rango es demasiado largo: como máximo 100 posiciones a la vez; se piden 150. | 100 | 150 | ''"
+            })
+    void whatIsWrongWithAFieldNamesWhatWasFoundWhereItIsKnown(
+            String code, String said, String first, String second, String third) {
+        assertThat(Wording.of(new FieldProblem("limit", code, first, second, third), SPANISH))
+                .isEqualTo(said);
+    }
+
+    @Test
+    void whatWasSentIsRepeatedOnlyWhereItIsShortAndPlain() {
+        assertThat(Stream.<Object>of("muchos", -1, 1.5, "video/webm").map(Bounds::repeated))
+                .containsExactly("muchos", "-1", "1.5", "video/webm");
+        assertThat(Stream.of("<script>", "a b", "a\u202eb", "9".repeat(41), "").map(Bounds::repeated))
+                .containsOnly("");
+        assertThat(Bounds.repeated(null)).isEmpty();
+        assertThat(Bounds.forbidden("a\u202eb")).isEqualTo("U+202E");
+        assertThat(Bounds.forbidden("Triple")).isEmpty();
     }
 
     @Test

@@ -145,6 +145,7 @@ class ReprocessingTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("original_expired");
+        assertThat(answer.body().path("message").asString()).contains("se guarda 7 días", "han pasado");
         assertThat(jobsOf(id)).isZero();
     }
 

@@ -117,7 +117,9 @@ class AccountPagesTest {
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body()).contains("revisa tu contraseña");
         assertThat(weak.status()).isEqualTo(400);
-        assertThat(weak.body()).contains("Debe tener al menos 8 caracteres.").doesNotContain("revisa tu contraseña");
+        assertThat(weak.body())
+                .contains("Debe tener al menos 8 caracteres; tiene 5.")
+                .doesNotContain("revisa tu contraseña");
         assertThat(player.get("/account").status()).isEqualTo(200);
         var changed = player.post("/account/password", passwords(csrf, "tiro-libre-9", "bandeja-12"));
 

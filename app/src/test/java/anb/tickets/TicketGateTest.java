@@ -75,20 +75,21 @@ class TicketGateTest extends TicketsFixture {
 
     @ParameterizedTest
     @CsvSource({
-        "file_name, '', required",
-        "content_type, ' ', required",
-        "size_bytes, -1, out_of_range",
-        "size_bytes, muchos, not_a_number",
-        "file_name, 7, not_text",
-        "title, 7, not_text"
+        "file_name, '', required, Es obligatorio.",
+        "content_type, ' ', required, Es obligatorio.",
+        "size_bytes, -1, out_of_range, Debe estar entre 1 y 104857600; se recibió -1.",
+        "size_bytes, muchos, not_a_number, Debe ser un número entero; se recibió muchos.",
+        "file_name, 7, not_text, Debe ser un texto.",
+        "title, 7, not_text, Debe ser un texto."
     })
-    void aFieldThatIsNotWhatItMustBeIsNamed(String field, String value, String code) {
+    void aFieldThatIsNotWhatItMustBeIsNamed(String field, String value, String code, String said) {
         boolean number = value.matches("-?\\d+");
         var answer = open(field, number ? Long.valueOf(value) : value);
 
         assertThat(answer.code()).isEqualTo("invalid_request");
         assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo(field);
         assertThat(answer.body().at("/errors/0/code").asString()).isEqualTo(code);
+        assertThat(answer.body().at("/errors/0/message").asString()).isEqualTo(said);
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
 import anb.videos.Originals;
 import anb.videos.Renditions;
+import anb.videos.Retention;
 import anb.videos.VideoId;
 import java.nio.file.Files;
 import java.nio.file.Path;

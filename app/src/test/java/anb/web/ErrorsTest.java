@@ -45,6 +45,7 @@ class ErrorsTest {
 
         assertProblem(reply, 405, "method_not_allowed");
         assertThat(reply.header("Allow")).isEqualTo("OPTIONS, POST");
+        assertThat(reply.text("detail")).isEqualTo("Esta dirección no admite el método usado, PUT. Admite: POST.");
         assertThat(http().send("PUT", "/api/videos", "{}").header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
     }
 
@@ -53,6 +54,7 @@ class ErrorsTest {
         var form = http().with("Content-Type", "application/x-www-form-urlencoded")
                 .send("POST", "/api/auth/login", "email=a");
         assertProblem(form, 415, "unsupported_media_type");
+        assertThat(form.text("detail")).contains("application/x-www-form-urlencoded", "application/json");
         var xml = http().with("Content-Type", "application/xml")
                 .send(
                         "POST",
@@ -118,7 +120,8 @@ class ErrorsTest {
     void aParameterOfTheWrongKindIsNamed() {
         var wrong = http().get("/api/public/probe/" + UUID.randomUUID() + "?limit=many");
         assertProblem(wrong, 400, "invalid_request");
-        assertThat(wrong.json().path("errors").path(0).path("field").asString()).isEqualTo("limit");
+        assertThat(wrong.json().at("/errors/0/field").asString()).isEqualTo("limit");
+        assertThat(wrong.json().at("/errors/0/message").asString()).isEqualTo("No es válido: many.");
 
         var missing = http().get("/api/public/probe/required");
         assertProblem(missing, 400, "invalid_request");

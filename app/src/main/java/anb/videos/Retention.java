@@ -1,4 +1,4 @@
-package anb.upkeep;
+package anb.videos;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,4 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keepOriginals how long an original is kept after its upload, once its video is in an end state
  */
 @ConfigurationProperties("anb.storage")
-record Retention(@DefaultValue("7d") Duration keepOriginals) {}
+public record Retention(@DefaultValue("7d") Duration keepOriginals) {}
