@@ -4,14 +4,8 @@ import static anb.showcase.Event.await;
 import static anb.showcase.Event.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import anb.Client;
-import anb.Given;
-import anb.RealParts;
-import anb.accounts.Crowd;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -19,47 +13,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A video is followed from the queue to its end. */
-@RealParts
 @Timeout(180)
-class VideoEventsTest {
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    @Autowired
-    Given given;
-
-    @Autowired
-    Crowd crowd;
-
-    @Autowired
-    JdbcClient db;
+class VideoEventsTest extends VideoEventsFixture {
 
     @Autowired
     DataSource dataSource;
-
-    @Value("${local.server.port}")
-    int port;
-
-    Crowd.Person person;
-    Client player;
-
-    @BeforeEach
-    void aPlayer() {
-        person = crowd.person("Yuliana", "Quibdó");
-        player = given.visitor().withToken(person.token());
-    }
 
     @Test
     void anUploadIsSeenToItsEnd() throws Exception {
@@ -167,10 +132,6 @@ class VideoEventsTest {
                 """).query(Boolean.class).single();
     }
 
-    private void change(String statement, String video) {
-        db.sql(statement).param("id", UUID.fromString(video)).update();
-    }
-
     /** Whoever is in front would take the head for the whole answer, and send the next request behind a stream. */
     @Test
     void aHeadIsAnsweredAtOnce() throws Exception {
@@ -197,38 +158,10 @@ class VideoEventsTest {
         assertThat(follow(video, "nonsense", null).statusCode()).isEqualTo(401);
     }
 
-    /** A video whose job no worker touches: it is not due, or somebody has it. */
-    private String onPaper(String state) {
-        var video = given.publishedOnPaper(person.id(), "En la cola").value();
-        db.sql("""
-                update video set status = 'processing', processed_at = null, rendition_fence = null, rendition_ms = null,
-                       rendition_bytes = null where id = :id
-                """).param("id", video).update();
-        db.sql("""
-                insert into job (id, kind, lane, subject, owner, turn, due_at, state, worker, leased_until, fence, started_at)
-                select gen_random_uuid(), 'render', 'heavy', id, player, 1, now() + interval '1 hour', :state,
-                       case :state when 'running' then 'somebody' end,
-                       case :state when 'running' then now() + interval '1 hour' end, nextval('job_fence'), now()
-                from video where id = :id
-                """).param("state", state).param("id", video).update();
-        return video.toString();
-    }
-
     private String upload() {
         return player.upload(given.clips().good(), "En vivo", Map.of())
                 .body()
                 .path("video_id")
                 .asString();
-    }
-
-    private HttpResponse<Stream<String>> follow(String video, String token, @Nullable String last) throws Exception {
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:%d/api/videos/%s/events".formatted(port, video)))
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "text/event-stream, application/problem+json");
-        if (last != null) {
-            request.header("Last-Event-ID", last);
-        }
-        return HTTP.send(request.build(), BodyHandlers.ofLines());
     }
 }
