@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,16 @@ class TicketEndsTest extends TicketsFixture {
                 .until(() ->
                         player.get("/api/videos/" + id).body().path("published").asBoolean());
         assertThat(player.delete("/api/videos/" + id + "/publish").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aTicketMayBeUsedForADay() throws Exception {
+        var ticket = sender.open(clip()).body();
+
+        assertThat(Duration.between(
+                        Instant.parse(ticket.path("created_at").asString()),
+                        Instant.parse(ticket.path("expires_at").asString())))
+                .isEqualTo(Duration.ofHours(24));
     }
 
     @Test
