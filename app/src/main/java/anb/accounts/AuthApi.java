@@ -30,10 +30,11 @@ class AuthApi {
         this.signIn = signIn;
     }
 
+    /** Keeps no consent: what a client shows its users is not known here. */
     @PostMapping("/signup")
     @ResponseStatus(HttpStatus.CREATED)
     SignedUp signUp(@RequestBody SignUpForm form, HttpServletRequest request, Locale locale) {
-        var account = enrolment.enrol(form, request.getRemoteAddr());
+        var account = enrolment.enrol(form, request.getRemoteAddr(), List.of());
         return SignedUp.of(account, ANSWERS.say("signed_up", List.of(), locale));
     }
 

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody agreed to.
  *
- * @param document what it was: {@code terms}, {@code image-rights} …
+ * @param document what it was: {@code rules}, {@code privacy} …
  * @param guardian who agreed for them, when they are a minor
  */
-record Consent(
+public record Consent(
         AccountId account,
         String document,
         String version,
         Instant at,
         @Nullable Guardian guardian) {
 
-    record Guardian(String name, String email) {}
+    public record Guardian(String name, String email) {}
 }

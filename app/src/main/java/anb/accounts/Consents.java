@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /** The consent table and every statement on it. Who agreed to a version once has agreed: the first time stands. */
 @Repository
-class Consents {
+public class Consents {
 
     private final JdbcClient db;
 
@@ -42,7 +42,8 @@ class Consents {
                 .update();
     }
 
-    List<Consent> of(AccountId account) {
+    /** All of somebody's, the first first. */
+    public List<Consent> of(AccountId account) {
         return db.sql("""
                         select document, version, accepted_at, guardian_name, guardian_email
                         from consent where account = :account order by accepted_at, document

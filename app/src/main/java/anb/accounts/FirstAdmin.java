@@ -3,6 +3,7 @@ package anb.accounts;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import anb.problem.UnusableSetting;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -41,7 +42,7 @@ class FirstAdmin implements ApplicationRunner {
 
     private void make(SignUpForm form) {
         try {
-            var admin = signUp.signUp(Applicant.of(form, rules), Role.ADMIN);
+            var admin = signUp.signUp(Applicant.of(form, rules), Role.ADMIN, List.of());
             log.info("made the first admin, account {}", admin.id().value());
         } catch (Problem refused) {
             report(refused);

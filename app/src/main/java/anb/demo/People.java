@@ -6,6 +6,7 @@ import anb.accounts.Plain;
 import anb.accounts.SignUpForm;
 import anb.demo.Cast.Fan;
 import anb.demo.Cast.Player;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Signs people up; everybody has the same password. */
@@ -33,7 +34,8 @@ class People {
     private Account enrol(String firstName, String lastName, String city) {
         return enrolment.enrol(
                 new SignUpForm(firstName, lastName, email(firstName, lastName), PASSWORD, PASSWORD, city, "Colombia"),
-                ADDRESS);
+                ADDRESS,
+                List.of());
     }
 
     static String email(String firstName, String lastName) {

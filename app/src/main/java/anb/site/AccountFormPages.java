@@ -26,11 +26,13 @@ class AccountFormPages {
 
     private final Pages pages;
     private final Enrolment enrolment;
+    private final Documents documents;
     private final Arrival arrival;
 
-    AccountFormPages(Pages pages, Enrolment enrolment, Arrival arrival) {
+    AccountFormPages(Pages pages, Enrolment enrolment, Documents documents, Arrival arrival) {
         this.pages = pages;
         this.enrolment = enrolment;
+        this.documents = documents;
         this.arrival = arrival;
     }
 
@@ -107,7 +109,8 @@ class AccountFormPages {
                             password,
                             sent.get("city"),
                             sent.get("country")),
-                    request.getRemoteAddr());
+                    request.getRemoteAddr(),
+                    documents.terms(frame.locale()));
             return Redirects.to(arrival.of(account.email(), password, way, request, response));
         } catch (Problem refused) {
             var again = frame.at(way.to("/signup")).with(Frames.csrf(request));

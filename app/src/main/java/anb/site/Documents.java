@@ -1,17 +1,26 @@
 package anb.site;
 
+import anb.accounts.Terms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** Texts that an organiser may replace: a Markdown file for each language in a folder of theirs, or ours where there is none. */
 @Component
 class Documents {
+
+    /** Bytes of a digest that tell versions apart. */
+    private static final int TOLD_BY = 8;
 
     private final SiteSettings settings;
 
@@ -21,7 +30,18 @@ class Documents {
 
     /** A document as HTML that holds no markup but our own. */
     String html(String name, Locale locale) {
-        return Markdown.html(read(name + (locale.getLanguage().equals("en") ? "_en.md" : ".md")));
+        return Markdown.html(read(name, locale));
+    }
+
+    /** What people agree to who sign up in this language. A version is what {@code sha256sum} of the file begins with. */
+    List<Terms> terms(Locale locale) {
+        return Stream.of("rules", "privacy")
+                .map(name -> new Terms(name, digest(read(name, locale))))
+                .toList();
+    }
+
+    private String read(String name, Locale locale) {
+        return read(name + (locale.getLanguage().equals("en") ? "_en.md" : ".md"));
     }
 
     private String read(String file) {
@@ -33,6 +53,15 @@ class Documents {
                     : new ClassPathResource("site/documents/" + file).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, TOLD_BY);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -3,6 +3,8 @@ package anb.site;
 import anb.accounts.Account;
 import anb.accounts.AccountId;
 import anb.accounts.Accounts;
+import anb.accounts.Consent;
+import anb.accounts.Consents;
 import anb.reports.Report;
 import anb.reports.Reports;
 import anb.videos.Video;
@@ -24,18 +26,25 @@ import org.springframework.web.bind.annotation.GetMapping;
 class MyDataPages {
 
     private final Accounts accounts;
+    private final Consents consents;
     private final Videos videos;
     private final Voting voting;
     private final Reports reports;
 
-    MyDataPages(Accounts accounts, Videos videos, Voting voting, Reports reports) {
+    MyDataPages(Accounts accounts, Consents consents, Videos videos, Voting voting, Reports reports) {
         this.accounts = accounts;
+        this.consents = consents;
         this.videos = videos;
         this.voting = voting;
         this.reports = reports;
     }
 
-    record Everything(AboutMe account, List<MyClip> videos, List<CastVote> votes, List<MyReport> reports) {}
+    record Everything(
+            AboutMe account,
+            List<MyConsent> consents,
+            List<MyClip> videos,
+            List<CastVote> votes,
+            List<MyReport> reports) {}
 
     record AboutMe(UUID id, String firstName, String lastName, String email, String city, String country, String role) {
 
@@ -48,6 +57,13 @@ class MyDataPages {
                     account.city(),
                     account.country(),
                     account.role().text());
+        }
+    }
+
+    record MyConsent(String document, String version, Instant at, Consent.@Nullable Guardian guardian) {
+
+        static MyConsent of(Consent consent) {
+            return new MyConsent(consent.document(), consent.version(), consent.at(), consent.guardian());
         }
     }
 
@@ -74,6 +90,7 @@ class MyDataPages {
     @GetMapping("/account/data")
     ResponseEntity<Everything> download(AccountId id) {
         var account = accounts.require(id);
+        var agreed = consents.of(id).stream().map(MyConsent::of).toList();
         var clips = videos.ofPlayer(id, false, Integer.MAX_VALUE, 0).stream()
                 .map(MyClip::of)
                 .toList();
@@ -81,6 +98,6 @@ class MyDataPages {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"anb-rising-stars.json\"")
-                .body(new Everything(AboutMe.of(account), clips, voting.votesOf(id), reported));
+                .body(new Everything(AboutMe.of(account), agreed, clips, voting.votesOf(id), reported));
     }
 }

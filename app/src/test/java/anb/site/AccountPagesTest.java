@@ -7,8 +7,10 @@ import anb.Given;
 import anb.RealParts;
 import anb.accounts.AccountId;
 import anb.accounts.Crowd;
+import anb.accounts.Terms;
 import anb.jobs.Jobs;
 import anb.storage.Multipart;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @RealParts
@@ -33,6 +36,9 @@ class AccountPagesTest {
 
     @Autowired
     Crowd crowd;
+
+    @Autowired
+    Documents documents;
 
     @Autowired
     Multipart multipart;
@@ -105,6 +111,24 @@ class AccountPagesTest {
     }
 
     @Test
+    void whoSignsUpOnThePageIsOnRecordAsHavingAgreedToItsDocuments() {
+        var player = new Reader(port);
+        player.signUp("Lina", "Cali", "");
+
+        var data = new JsonMapper().readTree(player.get("/account/data").body());
+
+        assertThat(data.path("consents"))
+                .extracting(AccountPagesTest::terms)
+                .containsExactlyInAnyOrderElementsOf(documents.terms(Locale.of("es")));
+        assertThat(data.at("/consents/0/at").asString()).startsWith("20");
+    }
+
+    private static Terms terms(JsonNode consent) {
+        var document = consent.path("document").asString();
+        return new Terms(document, consent.path("version").asString());
+    }
+
+    @Test
     void aPasswordIsChangedWithThePresentOneAndEndsEverySession() {
         var player = new Reader(port);
         player.signUp("Lina", "Cali", "");
@@ -164,6 +188,7 @@ class AccountPagesTest {
         assertThat(count("report where reporter = :id and note is not null", me))
                 .isZero();
         assertThat(count("account where id = :id and erased_at is null", me)).isZero();
+        assertThat(count("consent where account = :id", me)).isZero();
         assertThat(count("vote where video = :id", other.toString())).isEqualTo(1);
         assertThat(signIn(player, email, "tiro-libre-9").status()).isEqualTo(401);
     }
