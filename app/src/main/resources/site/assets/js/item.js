@@ -185,7 +185,7 @@ export class Item {
     const wrong = this.#part("[data-wrong]");
     if (failure.status === 401) {
       wrong.textContent = `${t("ended")} `;
-      wrong.append(link("/signin?next=/upload", "→", "go"));
+      wrong.append(link("/signin?next=/upload", t("enter"), "go"));
     } else {
       const answered = failure instanceof Refused || failure instanceof Later;
       wrong.textContent = (answered && failure.message) || t("away");
