@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Window(@Nullable Instant from, @Nullable Instant until) {
 
-    boolean contains(Instant at) {
+    /** Whether it is open then. */
+    public boolean contains(Instant at) {
         return (from == null || !at.isBefore(from)) && (until == null || at.isBefore(until));
     }
 

@@ -22,6 +22,16 @@ final class OpeningTimes {
                 .toList();
     }
 
+    /** When clips are taken; null where they always are. */
+    static @Nullable String ofUploads(Edition edition, Frame frame) {
+        return said("times.uploads", edition.uploads(), edition.zone(), frame).orElse(null);
+    }
+
+    /** What {@code key} says of a window while it is closed; null while it is open. */
+    static @Nullable String closed(String key, Window window, ZoneId zone, Instant now, Frame frame) {
+        return window.contains(now) ? null : frame.t(key, window.closed(now, zone));
+    }
+
     private static Optional<String> said(String key, Window window, ZoneId zone, Frame frame) {
         return window.from() == null && window.until() == null
                 ? Optional.empty()

@@ -8,10 +8,17 @@ import org.jspecify.annotations.Nullable;
  * Where a clip is handed in.
  *
  * @param closed what is said while no uploads are taken; null while they are
+ * @param times when they are taken; null where they always are
  * @param rules what a clip must be
  * @param title as it was sent
  */
-record UploadPage(Frame frame, @Nullable String closed, AdmissionSettings rules, String title, Mistakes mistakes) {
+record UploadPage(
+        Frame frame,
+        @Nullable String closed,
+        @Nullable String times,
+        AdmissionSettings rules,
+        String title,
+        Mistakes mistakes) {
 
     private static final int MEGABYTE = 1 << 20;
 

@@ -9,7 +9,6 @@ import anb.uploads.Reception;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -59,15 +58,10 @@ class UploadPages {
     }
 
     private UploadPage page(Frame frame, String title, Mistakes mistakes) {
-        return new UploadPage(frame, closed(frame), rules, title, mistakes);
-    }
-
-    private @Nullable String closed(Frame frame) {
         var edition = editions.current();
-        var now = clock.instant();
-        return edition.uploadsOpen(now)
-                ? null
-                : frame.t("upload.closed", edition.uploads().closed(now, edition.zone()));
+        var closed =
+                OpeningTimes.closed("upload.closed", edition.uploads(), edition.zone(), clock.instant(), frame);
+        return new UploadPage(frame, closed, OpeningTimes.ofUploads(edition, frame), rules, title, mistakes);
     }
 
     /** Not asked for where nothing of the body was read: who was refused for what they are has nothing to correct. */

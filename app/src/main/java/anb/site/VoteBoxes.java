@@ -27,14 +27,11 @@ class VoteBoxes {
     VoteBox of(VideoId id, Frame frame, @Nullable String said) {
         var viewer = frame.viewer();
         var edition = editions.current();
-        var now = clock.instant();
         return new VoteBox(
                 id,
                 tallies.current(id),
                 viewer != null && voting.hasVoted(viewer.id(), id),
-                edition.votingOpen(now)
-                        ? null
-                        : frame.t("vote.closed", edition.voting().closed(now, edition.zone())),
+                OpeningTimes.closed("vote.closed", edition.voting(), edition.zone(), clock.instant(), frame),
                 said);
     }
 }

@@ -9,9 +9,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people do by forms alone, their browser running no scripts. */
 class FormPagesTest extends PagesFixture {
+
+    @Autowired
+    JdbcClient db;
 
     @ParameterizedTest
     @ValueSource(strings = {"/upload", "/my/videos", "/account"})
@@ -59,6 +64,18 @@ class FormPagesTest extends PagesFixture {
 
         assertThat(form.body()).contains("Para subir tu video, entra o crea tu cuenta");
         assertThat(reader.get("/signin?next=/ranking").body()).doesNotContain("Para subir tu video");
+    }
+
+    @Test
+    void theFormForAClipSaysUntilWhenItIsTaken() {
+        reader.with(given.player().token());
+        db.sql("update edition set uploads_until = now() + interval '9 days'").update();
+        try {
+            await().untilAsserted(() -> assertThat(reader.get("/upload").body())
+                    .contains("Inscripciones: hasta el ", "data-upload"));
+        } finally {
+            db.sql("update edition set uploads_until = null").update();
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** When videos and votes are taken, in words. */
@@ -33,6 +34,28 @@ class OpeningTimesTest {
                 .asString()
                 .startsWith("Voting: until March 10, 2025")
                 .endsWith(" (GMT-5)");
+    }
+
+    @Test
+    void whatIsClosedSaysWhenItOpensOrClosedAndNothingWhileItIsOpen() {
+        assertThat(closed("2025-03-10T19:30:00Z"))
+                .isEqualTo("Esta edición no recibe videos en este momento:"
+                        + " las subidas se cerraron el 10 de marzo de 2025, 14:30 (GMT-5).");
+        assertThat(closed("2025-03-01T12:59:59Z")).contains("se abren el 1 de marzo de 2025, 8:00 (GMT-5).");
+        assertThat(closed("2025-03-01T13:00:00Z")).isNull();
+    }
+
+    @Test
+    void whereClipsAreHandedInNothingIsSaidOfVoting() {
+        assertThat(OpeningTimes.ofUploads(edition(ALWAYS, IN_MARCH), frame("es")))
+                .isNull();
+        assertThat(OpeningTimes.ofUploads(edition(IN_MARCH, ALWAYS), frame("es")))
+                .startsWith("Inscripciones: desde el 1 de marzo");
+    }
+
+    private static @Nullable String closed(String at) {
+        var zone = ZoneId.of("America/Bogota");
+        return OpeningTimes.closed("upload.closed", IN_MARCH, zone, Instant.parse(at), frame("es"));
     }
 
     private static Edition edition(Window uploads, Window voting) {
