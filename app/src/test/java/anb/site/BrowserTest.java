@@ -23,6 +23,8 @@ class BrowserTest extends BrowserFixture {
     private static final Pattern INVITATION =
             Pattern.compile("^https://wa\\.me/\\?text=Vota%20por%20m.*%2Fvideos%2F[0-9a-f-]{36}$");
 
+    private static final Pattern SPEED = Pattern.compile("^\\d+ % · [\\d,]+ [KM]B/s · faltan \\d+ (s|min)$");
+
     @Autowired
     JdbcClient db;
 
@@ -100,6 +102,7 @@ class BrowserTest extends BrowserFixture {
 
         var item = upload(player, given.clips().good(), "En el bus");
         player.waitForFunction("bar => bar.value > 0", item.locator("progress").elementHandle());
+        assertThat(item.locator("[data-figures]")).hasText(SPEED);
         player.context().setOffline(true);
         assertThat(item.locator("[data-state]")).containsText("Sin conexión");
         line.detach();
@@ -139,8 +142,16 @@ class BrowserTest extends BrowserFixture {
 
         assertThat(reader.getByText("Your vote counts!")).isVisible();
         reader.navigate("/upload");
-        assertThat(reader.locator("#title")).isVisible();
         assertThat(reader.locator("#file")).isVisible();
+        reader.fill("#title", "By the form");
+        reader.setInputFiles("#file", given.clips().good());
+        reader.locator("form.form p .btn").click();
+
+        reader.waitForURL("**/my/videos/*");
+        assertThat(reader.locator("h1")).hasText("By the form");
+        reader.locator("details.careful summary").click();
+        reader.locator("form[action$='/delete'] button").click();
+        assertThat(reader.locator("main .notice")).isVisible();
     }
 
     @Test

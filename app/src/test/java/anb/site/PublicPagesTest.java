@@ -97,6 +97,16 @@ class PublicPagesTest extends PagesFixture {
     }
 
     @Test
+    void picturesOfAListAreLoadedInSightAndInTheSizeThatIsNeeded() {
+        var id = given.publishedVideo();
+
+        assertThat(reader.get("/videos?q=triple+desde+la+esquina").body())
+                .contains("srcset=\"/videos/%1$s/thumbnail.jpg 480w, /videos/%1$s/poster.jpg 1280w\"".formatted(id))
+                .contains("sizes=\"", "width=\"480\" height=\"270\"", "loading=\"lazy\"")
+                .doesNotContain("loading=\"eager\"");
+    }
+
+    @Test
     void theShuffleHasAPageForItsLastClipsAndNoneBehind() {
         assertThat(reader.get("/videos?seed=7&page=209").status()).isEqualTo(200);
         assertThat(reader.get("/videos?seed=7&page=210").status()).isEqualTo(400);

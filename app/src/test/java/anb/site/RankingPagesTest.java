@@ -1,6 +1,7 @@
 package anb.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,43 @@ class RankingPagesTest extends RankingPagesFixture {
         nights.waitUntilCounted();
 
         assertThat(new Reader(port).get(page).body()).contains("<a href=\"/videos/" + best + "\">Lider Prueba</a>");
+    }
+
+    @Test
+    void theFirstThreeStandOnThePodiumAndTheVotesAreDated() {
+        player("Oro", 9, NOON);
+        player("Plata", 7, NOON);
+        player("Bronce", 5, NOON);
+        nights.waitUntilCounted();
+
+        assertThat(new Reader(port).get(page).body())
+                .containsSubsequence("Cuenta los votos hasta:", "<time datetime=\"", "class=\"podium\"")
+                .containsSubsequence("<li class=\"p1\">", "Oro Prueba", "<li class=\"p2\">", "Plata Prueba")
+                .containsSubsequence("<li class=\"p3\">", "Bronce Prueba", "<table");
+    }
+
+    @Test
+    void aClipsPageSaysWhereItsPlayerStands() {
+        player("Lider", 9, NOON);
+        var clip = given.publishedOnPaper(crowd.person("Segunda", city).id(), "Video");
+        ballots.fill(clip, 4, NOON);
+        nights.waitUntilCounted();
+
+        assertThat(new Reader(port).get("/videos/" + clip).body()).contains("Puesto 2 en " + city + " · ");
+    }
+
+    @Test
+    void theHomePageNamesWhoLeadsSaysHowItWorksAndShowsTheNewestClip() {
+        var newest = given.publishedOnPaper(player("Nueva", 1, NOON).id(), "Video");
+        nights.waitUntilCounted();
+
+        await().untilAsserted(() -> {
+            var ranking = given.visitor().get("/api/public/rankings?limit=1").body();
+            var first = ranking.at("/0/username").asString();
+            assertThat(new Reader(port).get("/").body())
+                    .containsSubsequence("Marcador", ">" + first + "<", "Graba", "Sal al aire", "Gana votos")
+                    .containsSubsequence("Recién salidos", "data-preview=\"/videos/" + newest);
+        });
     }
 
     @Test

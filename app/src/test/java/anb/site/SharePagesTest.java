@@ -4,10 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.Http;
 import anb.videos.VideoId;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** Links to clips as other sites and chats show them. */
 class SharePagesTest extends PagesFixture {
+
+    /** What Open Graph and the cards of Twitter ask for, each with its attribute's name. */
+    private static final List<String> TAGS = List.of(
+            "property=\"og:type",
+            "property=\"og:site_name",
+            "property=\"og:title",
+            "property=\"og:description",
+            "property=\"og:url",
+            "property=\"og:image",
+            "property=\"og:image:type",
+            "property=\"og:image:width",
+            "property=\"og:image:height",
+            "property=\"og:image:alt",
+            "property=\"og:video",
+            "property=\"og:video:type",
+            "property=\"og:video:width",
+            "property=\"og:video:height",
+            "name=\"twitter:card",
+            "name=\"twitter:title",
+            "name=\"twitter:description",
+            "name=\"twitter:image",
+            "name=\"twitter:player",
+            "name=\"twitter:player:width",
+            "name=\"twitter:player:height");
 
     @Test
     void aLinkInAChatShowsTheClip() {
@@ -33,6 +61,24 @@ class SharePagesTest extends PagesFixture {
         assertThat(oembed.json().path("height").asInt()).isEqualTo(360);
         assertThat(Http.to(port).get("/oembed?url=https://elsewhere.example/x").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void noTagIsMissingAndThePictureIsAsLargeAsItIsSaidToBe() throws IOException {
+        var id = given.publishedVideo();
+        var clip = "/videos/" + id;
+
+        var page = reader.get(clip, "User-Agent", "facebookexternalhit/1.1").body();
+        var picture = URI.create("http://localhost:" + port + clip + "/share.jpg");
+        var image = ImageIO.read(picture.toURL());
+
+        assertThat(TAGS).allSatisfy(tag -> assertThat(page).containsPattern("<meta " + tag + "\" content=\"[^\"]+\">"));
+        assertThat(page).contains("og:image:width\" content=\"1200\"", "og:image:height\" content=\"630\"");
+        assertThat(image.getWidth()).isEqualTo(1200);
+        assertThat(image.getHeight()).isEqualTo(630);
+        assertThat(reader.get("/embed/" + id).body())
+                .contains("src=\"" + clip + "/clip.mp4\"")
+                .doesNotContain("X-Amz");
     }
 
     @Test

@@ -18,6 +18,19 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf("anb.site.Chromium#isThere")
 class WrongFilesTest extends BrowserFixture {
 
+    /** Whether the zone shows that files are above it, and no more once they are dropped. */
+    private static final String DROP = """
+            (zone) => {
+              const dataTransfer = new DataTransfer();
+              for (const name of ["uno.txt", "dos.txt"]) dataTransfer.items.add(new File(["hola"], name));
+              const drag = (type) => zone.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+              drag("dragover");
+              const shown = zone.classList.contains("over");
+              drag("drop");
+              return shown && !zone.classList.contains("over");
+            }
+            """;
+
     @TempDir
     Path folder;
 
@@ -46,6 +59,17 @@ class WrongFilesTest extends BrowserFixture {
                         "70s.mp4", "It lasts 70 s and must last 20 to 60 s. Cut it",
                         "720p.mp4",
                                 "It measures 1280×720 pixels and must measure at least 1920×1080. Record in 1080p"));
+    }
+
+    @Test
+    void whatIsDroppedIsLookedAtFileByFile() {
+        var page = signedIn("/upload");
+
+        assertThat(page.locator("[data-drop]").evaluate(DROP)).isEqualTo(true);
+
+        assertThat(page.locator(".item")).hasCount(2);
+        assertThat(item(page, "uno.txt").locator("[data-wrong]")).containsText("No es un video MP4 ni MOV.");
+        assertThat(item(page, "dos.txt").locator("[data-wrong]")).containsText("No es un video MP4 ni MOV.");
     }
 
     /** Of each file, by its name, these words are said, and nothing is sent. */

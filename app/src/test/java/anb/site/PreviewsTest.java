@@ -1,0 +1,57 @@
+package anb.site;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** Clips that move in a list, and are passed on. */
+@EnabledIf("anb.site.Chromium#isThere")
+class PreviewsTest extends BrowserFixture {
+
+    /** A device that shares and copies, and remembers what. */
+    private static final String DEVICE = """
+            window.passed = [];
+            Object.defineProperty(navigator, "share", { value: async ({ url }) => { passed.push(url); } });
+            Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { passed.push(text); } } });
+            """;
+
+    @Test
+    void aClipMovesWithoutSoundWhileTheKeyboardOrThePointerIsOnIt() {
+        var id = given.publishedVideo();
+        var reader = chromium.newPerson();
+        reader.navigate("/videos?q=triple+desde+la+esquina");
+        var card = reader.locator("[data-preview='/videos/" + id + "/clip.mp4']");
+        var film = card.locator("video");
+        assertThat(film).hasCount(0);
+
+        card.locator("a").focus();
+        reader.waitForFunction("film => film.currentTime > 0 && !film.paused", film.elementHandle());
+        assertThat(film).hasJSProperty("muted", true);
+        assertThat(film).hasAttribute("aria-hidden", "true");
+        reader.locator("#q").focus();
+        assertThat(film).hasCount(0);
+
+        card.hover();
+        assertThat(film).hasCount(1);
+        reader.locator("#q").hover();
+        assertThat(film).hasCount(0);
+    }
+
+    @Test
+    void aClipIsPassedOnByTheDeviceOrByItsLink() {
+        var path = "/videos/" + given.publishedVideo();
+        var reader = chromium.newPerson();
+        reader.addInitScript(DEVICE);
+        reader.navigate(path);
+
+        reader.locator("[data-share-native]").click();
+        reader.locator("[data-share-copy]").click();
+
+        assertThat(reader.locator("[data-toast]")).hasText("Enlace copiado");
+        var address = "http://localhost:" + port + path;
+        assertThat(reader.evaluate("() => window.passed")).isEqualTo(List.of(address, address));
+    }
+}
