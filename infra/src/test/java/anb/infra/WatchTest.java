@@ -74,7 +74,8 @@ class WatchTest {
         assertThat(alarm.at("/Threshold").asDouble()).isEqualTo(0.05);
         var none = alarm("NoHealthyNode");
         assertThat(none.text("/MetricName")).isEqualTo("HealthyHostCount");
-        assertThat(none.text("/Statistic")).isEqualTo("Minimum");
+        // Each zone counts its own: the least of them is none while the only node of a zone is replaced.
+        assertThat(none.text("/Statistic")).isEqualTo("Maximum");
         assertThat(none.text("/ComparisonOperator")).isEqualTo("LessThanThreshold");
         assertThat(none.at("/Threshold").asInt()).isEqualTo(1);
         assertThat(none.at("/EvaluationPeriods").asInt()).isEqualTo(2);

@@ -22,12 +22,9 @@ record Traffic(Balancer balancer) {
         return balancer.loadBalancer().getMetrics().targetResponseTime(options(percentile, period));
     }
 
-    Metric unhealthy(Duration period) {
-        return balancer.nodes().getMetrics().unhealthyHostCount(options("Maximum", period));
-    }
-
+    /** The most that any zone counts: in another there may be none for as long as its only one is replaced. */
     Metric healthy(Duration period) {
-        return balancer.nodes().getMetrics().healthyHostCount(options("Minimum", period));
+        return balancer.nodes().getMetrics().healthyHostCount(options("Maximum", period));
     }
 
     Metric failedByNodes(Duration period) {
