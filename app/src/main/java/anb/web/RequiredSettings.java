@@ -12,11 +12,14 @@ import org.springframework.util.StringUtils;
  */
 class RequiredSettings implements ApplicationListener<ApplicationContextInitializedEvent> {
 
+    private static final String PASSWORD = "spring.datasource.password";
+    private static final String PASSWORD_FILE = "anb.database.password-file";
+
     /** What no default could be right for. Keys of the bucket are not here: on AWS they come from the role. */
     private static final List<String> NAMES = List.of(
             "spring.datasource.url",
             "spring.datasource.username",
-            "spring.datasource.password",
+            PASSWORD,
             "spring.data.redis.host",
             "anb.storage.bucket",
             "anb.accounts.token-secret");
@@ -27,11 +30,14 @@ class RequiredSettings implements ApplicationListener<ApplicationContextInitiali
     }
 
     static void check(PropertyResolver environment) {
-        var missing = NAMES.stream()
-                .filter(name -> !StringUtils.hasText(environment.getProperty(name)))
-                .toList();
+        var missing = NAMES.stream().filter(name -> !isGiven(environment, name)).toList();
         if (!missing.isEmpty()) {
             throw new MissingSettings(missing);
         }
+    }
+
+    private static boolean isGiven(PropertyResolver environment, String name) {
+        return StringUtils.hasText(environment.getProperty(name))
+                || (name.equals(PASSWORD) && isGiven(environment, PASSWORD_FILE));
     }
 }

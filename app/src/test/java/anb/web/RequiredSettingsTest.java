@@ -3,6 +3,7 @@ package anb.web;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.MapPropertySource;
@@ -33,6 +34,14 @@ class RequiredSettingsTest {
     @Test
     void aNodeThatWasToldEverythingMayStart() {
         assertThatCode(() -> RequiredSettings.check(environment(ALL))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void thePasswordOfTheDatabaseMayBeInAFile() {
+        var inAFile = new HashMap<>(ALL);
+        inAFile.remove("spring.datasource.password");
+        inAFile.put("anb.database.password-file", "/run/anb/database-password");
+        assertThatCode(() -> RequiredSettings.check(environment(inAFile))).doesNotThrowAnyException();
     }
 
     private static StandardEnvironment environment(Map<String, Object> settings) {

@@ -18,18 +18,33 @@ class ScriptsTest extends ScriptsFixture {
     @Test
     void secretsAreLeftInMemoryForTheNodeOnly() throws Exception {
         standIn.told("default", "Web");
+        standIn.file("/tokens", "{\"current\":\"now\",\"admin_password\":\"%s\"}".formatted(StandIn.ODD));
         assertThat(run("secrets").status()).isZero();
         assertThat(standIn.read("/run/anb/secrets.env")).isEqualTo("""
                         SPRING_DATASOURCE_USERNAME="anb"
-                        SPRING_DATASOURCE_PASSWORD="a\\\\b\\"c\\$d\\`e#f"
                         ANB_ACCOUNTS_TOKEN_SECRET="now"
+                        ANB_ACCOUNTS_ADMIN_PASSWORD="a\\\\b\\"c\\$d\\`e#f"
                         SPRING_DATA_REDIS_PASSWORD="wake-up"
                         ANB_STORAGE_ACCESS_KEY="AKIA"
                         ANB_STORAGE_SECRET_KEY="s3cret"
                         """);
-        assertThat(Files.getPosixFilePermissions(standIn.at("/run/anb/secrets.env")))
-                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        assertThat(standIn.calls()).doesNotContain("try-restart", "now");
+        assertThat(permissions("/run/anb")).isEqualTo("rwx--x--x");
+        assertThat(permissions("/run/anb/secrets.env")).isEqualTo("rw-------");
+        assertThat(permissions("/run/anb/database-password")).isEqualTo("rw-r-----");
+        assertThat(standIn.calls()).contains("chgrp anb ").doesNotContain("try-restart", "now");
+    }
+
+    @Test
+    void aRotatedPasswordOfTheDatabaseIsLeftWhereTheNodeReadsItAndNothingStartsAgain() throws Exception {
+        standIn.told("default", "Web");
+        run("secrets");
+        assertThat(standIn.read("/run/anb/database-password")).isEqualTo("a\\b\"c$d`e#f");
+        standIn.file("/database", "{\"username\":\"anb\",\"password\":\"next\"}");
+        run("secrets");
+        assertThat(standIn.read("/run/anb/database-password")).isEqualTo("next");
+        assertThat(standIn.calls()).doesNotContain("restart", "anb-renew");
+        assertThat(Files.readAllLines(Command.DEPLOY.resolve("aws/units/anb.service")))
+                .contains("Environment=ANB_DATABASE_PASSWORD_FILE=/run/anb/database-password");
     }
 
     @Test
@@ -156,5 +171,9 @@ class ScriptsTest extends ScriptsFixture {
 
     private Command run(String script) throws Exception {
         return standIn.run(script, Map.of());
+    }
+
+    private String permissions(String path) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(standIn.at(path)));
     }
 }

@@ -19,10 +19,13 @@ import java.util.stream.Stream;
  */
 class StandIn implements AutoCloseable {
 
-    /** Answers as Secrets Manager does; the database's password has what systemd would take for something else. */
+    /** What systemd and shells would take for something else, as JSON writes it. */
+    static final String ODD = "a\\\\b\\\"c$d`e#f";
+
+    /** Answers as Secrets Manager does. */
     private static final String SECRETS = """
             case "$*" in
-                *"--secret-id Database"*) printf '%s\\n' '{"username":"anb","password":"a\\\\b\\"c$d`e#f"}' ;;
+                *"--secret-id Database"*) cat "$ROOT/database" ;;
                 *"--secret-id Tokens "*) cat "$ROOT/tokens" ;;
                 *"--secret-id RedisPassword "*) echo wake-up ;;
                 *"--secret-id Signing "*) echo '{"access_key":"AKIA","secret_key":"s3cret"}' ;;
@@ -68,6 +71,8 @@ class StandIn implements AutoCloseable {
                 .says("local-ipv4", "10.20.4.7")
                 .program("aws", SECRETS)
                 .program("systemctl", "exit 0")
+                .program("chgrp", "exit 0")
+                .file("/database", "{\"username\":\"anb\",\"password\":\"%s\"}".formatted(ODD))
                 .file("/tokens", "{\"current\":\"now\"}");
     }
 
