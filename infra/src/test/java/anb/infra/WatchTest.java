@@ -146,7 +146,7 @@ class WatchTest {
     @Test
     void aMonthsCostIsWatched() {
         var budget = watch.only("AWS::Budgets::Budget");
-        assertThat(budget.at("/Budget/BudgetLimit/Amount").asInt()).isEqualTo(400);
+        assertThat(budget.at("/Budget/BudgetLimit/Amount").asInt()).isEqualTo(500);
         assertThat(budget.at("/NotificationsWithSubscribers").valueStream())
                 .extracting(told -> told.at("/Notification/NotificationType").asString() + " "
                         + told.at("/Notification/ComparisonOperator").asString() + " "

@@ -36,7 +36,9 @@ record Bill(Settings settings, Prices prices) {
             lines.put("firewall", prices.of("firewall"));
         }
         lines.put("way out", HOURS * wayOut());
-        lines.put("secrets, key, alarms, dashboard, metrics", prices.of("watching"));
+        lines.put(
+                "secrets, key, alarms, dashboard, metrics",
+                prices.of("watching") + instances() * prices.of("instance.watching"));
         return lines;
     }
 
@@ -65,6 +67,10 @@ record Bill(Settings settings, Prices prices) {
                 .toString();
     }
 
+    private int instances() {
+        return settings.web().least() + settings.workers().least();
+    }
+
     private double hour(Fleet fleet, int instances) {
         return instances * prices.of("instance." + fleet.instance());
     }
@@ -83,7 +89,7 @@ record Bill(Settings settings, Prices prices) {
     }
 
     private double disks() {
-        var root = 20 * (settings.web().least() + settings.workers().least());
+        var root = 20 * instances();
         return (root + settings.workers().least() * settings.encoding().tempGigabytes()) * prices.of("disk.gb");
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Plays the evening of the deadline with each size and draws it. */
+/** Plays the evening of the deadline with each size and draws it; adds up what each size costs. */
 public final class Deadline {
 
     private static final List<String> SIZES = List.of("small", "default", "large");
@@ -29,6 +29,11 @@ public final class Deadline {
             evenings.put(size, Evening.of(Settings.of(size, Map.of()), new Arrivals(clips), seconds));
         }
         evenings.forEach((size, minutes) -> System.out.println(line(size, minutes)));
+        for (var size : SIZES) {
+            System.out.printf(
+                    "%n%s, dollars as of %s%n%s",
+                    size, Prices.noted().date(), new Bill(Settings.of(size, Map.of()), Prices.noted()).table());
+        }
         Picture.write(Path.of(arguments[0]), evenings);
     }
 

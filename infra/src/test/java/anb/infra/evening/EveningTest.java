@@ -7,6 +7,7 @@ import anb.infra.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,32 @@ class EveningTest {
         assertThat(manual).contains(Deadline.line(size, evening(size)));
         assertThat(manual).contains(new Bill(Settings.of(size, Map.of()), Prices.noted()).table());
         assertThat(manual).contains(Prices.noted().date());
+    }
+
+    @Test
+    void pricesInItsTextAreThoseNoted() throws Exception {
+        var prices = Prices.noted();
+        var busy = new Bill(Settings.of("default", Map.of()), prices).busyWorker();
+        var manual = Files.readString(MANUAL);
+        assertThat(manual)
+                .contains(String.format(
+                        Locale.ROOT,
+                        "the rest is $%.2f an hour each: $%.2f an hour in all",
+                        prices.of("surplus"),
+                        busy));
+        assertThat(manual)
+                .contains(String.format(
+                        Locale.ROOT, "c7g.large has no credits and costs $%.2f", prices.of("instance.c7g.large")));
+        assertThat(manual).contains(String.format(Locale.ROOT, "c7a.large ($%.2f)", prices.of("instance.c7a.large")));
+    }
+
+    /** People hear of four fifths: a budget that a month without visitors uses up to there would tell them nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "default", "large"})
+    void aMonthAtRestIsNoNews(String size) {
+        var settings = Settings.of(size, Map.of());
+        assertThat(new Bill(settings, Prices.noted()).total())
+                .isLessThan(0.8 * settings.watching().dollars());
     }
 
     @Test
