@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @WithNode
 class WatchTest {
@@ -161,19 +164,40 @@ class WatchTest {
 
     @Test
     void theDashboardShowsWhatOneAsksInAnEvening() {
-        assertThat(watch.only("AWS::CloudWatch::Dashboard").text("/DashboardBody"))
-                .contains(
-                        "Requests a minute",
-                        "Latency",
-                        "Errors",
-                        "Instances in service",
-                        "Clips waiting and at work",
-                        "Seconds the first one has waited",
-                        "Seconds an encode",
-                        "Runs by ending",
-                        "Database: connections",
-                        "Redis: memory",
-                        "Clips: bytes kept");
+        var body = watch.only("AWS::CloudWatch::Dashboard")
+                .at("/DashboardBody/Fn::Join/1")
+                .valueStream()
+                .map(part -> part.asString("known later"))
+                .collect(Collectors.joining());
+        assertThat(new JsonMapper().readTree(body).get("widgets").valueStream())
+                .extracting(graph -> graph.at("/properties/title").asString() + " <- " + metrics(graph))
+                .containsExactlyInAnyOrder(
+                        "Requests a minute <- RequestCount",
+                        "Latency <- TargetResponseTime",
+                        "Errors <- HTTPCode_Target_5XX_Count HTTPCode_ELB_5XX_Count",
+                        "Instances in service <- GroupInServiceInstances",
+                        "Processors busy <- CPUUtilization",
+                        "Temp volume used <- disk_used_percent",
+                        "Clips waiting and at work <- anb_jobs_depth anb_jobs_running",
+                        "Seconds the first one has waited <- anb_jobs_oldest_due",
+                        "Seconds an encode <- anb_jobs_runs_seconds_count anb_jobs_runs_seconds_sum",
+                        "Runs by ending <- anb_jobs_runs_seconds_count",
+                        "Database: processor <- CPUUtilization",
+                        "Database: connections <- DatabaseConnections",
+                        "Database: free bytes <- FreeStorageSpace",
+                        "Clips: bytes kept <- BucketSizeBytes",
+                        "Redis: processor <- EngineCPUUtilization",
+                        "Redis: memory <- DatabaseMemoryUsagePercentage");
+    }
+
+    /** Each once; an expression is no metric. */
+    private static String metrics(JsonNode graph) {
+        return graph.at("/properties/metrics")
+                .valueStream()
+                .filter(metric -> metric.get(0).isString())
+                .map(metric -> metric.get(1).asString())
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     @Test
