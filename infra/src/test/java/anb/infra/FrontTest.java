@@ -1,7 +1,6 @@
 package anb.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -16,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +35,7 @@ class FrontTest {
 
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(Stream.of("nginx", "bash", "jq").allMatch(NodeThere::onPath), "no nginx, bash or jq here");
+        NodeThere.wants("nginx", "bash", "jq");
         backend = new Backend();
         try (var port = new ServerSocket(0)) {
             site = "http://127.0.0.1:" + port.getLocalPort();

@@ -1,7 +1,5 @@
 package anb.infra;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +15,7 @@ abstract class ScriptsFixture {
 
     @BeforeEach
     void prepare() throws Exception {
-        assumeTrue(StandIn.possible(), "no jq, curl or bash here");
+        NodeThere.wants("jq", "curl", "bash");
         standIn = StandIn.forScripts(folder);
     }
 

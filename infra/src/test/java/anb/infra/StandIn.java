@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * What stands in for AWS and for the machine around a script: the metadata of an instance, and programs that note how they were
@@ -57,11 +56,6 @@ class StandIn implements AutoCloseable {
             exchange.close();
         });
         server.start();
-    }
-
-    /** Whether what the scripts call is on this machine. */
-    static boolean possible() {
-        return Stream.of("jq", "curl", "bash").allMatch(NodeThere::onPath);
     }
 
     /** With the metadata and the secrets of an instance, and a systemd that does nothing. */

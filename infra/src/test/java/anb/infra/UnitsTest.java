@@ -71,7 +71,7 @@ class UnitsTest {
 
     @Test
     void everyScriptIsClean() throws Exception {
-        assumeTrue(NodeThere.onPath("shellcheck"), "no shellcheck here");
+        NodeThere.wants("shellcheck");
         var scripts = scripts();
         assertThat(scripts).hasSizeGreaterThan(9);
         var judged = Command.run(

@@ -61,7 +61,7 @@ public record Reported(String namespace) {
         return metric("anb_jobs_runs_seconds_sum", "Sum", Map.of("kind", "render", "ending", "done"));
     }
 
-    /** Percent of the temp volume in use, of the fullest instance. */
+    /** Percent in use of the fullest disk of all workers: a temp volume, or a root. */
     public Metric tempUsed() {
         return metric("disk_used_percent", MAXIMUM, Map.of("tier", "workers"));
     }
