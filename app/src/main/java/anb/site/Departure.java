@@ -3,10 +3,9 @@ package anb.site;
 import anb.accounts.AccountErasure;
 import anb.accounts.AccountId;
 import anb.accounts.OwnAccount;
-import anb.jobs.Jobs;
 import anb.reports.Reports;
+import anb.uploads.OwnersTurn;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Somebody's going for good, with everything that is theirs. Cut off in the middle, it can be asked for again. */
 @Component
@@ -16,25 +15,17 @@ class Departure {
     private final AccountErasure erasure;
     private final Belongings belongings;
     private final Reports reports;
-    private final Jobs jobs;
-    private final TransactionTemplate transaction;
+    private final OwnersTurn turn;
 
-    Departure(
-            OwnAccount account,
-            AccountErasure erasure,
-            Belongings belongings,
-            Reports reports,
-            Jobs jobs,
-            TransactionTemplate transaction) {
+    Departure(OwnAccount account, AccountErasure erasure, Belongings belongings, Reports reports, OwnersTurn turn) {
         this.account = account;
         this.erasure = erasure;
         this.belongings = belongings;
         this.reports = reports;
-        this.jobs = jobs;
-        this.transaction = transaction;
+        this.turn = turn;
     }
 
-    /** @throws anb.problem.Problem the password is wrong, or nobody would be left to organise */
+    /** @throws anb.problem.Problem the password is wrong, nobody would be left to organise, or they are gone already */
     void of(AccountId id, String password) {
         account.require(id, password);
         erasure.requirePossible(id);
@@ -43,10 +34,9 @@ class Departure {
         } while (!left(id));
     }
 
-    /** In the player's turn, after which nothing is entered for them; false when something was before it came. */
+    /** After the player's turn nothing is entered for them; false when something was before it came. */
     private boolean left(AccountId id) {
-        return transaction.execute(status -> {
-            jobs.serialise(id.value());
+        return turn.of(id, () -> {
             if (!belongings.noneOf(id)) {
                 return false;
             }
