@@ -97,14 +97,13 @@ abstract class SweepFixture {
     }
 
     Outcome sweep(Duration orphansOlderThan, Duration keepOriginals, int mostOrphans) {
+        var settings = new UpkeepSettings(HOUR, orphansOlderThan, mostOrphans);
         var sweep = new Sweep(
-                comparison,
+                new Orphans(comparison, store, settings, InstantSource.system(), use),
                 store,
-                renditions,
-                new UpkeepSettings(HOUR, orphansOlderThan, mostOrphans),
-                InstantSource.system(),
+                settings,
                 new ExpiredOriginals(originals, store, new Retention(keepOriginals)),
-                use);
+                new FormerClips(renditions, store, settings));
         var job = new Job(new JobId(UUID.randomUUID()), Sweep.KIND, Sweep.SUBJECT, Sweep.SUBJECT, 1, 1);
         return sweep.run(job, new Held(meanwhile));
     }
