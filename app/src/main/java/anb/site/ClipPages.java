@@ -1,17 +1,7 @@
 package anb.site;
 
 import anb.accounts.AccountId;
-import anb.accounts.City;
-import anb.editions.Editions;
-import anb.problem.ErrorCode;
-import anb.problem.Problem;
-import anb.ranking.Ranking;
-import anb.showcase.PublicQuery;
-import anb.showcase.PublicVideos;
-import anb.videos.Video;
 import anb.videos.VideoId;
-import anb.videos.Videos;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -27,49 +17,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/videos/{id}")
 class ClipPages {
 
-    private static final int MORE = 4;
-
     private final Pages pages;
-    private final PublicVideos clips;
-    private final Videos videos;
-    private final Ranking ranking;
+    private final ClipViews views;
     private final VoteBoxes boxes;
     private final Ballots ballots;
-    private final Editions editions;
 
-    ClipPages(
-            Pages pages,
-            PublicVideos clips,
-            Videos videos,
-            Ranking ranking,
-            VoteBoxes boxes,
-            Ballots ballots,
-            Editions editions) {
+    ClipPages(Pages pages, ClipViews views, VoteBoxes boxes, Ballots ballots) {
         this.pages = pages;
-        this.clips = clips;
-        this.videos = videos;
-        this.ranking = ranking;
+        this.views = views;
         this.boxes = boxes;
         this.ballots = ballots;
-        this.editions = editions;
     }
 
     @GetMapping
     ResponseEntity<byte[]> show(
             Frame frame, @PathVariable VideoId id, @RequestParam(required = false) @Nullable String done) {
-        var row = clips.find(id).orElseThrow(() -> new Problem(ErrorCode.VIDEO_NOT_FOUND));
-        var player = videos.find(id).map(Video::player);
-        var viewer = frame.viewer();
-        var page = new ClipPage(
-                frame,
-                Card.of(row),
-                boxes.of(id, frame, null),
-                viewer != null && player.filter(viewer.id()::equals).isPresent(),
-                player.flatMap(who -> ranking.standing(editions.current().id(), who))
-                        .orElse(null),
-                more(row),
-                done == null ? null : said(frame, done));
-        return pages.open("clip", page, frame);
+        var said = done == null ? null : said(frame, done);
+        return pages.open("clip", views.of(id, frame, said), frame);
     }
 
     private static @Nullable String said(Frame frame, String done) {
@@ -102,13 +66,4 @@ class ClipPages {
 
     /** A vote box alone. */
     record Vote(Frame frame, VoteBox box) {}
-
-    private List<Card> more(PublicVideos.Row row) {
-        var query = PublicQuery.of(City.key(row.city()), null, "recent", MORE + 1, null, null);
-        return clips.page(editions.current().id(), query).stream()
-                .filter(other -> !other.id().equals(row.id()))
-                .limit(MORE)
-                .map(Card::of)
-                .toList();
-    }
 }
