@@ -3,6 +3,7 @@ package anb.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import anb.site.Movement.Way;
 import org.junit.jupiter.api.Test;
 
 /** What the page of the ranking says beside names and votes. */
@@ -21,10 +22,10 @@ class RankingPagesTest extends RankingPagesFixture {
         var reader = new Reader(port);
 
         assertThat(reader.get(page).body())
-                .containsSubsequence("sin cambio", "Lider Prueba")
-                .containsSubsequence("sube 1 puesto", "▲ 1", "Sube Prueba")
-                .containsSubsequence("baja 1 puesto", "▼ 1", "Cae Prueba")
-                .containsSubsequence("nuevo", "★", "Nueva Prueba");
+                .containsSubsequence("sin cambio", Way.SAME.outline(), "Lider Prueba")
+                .containsSubsequence("sube 1 puesto", Way.UP.outline(), ">1<", "Sube Prueba")
+                .containsSubsequence("baja 1 puesto", Way.DOWN.outline(), ">1<", "Cae Prueba")
+                .containsSubsequence("nuevo", Way.NEW.outline(), "Nueva Prueba");
         assertThat(reader.get(page, "Accept-Language", "en").body())
                 .contains("up 1 place<", "down 1 place<", ">unchanged<", ">new<");
         assertThat(reader.get("/ranking").body()).contains("desde ayer");
