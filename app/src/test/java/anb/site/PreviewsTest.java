@@ -3,6 +3,8 @@ package anb.site;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -38,6 +40,20 @@ class PreviewsTest extends BrowserFixture {
         assertThat(film).hasCount(1);
         reader.locator("#q").hover();
         assertThat(film).hasCount(0);
+    }
+
+    @Test
+    void noClipMovesByItselfForWhoWantsLittleMotion() {
+        given.publishedVideo();
+        var reader = chromium.newPerson();
+        reader.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        reader.clock().install();
+        reader.navigate("/videos?q=triple+desde+la+esquina");
+
+        reader.locator("[data-preview] a").first().focus();
+        reader.clock().fastForward(1_000);
+
+        assertThat(reader.locator("[data-preview] video")).hasCount(0);
     }
 
     @Test

@@ -2,6 +2,7 @@ import { check, typeOf } from "./checks.js";
 import { follow } from "./follow.js";
 import { forget, keep } from "./kept.js";
 import { player } from "./player.js";
+import { calm } from "./previews.js";
 import { share } from "./share.js";
 import { say } from "./site.js";
 import { Later, Refused } from "./tickets.js";
@@ -217,7 +218,7 @@ export class Item {
 function film(id) {
   const video = document.createElement("video");
   const src = `/my/videos/${id}/clip.mp4`;
-  Object.assign(video, { src, controls: true, muted: true, autoplay: true, playsInline: true, width: 1280, height: 720 });
+  Object.assign(video, { src, controls: true, muted: true, autoplay: !calm(), playsInline: true, width: 1280, height: 720 });
   player(video);
   return video;
 }

@@ -1,7 +1,9 @@
-/** A clip moves, without sound, while a pointer or the keyboard is on it; for who wants little motion or data it does not. */
+/** Whether somebody wants little motion, or little data. */
+export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches || Boolean(navigator.connection?.saveData);
+
+/** A clip moves, without sound, while a pointer or the keyboard is on it; for who wants it calm it does not. */
 export function previews(root) {
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || navigator.connection?.saveData;
-  if (calm) return;
+  if (calm()) return;
   root.addEventListener("pointerover", (event) => event.pointerType === "mouse" && start(event));
   root.addEventListener("focusin", start);
 }
