@@ -24,6 +24,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class BrowserFixture {
 
+    /** Where parts of a file are sent to. */
+    static final String PARTS = "**/uploads/*partNumber*";
+
     static final double ENCODED_WITHIN_MS = 180_000;
 
     /** What is said of a file that is there, from the queue to its end. */

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf("anb.site.Chromium#isThere")
 class UploadsUnderWayTest extends BrowserFixture {
 
-    private static final String PARTS = "**/uploads/*partNumber*";
     private static final Pattern PART = Pattern.compile("partNumber=(\\d+)");
     private static final Duration ASKED_TO_WAIT = Duration.ofSeconds(3);
 

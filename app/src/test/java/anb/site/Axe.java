@@ -1,0 +1,71 @@
+package anb.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.args.AxeRuleOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Whether people can use a page, by every rule axe-core has: none is left out, and no element is. */
+final class Axe {
+
+    /** Of WCAG 2.2 A and AA, but off unless asked for. */
+    private static final List<String> OFF_BY_DEFAULT = List.of(
+            "target-size",
+            "css-orientation-lock",
+            "label-content-name-mismatch",
+            "p-as-heading",
+            "table-fake-caption",
+            "td-has-header");
+
+    private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
+
+    private Axe() {}
+
+    /** By every rule there is; in the dark once more by those that colours decide. */
+    static void assertUsable(Page page, String what) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        assertThat(violations(new AxeBuilder(page).options(withAllRules())))
+                .as(what)
+                .isEmpty();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertThat(violations(new AxeBuilder(page).options(violationsOnly()).withRules(OF_COLOURS)))
+                .as(what + " in the dark")
+                .isEmpty();
+    }
+
+    private static AxeRunOptions withAllRules() {
+        var on = new AxeRuleOptions();
+        on.setEnabled(true);
+        var options = violationsOnly();
+        options.setRules(OFF_BY_DEFAULT.stream().collect(Collectors.toMap(Function.identity(), rule -> on)));
+        return options;
+    }
+
+    /** To say where all is as it should be takes longer than to find out. */
+    private static AxeRunOptions violationsOnly() {
+        var options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        return options;
+    }
+
+    private static List<String> violations(AxeBuilder axe) {
+        // In the page itself: the usual way opens another one for each look, and these are in no other's frame.
+        return axe.setLegacyMode(true).analyze().getViolations().stream()
+                .map(Axe::named)
+                .toList();
+    }
+
+    private static String named(Rule rule) {
+        return rule.getId() + " "
+                + rule.getNodes().stream()
+                        .map(node -> node.getTarget() + " " + node.getFailureSummary())
+                        .toList();
+    }
+}
