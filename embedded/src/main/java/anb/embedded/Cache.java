@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Programs from artifacts, unpacked once for each version. A folder appears under its final name only when it is
- * complete, so any number of processes may share one cache and a kill half-way leaves nothing that looks usable.
+ * Programs from artifacts, unpacked once for each version and platform. A folder appears under its final name only when
+ * it is complete, so any number of processes may share one cache and a kill half-way leaves nothing that looks usable.
  */
 record Cache(Path folder) {
 
@@ -25,7 +25,7 @@ record Cache(Path folder) {
 
     /** The folder that holds {@code program}, unpacked now if it has not been before. */
     Path unpacked(String program, Unpacking unpacking) {
-        var complete = folder.resolve(program + "-" + version(program));
+        var complete = folder.resolve("%s-%s-%s".formatted(program, version(program), Platform.ofThisHost()));
         if (Files.isDirectory(complete)) {
             return complete;
         }

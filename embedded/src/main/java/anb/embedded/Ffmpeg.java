@@ -16,14 +16,17 @@ record Ffmpeg(Path folder) {
             "libavformat.so.62",
             "libavutil.so.60",
             "libswresample.so.6",
-            "libswscale.so.9",
-            "libdrm.so.2",
-            "libva.so.2",
-            "libva-drm.so.2");
+            "libswscale.so.9");
 
-    /** Empty, see src/main/scripts/ffmpeg-stubs.sh. */
-    private static final List<String> STUBS =
-            List.of("libasound.so.2", "libpulse.so.0", "libxcb.so.1", "libxcb-shm.so.0");
+    /** Of sound, screens and graphics: asked for, and called by nothing here. */
+    static final List<String> STUBS = List.of(
+            "libasound.so.2",
+            "libdrm.so.2",
+            "libpulse.so.0",
+            "libva.so.2",
+            "libva-drm.so.2",
+            "libxcb.so.1",
+            "libxcb-shm.so.0");
 
     static Ffmpeg in(Cache cache) {
         return new Ffmpeg(cache.unpacked("ffmpeg", Ffmpeg::unpack));
@@ -39,11 +42,12 @@ record Ffmpeg(Path folder) {
     }
 
     private static void unpack(Path folder) throws IOException {
+        var platform = Platform.ofThisHost();
         for (var name : PROGRAMS_AND_LIBRARIES) {
-            Cache.extract("org/bytedeco/ffmpeg/linux-x86_64-gpl/" + name, folder.resolve(name));
+            Cache.extract(platform.ffmpeg(name), folder.resolve(name));
         }
         for (var name : STUBS) {
-            Cache.extract("anb/embedded/stubs/" + name, folder.resolve(name));
+            Cache.extract(platform.stub(name), folder.resolve(name));
         }
     }
 }

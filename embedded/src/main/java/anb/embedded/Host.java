@@ -29,7 +29,7 @@ public record Host(List<String> ownSession, boolean endsWithParent, List<String>
      * @throws EmbeddedFailure when servers cannot run here at all
      */
     public static Host detect() throws IOException {
-        requireLinuxOnX64();
+        Platform.ofThisHost().requireInBuild();
         var ownSession = works(SESSION) ? SESSION : List.<String>of();
         boolean endsWithParent = works(endingWithParent("INT"));
         if (uid(Path.of("/proc/self")) != 0) {
@@ -88,14 +88,6 @@ public record Host(List<String> ownSession, boolean endsWithParent, List<String>
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private static void requireLinuxOnX64() {
-        var system = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
-        if (!system.equals("Linux on amd64")) {
-            throw new EmbeddedFailure("The embedded PostgreSQL, Redis and ffmpeg run on Linux on amd64, this is "
-                    + system + ". Run anb.jar with parts of your own instead.");
         }
     }
 }

@@ -13,7 +13,8 @@ final class PostgresArchive {
     private PostgresArchive() {}
 
     static void unpack(Path folder) throws IOException {
-        try (var tar = new TarArchiveInputStream(new XZInputStream(Cache.resource("postgres-linux-x86_64.txz")))) {
+        var archive = Cache.resource(Platform.ofThisHost().postgresArchive());
+        try (var tar = new TarArchiveInputStream(new XZInputStream(archive))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(tar, entry, folder);
             }

@@ -54,7 +54,7 @@ final class Redis {
     }
 
     private static void unpack(Path folder) throws IOException {
-        Cache.extract("redis-server-7.0.15-linux-amd64", folder.resolve(BINARY));
+        Cache.extract(Platform.ofThisHost().redisServer(), folder.resolve(BINARY));
     }
 
     /** In a file, since every account of the host can read a command line. */
