@@ -41,7 +41,8 @@ record Installation(String name, Settings settings, Path folder) {
                         Map.entry("network.zones", "3"),
                         Map.entry("web.instance", "t4g.medium"),
                         Map.entry("workers.instance", "c7g.large"),
-                        Map.entry("release.image", "ami-0123456789abcdef0")));
+                        Map.entry("release.sha256.aarch64", "2".repeat(64)),
+                        Map.entry("release.image.aarch64", "ami-0123456789abcdef0")));
     }
 
     static Stream<Installation> presets() {

@@ -3,9 +3,9 @@ package anb.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import anb.infra.settings.Fleet;
 import anb.infra.settings.Settings;
 import anb.infra.settings.SettingsException;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,10 +56,8 @@ class SettingsTest {
                 "database.most-gb|21|database.most-gb: must be at least a tenth above database.gb",
                 "watching.log-days|31|watching.log-days: CloudWatch offers",
                 "bucket.name|Anb_Videos|bucket.name: \"Anb_Videos\" is not 3 to 54",
-                "release.sha256|abc|release.sha256: \"abc\" is not 64 hexadecimal digits",
-                "release.sha256||release.sha256: the archive that instances take has none",
-                "redis.instance||redis.instance: empty has the worker give its address to Route 53",
-                "web.instance|t4g.medium|release.sha256: web and workers have different processors"
+                "release.sha256.x86_64|abc|release.sha256.x86_64: \"abc\" is not 64 hexadecimal digits",
+                "redis.instance||redis.instance: empty has the worker give its address to Route 53"
             })
     void whatMakesNoInstallationIsNamed(String name, String value, String said) {
         assertThatThrownBy(() -> Settings.of("default", Map.of(name, value == null ? "" : value)))
@@ -84,16 +82,29 @@ class SettingsTest {
                         "site.certificate: the balancer takes only certificates of its region, us-east-1");
     }
 
+    /** The last two: made on Arm for instances that are not all Arm, or none of them. */
+    @ParameterizedTest
+    @CsvSource({
+        "web, t4g.medium, x86_64, web.instance: t4g.medium, aarch64",
+        "workers, c7gn.large, x86_64, workers.instance: c7gn.large, aarch64",
+        "workers, a1.large, x86_64, workers.instance: a1.large, aarch64",
+        "workers, c7g.large, aarch64, web.instance: t3.medium, x86_64",
+        "workers, c7a.large, aarch64, workers.instance: c7a.large, x86_64"
+    })
+    void aReleaseForOtherProcessorsThanTheInstancesHaveIsRefused(
+            String fleet, String instance, String made, String refused, String wanted) {
+        var changed = Map.of(fleet + ".instance", instance, "release.sha256." + made, "1".repeat(64));
+        assertThatThrownBy(() -> Settings.of("default", changed))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(refused + " takes an archive made on " + wanted);
+    }
+
     @Test
-    void oneImageForTwoKindsOfProcessorsIsRefused() {
-        var checksums = Map.of("workers.instance", "c7g.large", "release.sha256.aarch64", "2".repeat(64));
-        assertThat(Settings.of("default", checksums)).isNotNull();
-        var image = new HashMap<>(checksums);
-        image.put("release.image", "ami-0123456789abcdef0");
-        assertThatThrownBy(() -> Settings.of("default", image))
-                .hasMessageContaining("release.image: web and workers have different processors");
-        image.put("release.image.aarch64", "ami-0fedcba9876543210");
-        assertThat(Settings.of("default", image)).isNotNull();
+    void anImageIsOfOneKindOfProcessors() {
+        var release = Settings.of("default", Map.of("release.image.aarch64", "ami-0fedcba9876543210"))
+                .release();
+        assertThat(release.image(new Fleet("c7g.large", 1, 1, 5))).contains("ami-0fedcba9876543210");
+        assertThat(release.image(new Fleet("c7a.large", 1, 1, 5))).isEmpty();
     }
 
     @Test

@@ -1,8 +1,5 @@
 package anb.infra.settings;
 
-import java.util.List;
-import java.util.function.Function;
-
 /** Whether settings that are fine each by itself fit together. */
 record Fitting(Values values, Settings settings) {
 
@@ -13,7 +10,6 @@ record Fitting(Values values, Settings settings) {
         fleet("web", settings.web());
         fleet("workers", settings.workers());
         site();
-        release();
         database();
         redis();
         values.must(
@@ -27,6 +23,11 @@ record Fitting(Values values, Settings settings) {
                 fleet.least() <= fleet.most(),
                 name + ".most",
                 "%d is fewer than %s.least, %d".formatted(fleet.most(), name, fleet.least()));
+        values.must(
+                settings.release().isFor(fleet),
+                name + ".instance",
+                "%s takes an archive made on %2$s, and release.sha256.%2$s does not name one"
+                        .formatted(fleet.instance(), fleet.processor().text()));
     }
 
     private void site() {
@@ -40,31 +41,6 @@ record Fitting(Values values, Settings settings) {
                 arn.contains(":acm:" + settings.region() + ":"),
                 "site.certificate",
                 "the balancer takes only certificates of its region, " + settings.region()));
-    }
-
-    private void release() {
-        var release = settings.release();
-        var fleets = List.of(settings.web(), settings.workers());
-        values.must(
-                fleets.stream().noneMatch(fleet -> release.sha256(fleet).isEmpty()),
-                "release.sha256",
-                "the archive that instances take has none");
-        if (settings.web().processor() != settings.workers().processor()) {
-            values.must(
-                    differ(fleets, release::sha256),
-                    "release.sha256",
-                    "web and workers have different processors, so each archive needs its own: release.sha256.x86_64 and"
-                            + " release.sha256.aarch64");
-            values.must(
-                    fleets.stream().allMatch(fleet -> release.image(fleet).isEmpty()) || differ(fleets, release::image),
-                    "release.image",
-                    "web and workers have different processors, so each needs its own: release.image.x86_64 and"
-                            + " release.image.aarch64, or none");
-        }
-    }
-
-    private static boolean differ(List<Fleet> fleets, Function<Fleet, ?> what) {
-        return fleets.stream().map(what).distinct().count() == fleets.size();
     }
 
     private void redis() {

@@ -18,7 +18,7 @@ public record Fleet(String instance, int least, int most, int pool) {
 
     /** For which everything on its instances must have been built. */
     public Processor processor() {
-        return instance.matches("[a-z]+\\d+g[a-z]*\\..*") ? Processor.AARCH64 : Processor.X86_64;
+        return instance.matches("(a1|[a-z]+\\d+g[a-z]*)\\..*") ? Processor.AARCH64 : Processor.X86_64;
     }
 
     /** Whether it earns credits while idle and pays for surplus ones when busy. */

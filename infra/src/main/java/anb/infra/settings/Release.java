@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record Release(String version, Map<Processor, String> checksums, Map<Processor, String> images) {
 
+    /** Of the presets, so that there are templates before there is a release. */
+    private static final String NONE_YET = "0".repeat(64);
+
     public Release {
         checksums = Map.copyOf(checksums);
         images = Map.copyOf(images);
@@ -25,6 +28,12 @@ public record Release(String version, Map<Processor, String> checksums, Map<Proc
     /** The SHA-256 of that archive. */
     public String sha256(Fleet fleet) {
         return checksums.getOrDefault(fleet.processor(), "");
+    }
+
+    /** Whether it was made for a fleet's processors. */
+    boolean isFor(Fleet fleet) {
+        var sha256 = sha256(fleet);
+        return !sha256.isEmpty() && (!sha256.equals(NONE_YET) || checksums.size() == 1);
     }
 
     public Optional<String> image(Fleet fleet) {

@@ -104,14 +104,10 @@ final class SettingsReader {
                 byProcessor("release.image", "ami-[0-9a-f]{8,17}", "the id of an AMI"));
     }
 
-    /** Each kind's own, or else what is said of all. */
     private Map<Processor, String> byProcessor(String name, String form, String wanted) {
-        var ofAll = values.optional(name, form, wanted);
         var found = new EnumMap<Processor, String>(Processor.class);
         for (var processor : Processor.values()) {
-            values.optional(name + "." + processor.text(), form, wanted)
-                    .or(() -> ofAll)
-                    .ifPresent(text -> found.put(processor, text));
+            values.optional(name + "." + processor.text(), form, wanted).ifPresent(text -> found.put(processor, text));
         }
         return found;
     }
