@@ -77,6 +77,19 @@ class InstallTest extends ScriptsFixture {
     }
 
     @Test
+    void aReleaseForAnotherProcessorIsNotStarted() throws Exception {
+        standIn.told("default", "Workers");
+        standIn.machine().program("uname", "echo aarch64").ready();
+        var installed = install(standIn.port(), "20");
+        assertThat(installed.status()).isNotZero();
+        assertThat(installed.output())
+                .contains("this release was made on x86_64 and the instance is aarch64: release.sha256.aarch64");
+        assertThat(standIn.calls())
+                .contains("amazon-cloudwatch-agent-ctl", "--status FAILURE", "shutdown -h +10")
+                .doesNotContain("systemctl");
+    }
+
+    @Test
     void redisOnTheWorkersMachineComesBackAfterAReboot() throws Exception {
         standIn.told("small", "Workers");
         standIn.machine().ready();

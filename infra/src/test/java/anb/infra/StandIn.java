@@ -142,8 +142,9 @@ class StandIn implements AutoCloseable {
                 "PROGRAMS", programs.toString());
     }
 
-    /** What an instance has and a test had better not run, or cannot. */
+    /** What an instance has and a test had better not run, or cannot; and a release made for it. */
     StandIn machine() throws IOException {
+        program("uname", "echo x86_64").file("/opt/anb/processor", "x86_64\n");
         for (var name : new String[] {"useradd", "chown", "chgrp", "shutdown", "mount", "blkid"}) {
             program(name, "exit 0");
         }
