@@ -59,8 +59,7 @@ class UploadPages {
 
     private UploadPage page(Frame frame, String title, Mistakes mistakes) {
         var edition = editions.current();
-        var closed =
-                OpeningTimes.closed("upload.closed", edition.uploads(), edition.zone(), clock.instant(), frame);
+        var closed = OpeningTimes.closed("upload.closed", edition.uploads(), edition.zone(), clock.instant(), frame);
         return new UploadPage(frame, closed, OpeningTimes.ofUploads(edition, frame), rules, title, mistakes);
     }
 

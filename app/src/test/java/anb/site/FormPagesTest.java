@@ -71,8 +71,8 @@ class FormPagesTest extends PagesFixture {
         reader.with(given.player().token());
         db.sql("update edition set uploads_until = now() + interval '9 days'").update();
         try {
-            await().untilAsserted(() -> assertThat(reader.get("/upload").body())
-                    .contains("Inscripciones: hasta el ", "data-upload"));
+            await().untilAsserted(() ->
+                    assertThat(reader.get("/upload").body()).contains("Inscripciones: hasta el ", "data-upload"));
         } finally {
             db.sql("update edition set uploads_until = null").update();
         }
