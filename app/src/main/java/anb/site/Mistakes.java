@@ -19,15 +19,21 @@ record Mistakes(Map<String, String> fields, String all) {
     static final Mistakes NONE = new Mistakes(Map.of(), "");
 
     static Mistakes of(Problem problem, Frame frame) {
-        var wording = Wording.of(problem.code(), problem.arguments(), frame.locale());
         var fields = problem.fields().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         FieldProblem::field, field -> text(field, frame), (first, second) -> first));
         var ours = frame.said("mistake." + problem.code().code());
         var all = problem.code() == ErrorCode.INVALID_REQUEST
                 ? frame.t("form.mistakes")
-                : ours == null ? (wording.message() + " " + wording.remedy().orElse("")).strip() : ours;
+                : ours == null ? whole(problem, frame) : ours;
         return new Mistakes(fields, all);
+    }
+
+    /** What happened, and what can be done about it on a page, where the catalogue's remedy is for programs. */
+    private static String whole(Problem problem, Frame frame) {
+        var wording = Wording.of(problem.code(), problem.arguments(), frame.locale());
+        var ours = frame.said("remedy." + problem.code().code());
+        return (wording.message() + " " + (ours == null ? wording.remedy().orElse("") : ours)).strip();
     }
 
     /** The catalogue speaks to programs where it names their fields; people see no names. */

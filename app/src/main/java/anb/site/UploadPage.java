@@ -57,8 +57,8 @@ record UploadPage(
             "watch",
             "mine");
 
-    /** Errors whose own words are for programs, or less than this page can say. */
-    static final List<String> MISTAKES = List.of("too_many_unfinished", "too_many_open_uploads", "too_many_open_bytes");
+    /** Errors whose remedy in the catalogue is for programs, or less than this page can say. */
+    static final List<String> REMEDIES = List.of("too_many_unfinished", "too_many_open_uploads", "too_many_open_bytes");
 
     long megabytes() {
         return rules.largestFile().toBytes() / MEGABYTE;

@@ -3,6 +3,8 @@ package anb.site;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anb.problem.ErrorCode;
+import anb.problem.Wording;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -27,23 +30,25 @@ class UploadsUnderWayTest extends BrowserFixture {
     @Test
     void aQuotaIsToldInWordsForPeopleAndWaitedForAsLongAsIsAskedFor() {
         var player = signedIn("/upload");
-        player.route("**/site/uploads", once("POST", refusal("too_many_open_uploads")));
+        player.route("**/site/uploads", once("POST", refusal(ErrorCode.TOO_MANY_OPEN_UPLOADS, "es")));
         List<Long> asked = new ArrayList<>();
         player.onRequest(request -> {
             if (request.url().endsWith("/complete")) {
                 asked.add(System.nanoTime());
             }
         });
-        player.route("**/site/uploads/*/complete", once("POST", refusal("too_many_unfinished")));
+        player.route("**/site/uploads/*/complete", once("POST", refusal(ErrorCode.TOO_MANY_UNFINISHED, "es")));
 
         var item = chosen(player, given.clips().good());
         begin(item);
         assertThat(item.locator("[data-wrong]"))
-                .hasText("Tienes demasiadas subidas sin terminar. Termina o cancela alguna en esta página.");
+                .hasText("Tienes 10 subidas sin terminar y el máximo es 10. Termina o cancela alguna en esta página.");
         assertThat(item).hasClass("item failed");
         begin(item);
 
-        assertThat(item.locator("[data-state]")).containsText("Tienes demasiados videos en fila.");
+        assertThat(item.locator("[data-state]"))
+                .hasText("Tienes 10 videos sin terminar de procesar y el máximo es 10."
+                        + " Espera a que termine alguno, o elimínalo en Mis videos.");
         assertThat(item.locator("[data-wrong]")).hasText("");
         assertThat(item).hasClass("item");
         assertThat(item.locator("[data-state]")).containsText(UPLOADED);
@@ -111,12 +116,13 @@ class UploadsUnderWayTest extends BrowserFixture {
     @Test
     void whoReadsEnglishIsToldInEnglishHowItGoes() {
         var player = signedIn("/upload", "en");
-        player.route("**/site/uploads", once("POST", refusal("too_many_open_uploads")));
+        player.route("**/site/uploads", once("POST", refusal(ErrorCode.TOO_MANY_OPEN_UPLOADS, "en")));
         player.route(PARTS, route -> {});
         var item = chosen(player, given.clips().good());
         begin(item);
         assertThat(item.locator("[data-wrong]"))
-                .hasText("You have too many unfinished uploads. Finish or cancel one on this page.");
+                .hasText("You have 10 unfinished uploads and at most 10 are allowed. Finish or cancel one on this"
+                        + " page.");
 
         begin(item);
         assertThat(item.locator("[data-state]")).hasText("Uploading");
@@ -170,12 +176,14 @@ class UploadsUnderWayTest extends BrowserFixture {
         };
     }
 
-    private static FulfillOptions refusal(String code) {
+    private static FulfillOptions refusal(ErrorCode code, String language) {
+        var message = Wording.of(code, List.of(10, 10), Locale.of(language)).message();
         return new FulfillOptions()
                 .setStatus(429)
                 .setContentType("application/problem+json")
                 .setHeaders(Map.of("Retry-After", String.valueOf(ASKED_TO_WAIT.toSeconds())))
-                .setBody("{\"code\": \"%s\", \"message\": \"x\", \"remedy\": \"GET /api/uploads\"}".formatted(code));
+                .setBody("{\"code\": \"%s\", \"message\": \"%s\", \"remedy\": \"GET /api/uploads\"}"
+                        .formatted(code.code(), message));
     }
 
     private static FulfillOptions away() {

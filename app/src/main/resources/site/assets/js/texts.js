@@ -4,8 +4,8 @@ const texts = new Map(
 /** A text in the page's language; {0} stands for the first value. */
 export const t = (key, ...values) => (texts.get(key) ?? key).replace(/\{(\d)\}/g, (_, n) => values[n] ?? "");
 
-/** What pages say of an error whose own words are for programs; undefined where those will do. */
-export const ours = (code) => texts.get(`mistake.${code}`);
+/** What this page says can be done about an error whose own remedy is for programs; undefined where that will do. */
+export const remedy = (code) => texts.get(`remedy.${code}`);
 
 export const megabytes = (bytes) => (bytes / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
 

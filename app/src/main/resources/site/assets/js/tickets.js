@@ -1,9 +1,9 @@
-import { ours } from "./texts.js";
+import { remedy } from "./texts.js";
 
 /** An answer that is not what was asked for, in words for people; empty where it had none. */
 class Answered extends Error {
   constructor(status, problem) {
-    super(ours(problem.code) ?? [problem.message, problem.remedy].filter(Boolean).join(" "));
+    super([problem.message, remedy(problem.code) ?? problem.remedy].filter(Boolean).join(" "));
     this.status = status;
     this.code = problem.code;
   }
