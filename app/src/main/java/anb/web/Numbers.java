@@ -16,6 +16,11 @@ class Numbers {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
 
+    /** Whether a text is one, be it larger than any that is taken. */
+    static boolean isOne(String text) {
+        return NUMBER.matcher(text.strip()).matches();
+    }
+
     @InitBinder
     void read(WebDataBinder parameters) {
         parameters.registerCustomEditor(Integer.class, new Editor());
@@ -32,7 +37,7 @@ class Numbers {
             if (digits.isEmpty()) {
                 return null;
             }
-            if (!NUMBER.matcher(digits).matches()) {
+            if (!isOne(digits)) {
                 throw new NumberFormatException("not a number");
             }
             return Integer.valueOf(digits);

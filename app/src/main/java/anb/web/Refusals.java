@@ -136,15 +136,24 @@ final class Refusals {
     /** An id in the path that is no id names nothing; a parameter of the wrong type is the caller's mistake. */
     private static Problem mismatch(MethodArgumentTypeMismatchException mismatch) {
         var parameter = mismatch.getParameter();
-        if (!parameter.hasParameterAnnotation(PathVariable.class)) {
-            var code = parameter.getParameterType() == Integer.class ? "not_a_number" : "invalid";
-            return invalid(mismatch.getName(), code, mismatch.getValue());
-        }
         var type = parameter.getParameterType();
+        if (!parameter.hasParameterAnnotation(PathVariable.class)) {
+            return type == Integer.class
+                    ? wrongNumber(mismatch.getName(), mismatch.getValue())
+                    : invalid(mismatch.getName(), "invalid", mismatch.getValue());
+        }
         if (type == VideoId.class) {
             return new Problem(ErrorCode.VIDEO_NOT_FOUND);
         }
         return new Problem(type == TicketId.class ? ErrorCode.UPLOAD_NOT_FOUND : ErrorCode.NOT_FOUND);
+    }
+
+    /** A number that no {@code int} can hold is out of every range; which one was asked for is not known here. */
+    private static Problem wrongNumber(String field, @Nullable Object sent) {
+        return Numbers.isOne(String.valueOf(sent))
+                ? Problem.invalid(List.of(new FieldProblem(
+                        field, "out_of_range", "field.out_of_every_range", List.of(Bounds.repeated(sent)))))
+                : invalid(field, "not_a_number", sent);
     }
 
     private static Problem tooLarge(long limitBytes) {

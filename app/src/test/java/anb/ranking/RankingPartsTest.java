@@ -128,4 +128,19 @@ class RankingPartsTest extends RankingFixture {
         assertThat(answer.body().path("errors").path(0).path("field").asString())
                 .isEqualTo(field);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "101, out_of_range, Debe estar entre 1 y 100; se recibió 101.",
+        "99999999999, out_of_range, Está fuera del rango admitido; se recibió 99999999999.",
+        "-99999999999, out_of_range, Está fuera del rango admitido; se recibió -99999999999.",
+        "0x10, not_a_number, Debe ser un número entero; se recibió 0x10."
+    })
+    void aNumberOutOfRangeIsOneHoweverLarge(String limit, String code, String said) {
+        var answer = visitor.get("/api/public/rankings?limit=" + limit);
+
+        assertThat(answer.code()).isEqualTo("invalid_request");
+        assertThat(answer.body().at("/errors/0/code").asString()).isEqualTo(code);
+        assertThat(answer.body().at("/errors/0/message").asString()).isEqualTo(said);
+    }
 }
