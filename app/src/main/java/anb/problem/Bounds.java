@@ -70,8 +70,9 @@ public final class Bounds {
         if (sent == null || sent.isBlank()) {
             return null;
         }
-        if (sent.length() > most) {
-            throw Problem.invalid(List.of(new FieldProblem(field, "too_long", most, sent.length())));
+        int length = sent.codePointCount(0, sent.length());
+        if (length > most) {
+            throw Problem.invalid(List.of(new FieldProblem(field, "too_long", most, length)));
         }
         var control = sent.chars().filter(Character::isISOControl).findFirst();
         if (control.isPresent()) {

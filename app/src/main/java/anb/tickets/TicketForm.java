@@ -32,8 +32,9 @@ record TicketForm(
 
     private String name() {
         String name = required("file_name", text("file_name", fileName)).strip();
-        if (name.length() > LONGEST_NAME) {
-            throw invalid("file_name", "too_long", LONGEST_NAME, name.length());
+        int length = name.codePointCount(0, name.length());
+        if (length > LONGEST_NAME) {
+            throw invalid("file_name", "too_long", LONGEST_NAME, length);
         }
         if (Bounds.rewritesItsLine(name)) {
             throw invalid("file_name", "invalid_characters", Bounds.forbidden(name));

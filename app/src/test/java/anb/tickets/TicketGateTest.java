@@ -73,6 +73,15 @@ class TicketGateTest extends TicketsFixture {
         assertThat(open("title", "a".repeat(201)).code()).isEqualTo("title_too_long");
     }
 
+    @Test
+    void aCharacterCountsOnceHoweverItIsEncoded() {
+        var refused = open("file_name", "🏀".repeat(256));
+
+        assertThat(refused.body().at("/errors/0/message").asString())
+                .isEqualTo("Debe tener como máximo 255 caracteres; tiene 256.");
+        assertThat(open("file_name", "🏀".repeat(255)).status()).isEqualTo(201);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "file_name, '', required, Es obligatorio.",
