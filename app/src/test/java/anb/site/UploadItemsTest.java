@@ -49,6 +49,8 @@ class UploadItemsTest extends BrowserFixture {
         var first = item(player, "good.mp4");
         var second = item(player, "IMG_4711.MOV");
         assertThat(second.locator("[name=title]")).hasValue("IMG 4711");
+        assertThat(second.locator("[data-remove]")).hasAccessibleName("Quitar IMG_4711.MOV");
+        assertThat(first.locator("[data-remove]")).hasAccessibleName("Quitar good.mp4");
         first.locator("[name=title]").fill("Primera jugada");
         second.locator("[name=title]").fill("Segunda jugada");
 
@@ -96,6 +98,8 @@ class UploadItemsTest extends BrowserFixture {
 
         begin(item);
         assertThat(item.locator("[data-state]")).hasText("Subiendo");
+        assertThat(item.locator("progress")).hasAccessibleName("Avance good.mp4");
+        assertThat(item.locator("[data-pause]")).hasAccessibleName("Pausar good.mp4");
         Axe.assertUsable(player, "a file on its way");
 
         var elsewhere = uploadsOf(token);

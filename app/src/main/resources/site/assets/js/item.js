@@ -161,14 +161,17 @@ export class Item {
     this.#part("[data-size]").textContent = this.#part("[data-name]").textContent;
     this.#part("[data-name]").textContent = title;
     const page = published ? link(`/videos/${video}`, t("watch"), "btn") : link(`/my/videos/${video}`, t("mine"), "btn");
-    this.#show("[data-result]").append(film(video), page);
+    page.append(of(title));
+    this.#show("[data-result]").append(film(video, title), page);
     if (published) this.#invite(video);
   }
 
   #unmade(video, { message, remedy }) {
     this.#part("[data-state]").textContent = "";
     this.#part("[data-wrong]").textContent = [message ?? t("failed"), remedy].filter(Boolean).join(" ");
-    this.#show("[data-result]").append(link(`/my/videos/${video}`, t("mine"), "go"));
+    const page = link(`/my/videos/${video}`, t("mine"), "go");
+    page.append(of(this.#part("[data-name]").textContent));
+    this.#show("[data-result]").append(page);
     this.#over();
   }
 
@@ -202,6 +205,9 @@ export class Item {
   #describe(name, bytes) {
     this.#part("[data-name]").textContent = name;
     this.#part("[data-size]").textContent = size(bytes);
+    this.element.querySelectorAll(".btn, .field label").forEach((control) => control.append(of(name)));
+    const bar = this.#part("progress");
+    bar.setAttribute("aria-label", `${bar.getAttribute("aria-label")} ${name}`);
   }
 
   #part = (selector) => this.element.querySelector(selector);
@@ -215,8 +221,15 @@ export class Item {
   }
 }
 
-function film(id) {
+/** Tells a control from those of other files, for who hears them and sees not where they stand. */
+function of(name) {
+  const span = document.createElement("span");
+  return Object.assign(span, { className: "unseen", textContent: ` ${name}` });
+}
+
+function film(id, title) {
   const video = document.createElement("video");
+  video.setAttribute("aria-label", title);
   const src = `/my/videos/${id}/clip.mp4`;
   Object.assign(video, { src, controls: true, muted: true, autoplay: !calm(), playsInline: true, width: 1280, height: 720 });
   player(video);
