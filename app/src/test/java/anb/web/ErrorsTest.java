@@ -96,6 +96,8 @@ class ErrorsTest {
                 "es-CO,es;q=0.9,en;q=0.8 | es",
                 "en;q=0.5,es;q=0.9 | es",
                 "fr, en;q=0.3 | en",
+                "en;q=0.8, es;q=0.8 | en",
+                "es;q=0.8, en;q=0.8 | es",
                 "fr | es",
                 "* | es",
                 "',;=' | es",
