@@ -48,6 +48,7 @@ class Assets implements WebMvcConfigurer {
                     .setCacheControl(CacheControl.maxAge(Duration.ofDays(365))
                             .cachePublic()
                             .immutable())
+                    .setEtagGenerator(asset -> "W/\"" + version + '"')
                     .resourceChain(true)
                     .addResolver(new VersionResourceResolver().addFixedVersionStrategy(version, "/**"));
         } catch (IOException e) {

@@ -77,6 +77,12 @@ class WebTier implements WebMvcConfigurer {
         return inOrder(new BodyLimit(answers, unknown), SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10);
     }
 
+    /** Inside security, which sets headers, and around whatever tags an answer. */
+    @Bean
+    FilterRegistrationBean<Filter> anyTag() {
+        return inOrder(new AnyTag(), SecurityFilterProperties.DEFAULT_FILTER_ORDER + 15);
+    }
+
     /** Tags the public reads that no snapshot answers, and says 304 to who has them. Inside security, which sets headers. */
     @Bean
     FilterRegistrationBean<Filter> tags() {
