@@ -50,7 +50,12 @@ class TicketGate {
                 + open.stream().mapToLong(ticket -> ticket.parts().sizeBytes()).sum();
         long most = settings.mostOpenBytes().toBytes();
         if (bytes > most) {
-            throw new Problem(ErrorCode.TOO_MANY_OPEN_BYTES, bytes / MEGABYTE, most / MEGABYTE).retryAfter(A_WHILE);
+            throw new Problem(ErrorCode.TOO_MANY_OPEN_BYTES, roundedUp(bytes), most / MEGABYTE).retryAfter(A_WHILE);
         }
+    }
+
+    /** In megabytes, so that one byte too many does not read as the limit itself. */
+    private static double roundedUp(long bytes) {
+        return Math.ceil(bytes / MEGABYTE * 10) / 10;
     }
 }

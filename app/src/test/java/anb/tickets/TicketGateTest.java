@@ -148,7 +148,8 @@ class TicketGateTest extends TicketsFixture {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> gate.requireRoom(
                         person.id(), new Announced("Triple", "clip.mp4", (20L << 20) + 1, "video/mp4")))
-                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.TOO_MANY_OPEN_BYTES));
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.TOO_MANY_OPEN_BYTES))
+                .satisfies(refusal -> assertThat(refusal.arguments()).isEqualTo(List.of(60.1, 60.0)));
     }
 
     @Test
