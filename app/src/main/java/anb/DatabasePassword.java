@@ -1,45 +1,57 @@
 package anb;
 
+import anb.problem.UnusableSetting;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.util.Credentials;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+import software.amazon.awssdk.arns.Arn;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/**
- * A password of PostgreSQL's that changes while the node is at work. Connections outlive it; each new one is opened with what
- * the file has by then.
- */
+/** Has the pool, from which migrations take theirs too, open connections with a secret, where one is named. */
 @Component
 class DatabasePassword implements BeanPostProcessor {
 
-    private final ObjectProvider<DatabaseSettings> settings;
+    /** For one answer, with all that is tried for it: less than who wants a connection waits. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    DatabasePassword(ObjectProvider<DatabaseSettings> settings) {
+    private final ObjectProvider<DatabaseSettings> settings;
+    private final ObjectProvider<InstantSource> clock;
+
+    DatabasePassword(ObjectProvider<DatabaseSettings> settings, ObjectProvider<InstantSource> clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool) {
-            var file = settings.getObject().passwordFile();
-            if (file != null) {
-                pool.setCredentialsProvider(() -> Credentials.of(pool.getUsername(), read(file)));
+            var secret = settings.getObject().secret();
+            if (secret != null && StringUtils.hasText(secret)) {
+                pool.setCredentialsProvider(
+                        new DatabaseSecret(client(secret), secret, pool.getUsername(), clock.getObject()));
             }
         }
         return bean;
     }
 
-    /** Without the end of line that editors leave. */
-    private static String read(Path file) {
+    /** With an instance's role, or what else the SDK finds. An ARN tells the region too, a name does not. */
+    private static SecretsManagerClient client(String secret) {
+        var builder = SecretsManagerClient.builder()
+                .overrideConfiguration(call -> call.apiCallTimeout(PATIENCE))
+                .httpClientBuilder(Apache5HttpClient.builder().connectionTimeout(Duration.ofSeconds(2)));
+        Arn.tryFromString(secret).flatMap(Arn::region).map(Region::of).ifPresent(builder::region);
         try {
-            return Files.readString(file).stripTrailing();
-        } catch (IOException e) {
-            throw new UncheckedIOException("anb.database.password-file cannot be read", e);
+            return builder.build();
+        } catch (SdkClientException e) {
+            throw new UnusableSetting(
+                    "nothing says in which region anb.database.secret is: give its ARN or AWS_REGION", e);
         }
     }
 }

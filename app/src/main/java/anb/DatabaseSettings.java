@@ -1,13 +1,13 @@
 package anb;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * How PostgreSQL is reached, beside Spring's own settings.
  *
- * @param passwordFile in place of {@code spring.datasource.password}: a file that has it, read whenever a connection is opened
+ * @param secret name or ARN of a secret in AWS Secrets Manager that has username and password, in place of those of
+ *     {@code spring.datasource}; asked for when connections are opened
  */
 @ConfigurationProperties("anb.database")
-record DatabaseSettings(@Nullable Path passwordFile) {}
+record DatabaseSettings(@Nullable String secret) {}

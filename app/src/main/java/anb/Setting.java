@@ -37,8 +37,8 @@ public record Setting(String name, String value, String meaning) {
     /** Where the parts are that a node of a larger installation shares with others. */
     private static final List<Setting> PARTS = List.of(
             new Setting("spring.datasource.url", "", "required: jdbc:postgresql://HOST:5432/DATABASE"),
-            new Setting("spring.datasource.username", "", "required"),
-            new Setting("spring.datasource.password", "", "required, here or in a file (anb.database.password-file)"),
+            new Setting("spring.datasource.username", "", "required, here or in a secret (anb.database.secret)"),
+            new Setting("spring.datasource.password", "", "required, likewise"),
             new Setting("spring.data.redis.host", "", "required"),
             new Setting("spring.data.redis.port", "6379", "the port of Redis"),
             new Setting("spring.data.redis.password", "", "the password of Redis, when it has one"));

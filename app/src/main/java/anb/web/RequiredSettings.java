@@ -12,13 +12,16 @@ import org.springframework.util.StringUtils;
  */
 class RequiredSettings implements ApplicationListener<ApplicationContextInitializedEvent> {
 
+    private static final String USERNAME = "spring.datasource.username";
     private static final String PASSWORD = "spring.datasource.password";
-    private static final String PASSWORD_FILE = "anb.database.password-file";
+
+    /** Has both. */
+    private static final String SECRET = "anb.database.secret";
 
     /** What no default could be right for. Keys of the bucket are not here: on AWS they come from the role. */
     private static final List<String> NAMES = List.of(
             "spring.datasource.url",
-            "spring.datasource.username",
+            USERNAME,
             PASSWORD,
             "spring.data.redis.host",
             "anb.storage.bucket",
@@ -38,6 +41,6 @@ class RequiredSettings implements ApplicationListener<ApplicationContextInitiali
 
     private static boolean isGiven(PropertyResolver environment, String name) {
         return StringUtils.hasText(environment.getProperty(name))
-                || (name.equals(PASSWORD) && isGiven(environment, PASSWORD_FILE));
+                || ((name.equals(USERNAME) || name.equals(PASSWORD)) && isGiven(environment, SECRET));
     }
 }

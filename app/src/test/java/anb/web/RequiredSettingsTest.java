@@ -37,11 +37,11 @@ class RequiredSettingsTest {
     }
 
     @Test
-    void thePasswordOfTheDatabaseMayBeInAFile() {
-        var inAFile = new HashMap<>(ALL);
-        inAFile.remove("spring.datasource.password");
-        inAFile.put("anb.database.password-file", "/run/anb/database-password");
-        assertThatCode(() -> RequiredSettings.check(environment(inAFile))).doesNotThrowAnyException();
+    void whoItIsToTheDatabaseMayBeInASecret() {
+        var inASecret = new HashMap<>(ALL);
+        inASecret.keySet().removeIf(name -> name.matches("spring.datasource.(username|password)"));
+        inASecret.put("anb.database.secret", "arn:aws:secretsmanager:sa-east-1:123456789012:secret:database-AbCdEf");
+        assertThatCode(() -> RequiredSettings.check(environment(inASecret))).doesNotThrowAnyException();
     }
 
     private static StandardEnvironment environment(Map<String, Object> settings) {

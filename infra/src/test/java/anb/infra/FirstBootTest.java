@@ -23,7 +23,6 @@ class FirstBootTest {
                         STACK=<AWS::StackName>
                         STACK_RESOURCE=WebGroup
                         ADDRESSES=10.20.0.0/16
-                        DATABASE_SECRET=<DatabaseMasterUserSecretSecretArn>
                         TOKENS_SECRET=<Tokens>
                         REDIS_SECRET=<RedisPassword>
                         SCALING_GROUP=anb-web
@@ -41,7 +40,6 @@ class FirstBootTest {
                         STACK=<AWS::StackName>
                         STACK_RESOURCE=WorkersGroup
                         ADDRESSES=10.20.0.0/16
-                        DATABASE_SECRET=<DatabaseMasterUserSecretSecretArn>
                         TOKENS_SECRET=<Tokens>
                         REDIS_SECRET=<RedisPassword>
                         SCALING_GROUP=anb-workers
@@ -60,6 +58,7 @@ class FirstBootTest {
     void theApplicationIsToldWhereEverythingIs() {
         assertThat(FirstBoots.file(installation, "Web", APPLICATION)).isEqualTo("""
                         SPRING_DATASOURCE_URL=jdbc:postgresql://<DatabaseEndpointAddress>:5432/anb?sslmode=require
+                        ANB_DATABASE_SECRET=<DatabaseMasterUserSecretSecretArn>
                         SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE=7
                         SPRING_DATA_REDIS_HOST=<RedisPrimaryEndPointAddress>
                         SPRING_DATA_REDIS_SSL_ENABLED=true
@@ -73,6 +72,7 @@ class FirstBootTest {
                         """);
         assertThat(FirstBoots.file(installation, "Workers", APPLICATION)).isEqualTo("""
                         SPRING_DATASOURCE_URL=jdbc:postgresql://<DatabaseEndpointAddress>:5432/anb?sslmode=require
+                        ANB_DATABASE_SECRET=<DatabaseMasterUserSecretSecretArn>
                         SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE=5
                         SPRING_DATA_REDIS_HOST=<RedisPrimaryEndPointAddress>
                         SPRING_DATA_REDIS_SSL_ENABLED=true

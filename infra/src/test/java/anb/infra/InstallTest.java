@@ -105,6 +105,7 @@ class InstallTest extends ScriptsFixture {
                 .contains("systemctl enable --now valkey.service");
         assertThat(standIn.run("secrets", Map.of()).status()).isZero();
         assertThat(standIn.read("/run/anb/redis.conf")).isEqualTo("requirepass \"wake-up\"\n");
+        assertThat(standIn.calls()).containsPattern("chgrp valkey \\S+/run/anb \\S+/run/anb/redis.conf");
     }
 
     @Test

@@ -23,34 +23,30 @@ class ScriptsTest extends ScriptsFixture {
         standIn.file("/tokens", "{\"current\":\"now\",\"admin_password\":\"%s\"}".formatted(StandIn.ODD));
         assertThat(run("secrets").status()).isZero();
         assertThat(standIn.read("/run/anb/secrets.env")).isEqualTo("""
-                        SPRING_DATASOURCE_USERNAME="anb"
                         ANB_ACCOUNTS_TOKEN_SECRET="now"
                         ANB_ACCOUNTS_ADMIN_PASSWORD="a\\\\b\\"c\\$d\\`e#f"
                         SPRING_DATA_REDIS_PASSWORD="wake-up"
                         ANB_STORAGE_ACCESS_KEY="AKIA"
                         ANB_STORAGE_SECRET_KEY="s3cret"
                         """);
-        assertThat(permissions("/run/anb")).isEqualTo("rwx--x--x");
+        assertThat(standIn.at("/run/anb")).isDirectoryNotContaining(file -> !file.endsWith("secrets.env"));
+        assertThat(permissions("/run/anb")).isEqualTo("rwx------");
         assertThat(permissions("/run/anb/secrets.env")).isEqualTo("rw-------");
-        assertThat(permissions("/run/anb/database-password")).isEqualTo("rw-r-----");
-        assertThat(standIn.calls()).contains("chgrp anb ").doesNotContain("try-restart", "now");
+        assertThat(standIn.calls()).doesNotContain("try-restart", "now");
+    }
+
+    /** It is rotated by itself, and in a file of the node's whoever breaks a child could read it. */
+    @Test
+    void theSecretOfTheDatabaseIsLeftForTheNodeToAsk() throws Exception {
+        for (var tier : new String[] {"Web", "Workers"}) {
+            standIn.told("default", tier);
+            assertThat(run("secrets").status()).isZero();
+        }
+        assertThat(standIn.calls()).contains("--secret-id Tokens ").doesNotContain("Database");
     }
 
     @Test
-    void aRotatedPasswordOfTheDatabaseIsLeftWhereTheNodeReadsItAndNothingStartsAgain() throws Exception {
-        standIn.told("default", "Web");
-        run("secrets");
-        assertThat(standIn.read("/run/anb/database-password")).isEqualTo("a\\b\"c$d`e#f");
-        standIn.file("/database", "{\"username\":\"anb\",\"password\":\"next\"}");
-        run("secrets");
-        assertThat(standIn.read("/run/anb/database-password")).isEqualTo("next");
-        assertThat(standIn.calls()).doesNotContain("restart", "anb-renew");
-        assertThat(Files.readAllLines(Command.DEPLOY.resolve("aws/units/anb.service")))
-                .contains("Environment=ANB_DATABASE_PASSWORD_FILE=/run/anb/database-password");
-    }
-
-    @Test
-    void aSecretThatWasRotatedStartsTheNodeAgain() throws Exception {
+    void aSecretThatWasChangedStartsTheNodeAgain() throws Exception {
         standIn.told("default", "Workers");
         run("secrets");
         run("secrets");

@@ -1,5 +1,6 @@
 package anb.infra;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What stands in for AWS and for the machine around a script: the metadata of an instance, and programs that note how they were
@@ -24,7 +26,6 @@ class StandIn implements AutoCloseable {
     /** Answers as Secrets Manager does. */
     private static final String SECRETS = """
             case "$*" in
-                *"--secret-id Database"*) cat "$ROOT/database" ;;
                 *"--secret-id Tokens "*) cat "$ROOT/tokens" ;;
                 *"--secret-id RedisPassword "*) echo wake-up ;;
                 *"--secret-id Signing "*) echo '{"access_key":"AKIA","secret_key":"s3cret"}' ;;
@@ -55,7 +56,19 @@ class StandIn implements AutoCloseable {
             }
             exchange.close();
         });
+        server.createContext("/secrets", this::secret);
         server.start();
+    }
+
+    /** Secrets Manager, for a node that asks for itself; what it has lies in files by the names of the secrets. */
+    private void secret(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var id = JsonMapper.shared().readTree(exchange.getRequestBody()).path("SecretId");
+            var kept = Files.readString(at("/kept/" + id.asString()));
+            var answer = JsonMapper.shared().writeValueAsBytes(Map.of("SecretString", kept));
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+        }
     }
 
     /** With the metadata and the secrets of an instance, and a systemd that does nothing. */
@@ -65,8 +78,6 @@ class StandIn implements AutoCloseable {
                 .says("local-ipv4", "10.20.4.7")
                 .program("aws", SECRETS)
                 .program("systemctl", "exit 0")
-                .program("chgrp", "exit 0")
-                .file("/database", "{\"username\":\"anb\",\"password\":\"%s\"}".formatted(ODD))
                 .file("/tokens", "{\"current\":\"now\"}");
     }
 

@@ -69,6 +69,14 @@ class UnitsTest {
                 .noneMatch(line -> line.matches("(Requires|Requisite|BindsTo)=.*"));
     }
 
+    /** With the instance's role a node asks for the password of the database, on either tier. */
+    @ParameterizedTest
+    @ValueSource(strings = {"anb.service", "anb-web.conf", "anb-workers.conf"})
+    void nothingKeepsANodeFromItsRole(String unit) throws Exception {
+        assertThat(Files.readAllLines(UNITS.resolve(unit)))
+                .noneMatch(line -> line.matches("(IPAddressDeny|PrivateNetwork)=.*"));
+    }
+
     @Test
     void everyScriptIsClean() throws Exception {
         NodeThere.wants("shellcheck");

@@ -62,7 +62,6 @@ record FirstBoot(Settings settings, DataStack data) {
         facts.put("STACK", Aws.STACK_NAME);
         facts.put("STACK_RESOURCE", logicalId(name));
         facts.put("ADDRESSES", Network.ADDRESSES);
-        facts.put("DATABASE_SECRET", data.facts().secret());
         facts.put("TOKENS_SECRET", data.secrets().tokens().getSecretArn());
         facts.put("REDIS_SECRET", data.secrets().redis().getSecretArn());
         facts.put("SCALING_GROUP", settings.named(tier));
@@ -73,6 +72,7 @@ record FirstBoot(Settings settings, DataStack data) {
     private Map<String, String> application(Fleet fleet, String temp, int heapPercent) {
         var told = new LinkedHashMap<String, String>();
         told.put("SPRING_DATASOURCE_URL", data.facts().url());
+        told.put("ANB_DATABASE_SECRET", data.facts().secret());
         told.put("SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE", Integer.toString(fleet.pool()));
         told.put("SPRING_DATA_REDIS_HOST", data.broker().host());
         told.put("SPRING_DATA_REDIS_SSL_ENABLED", Boolean.toString(data.broker().encrypted()));
