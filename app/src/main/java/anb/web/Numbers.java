@@ -1,6 +1,7 @@
 package anb.web;
 
 import java.beans.PropertyEditorSupport;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.WebDataBinder;
@@ -23,24 +24,31 @@ class Numbers {
 
     @InitBinder
     void read(WebDataBinder parameters) {
-        parameters.registerCustomEditor(Integer.class, new Editor());
+        parameters.registerCustomEditor(Integer.class, new Editor(Integer::valueOf));
+        parameters.registerCustomEditor(Long.class, new Editor(Long::valueOf));
     }
 
     private static final class Editor extends PropertyEditorSupport {
+
+        private final Function<String, Number> decimal;
+
+        Editor(Function<String, Number> decimal) {
+            this.decimal = decimal;
+        }
 
         @Override
         public void setAsText(String text) {
             setValue(number(text.strip()));
         }
 
-        private static @Nullable Integer number(String digits) {
+        private @Nullable Number number(String digits) {
             if (digits.isEmpty()) {
                 return null;
             }
             if (!isOne(digits)) {
                 throw new NumberFormatException("not a number");
             }
-            return Integer.valueOf(digits);
+            return decimal.apply(digits);
         }
     }
 }

@@ -138,7 +138,7 @@ final class Refusals {
         var parameter = mismatch.getParameter();
         var type = parameter.getParameterType();
         if (!parameter.hasParameterAnnotation(PathVariable.class)) {
-            return type == Integer.class
+            return type == Integer.class || type == Long.class
                     ? wrongNumber(mismatch.getName(), mismatch.getValue())
                     : invalid(mismatch.getName(), "invalid", mismatch.getValue());
         }
@@ -148,7 +148,7 @@ final class Refusals {
         return new Problem(type == TicketId.class ? ErrorCode.UPLOAD_NOT_FOUND : ErrorCode.NOT_FOUND);
     }
 
-    /** A number that no {@code int} can hold is out of every range; which one was asked for is not known here. */
+    /** A number that its type cannot hold is out of every range; which one was asked for is not known here. */
     private static Problem wrongNumber(String field, @Nullable Object sent) {
         return Numbers.isOne(String.valueOf(sent))
                 ? Problem.invalid(List.of(new FieldProblem(
