@@ -115,7 +115,8 @@ class AuditTest {
 
     @Test
     void whereItGoesOnIsANumberAndNothingElse() {
-        for (var wrong : Map.of("0x10", "not_a_number", "99999999999999999999", "out_of_range").entrySet()) {
+        for (var wrong : Map.of("0x10", "not_a_number", "99999999999999999999", "out_of_range")
+                .entrySet()) {
             var refused = admin.get("/api/admin/audit?before=" + wrong.getKey());
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.body().at("/errors/0/code").asString()).isEqualTo(wrong.getValue());

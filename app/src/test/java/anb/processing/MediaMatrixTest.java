@@ -120,8 +120,7 @@ class MediaMatrixTest {
         }
         var row = Objects.requireNonNull(ROWS.get(clip.name));
         assertThat(row).succeedsWithin(Duration.ofMinutes(2));
-        Files.writeString(
-                SHEETS.resolve("table.md"), row.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(SHEETS.resolve("table.md"), row.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private String looked(MarkedClip clip) throws Exception {
@@ -220,8 +219,7 @@ class MediaMatrixTest {
                 info.matrix(),
                 info.sizeBytes());
 
-        assertThat(combs(transcode(original, info, folder)))
-                .isLessThan(combs(transcode(original, woven, folder)) / 5);
+        assertThat(combs(transcode(original, info, folder))).isLessThan(combs(transcode(original, woven, folder)) / 5);
     }
 
     private double combs(Transcode transcode) throws Exception {

@@ -46,6 +46,7 @@ final class DiskFaults {
         long pid = scene.installation().pid(node);
         long before = runsWithoutRoom(scene, pid);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            SmallDisk.fill(scene.installation().folderOf(node)); // a run that was under way has given its room back
             scene.upload();
             try {
                 Waiting.until("a run without room", EACH, () -> runsWithoutRoom(scene, pid) > before);

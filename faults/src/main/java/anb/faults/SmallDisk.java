@@ -1,5 +1,8 @@
 package anb.faults;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,10 +39,10 @@ final class SmallDisk {
         run("umount", "-l", folder.toString());
     }
 
-    /** Writes until nothing fits any more. @throws NotInjected when something else was in the way */
+    /** Writes until nothing fits any more, also once again. @throws NotInjected when something else was in the way */
     static Path fill(Path folder) throws IOException, NotInjected {
         var filling = folder.resolve(FILLING);
-        try (var out = Files.newOutputStream(filling)) {
+        try (var out = Files.newOutputStream(filling, CREATE, APPEND)) {
             var block = new byte[BLOCK];
             for (int written = 0; written < 1_000; written++) {
                 out.write(block);
