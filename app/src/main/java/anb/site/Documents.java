@@ -1,14 +1,12 @@
 package anb.site;
 
 import anb.accounts.Terms;
+import anb.uploads.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Documents {
 
-    /** Bytes of a digest that tell versions apart. */
-    private static final int TOLD_BY = 8;
+    /** Digits of a digest that tell versions apart. */
+    private static final int TOLD_BY = 16;
 
     private final SiteSettings settings;
 
@@ -36,7 +34,7 @@ class Documents {
     /** What people agree to who sign up in this language. A version is what {@code sha256sum} of the file begins with. */
     List<Terms> terms(Locale locale) {
         return Stream.of("rules", "privacy")
-                .map(name -> new Terms(name, digest(read(name, locale))))
+                .map(name -> new Terms(name, Sha256.of(read(name, locale)).substring(0, TOLD_BY)))
                 .toList();
     }
 
@@ -53,15 +51,6 @@ class Documents {
                     : new ClassPathResource("site/documents/" + file).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, TOLD_BY);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,9 +61,6 @@ class MediaMatrixTest {
     @TempDir
     static Path shared;
 
-    @TempDir
-    Path folder;
-
     @Autowired
     Ffmpeg ffmpeg;
 
@@ -76,8 +72,6 @@ class MediaMatrixTest {
 
     @Autowired
     BrandAssets assets;
-
-    Clips clips;
 
     @BeforeAll
     static void emptyTable() throws IOException {
@@ -92,8 +86,7 @@ class MediaMatrixTest {
     }
 
     @BeforeEach
-    void clips() throws Exception {
-        clips = new Clips(ffmpeg, folder);
+    void shortBumpers() throws Exception {
         if (brand == null) {
             var whole = assets.current();
             var cutter = new Clips(ffmpeg, shared);
@@ -176,66 +169,6 @@ class MediaMatrixTest {
 
     private static String probed(MediaInfo info) {
         return "%s %s, %d×%d".formatted(info.codec(), info.pixelFormat(), info.width(), info.height());
-    }
-
-    /** Twice as many lines move as a frame may show: woven together they would make combs. */
-    @Test
-    void fieldsLeaveNoCombs() throws Exception {
-        var original = clips.make(
-                "-f",
-                "lavfi",
-                "-i",
-                "color=0x404040:s=1920x1080:r=50",
-                "-f",
-                "lavfi",
-                "-i",
-                "color=white:s=200x900:r=50",
-                "-filter_complex",
-                "[0][1]overlay=x='mod(n*24,1700)':y=90:shortest=0,tinterlace=interleave_top,"
-                        + "fieldorder=tff,format=yuv420p",
-                "-t",
-                "2",
-                "-c:v",
-                "libx264",
-                "-preset",
-                "ultrafast",
-                "-crf",
-                "12",
-                "-flags",
-                "+ilme+ildct",
-                "-x264-params",
-                "tff=1");
-        var info = clips.info(probe, original);
-        assertThat(info.interlaced()).isTrue();
-        var woven = new MediaInfo(
-                info.duration(),
-                info.width(),
-                info.height(),
-                info.codec(),
-                info.pixelFormat(),
-                info.frameRate(),
-                false,
-                info.transfer(),
-                info.matrix(),
-                info.sizeBytes());
-
-        assertThat(combs(transcode(original, info, folder))).isLessThan(combs(transcode(original, woven, folder)) / 5);
-    }
-
-    private double combs(Transcode transcode) throws Exception {
-        assertThat(encoder.run(transcode, percent -> {})).isInstanceOf(Exited.class);
-        var frames = Frames.part(clips, transcode.products().clip(), 0, 300, 1000, 120);
-        long sum = 0;
-        for (int frame = 20; frame < 70; frame++) {
-            for (int y = 301; y < 419; y++) {
-                for (int x = 0; x < 1000; x++) {
-                    sum += Math.abs(2 * frames.brightness(frame, x, y)
-                            - frames.brightness(frame, x, y - 1)
-                            - frames.brightness(frame, x, y + 1));
-                }
-            }
-        }
-        return sum / (50.0 * 118 * 1000);
     }
 
     private Transcode transcode(Path original, MediaInfo info, Path place) {
