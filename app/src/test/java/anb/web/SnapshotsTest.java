@@ -78,6 +78,14 @@ class SnapshotsTest {
         });
     }
 
+    @Test
+    void whatHasNoTagIsSentToWhoWantsNothingThatHasOne() {
+        var answer = http().with("If-None-Match", "*").get("/health");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.raw().body()).isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {RANKING, RANKING + "?limit=3", LIST + "?limit=3"})
     void headHasEverythingButTheBody(String path) {
