@@ -144,18 +144,34 @@ class EncodeBench {
         return all;
     }
 
+    private record Camera(String codec, Recording recording) {
+
+        interface Recording {
+            Path of(int seconds, int height) throws Exception;
+        }
+    }
+
     /** One at a time, as a worker does: what is assumed of lengths and sizes (anb.progress.Clip) can be held against it. */
     @Test
     void wholeJobs() throws Exception {
-        print("\n| seconds | pixels | took |");
-        print("|---|---|---|");
-        for (int height : List.of(1080, 1440, 2160)) {
-            for (int seconds : List.of(20, 26, 60)) {
-                var original = pipelines.hard(seconds, height);
-                var cost = costOfJob(original);
-                print(String.format(
-                        Locale.ROOT, "| %d | %d×%d | %.1f s |", seconds, height * 16 / 9, height, cost.wall()));
-                Files.delete(original);
+        print("\n| codec | seconds | pixels | took |");
+        print("|---|---|---|---|");
+        for (var camera :
+                List.of(new Camera("H.264", pipelines::hard), new Camera("HEVC, 10-bit HLG", pipelines::hardHevc))) {
+            for (int height : List.of(1080, 1440, 2160)) {
+                for (int seconds : List.of(20, 26, 60)) {
+                    var original = camera.recording().of(seconds, height);
+                    var cost = costOfJob(original);
+                    print(String.format(
+                            Locale.ROOT,
+                            "| %s | %d | %d×%d | %.1f s |",
+                            camera.codec(),
+                            seconds,
+                            height * 16 / 9,
+                            height,
+                            cost.wall()));
+                    Files.delete(original);
+                }
             }
         }
     }

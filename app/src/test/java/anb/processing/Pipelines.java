@@ -107,12 +107,33 @@ final class Pipelines {
      */
     Path hard(int seconds, int height) throws IOException, InterruptedException {
         var file = folder.resolve("hard-%d-%d.mp4".formatted(seconds, height));
-        long megabits = Math.min(Math.round(12.0 * height * height / (1080 * 1080)), MOST_MEGABITS / seconds);
+        long megabits = megabits(seconds, height);
         command(
                 "-f lavfi -i testsrc2=s=%1$dx%2$d:r=30,noise=alls=6:allf=t -t %3$d -c:v libx264 -preset ultrafast -pix_fmt yuv420p"
                                 .formatted(height * 16 / 9, height, seconds)
                         + " -b:v %1$dM -maxrate %1$dM -bufsize %1$dM FILE".formatted(megabits),
                 file);
+        return file;
+    }
+
+    private static long megabits(int seconds, int height) {
+        return Math.min(Math.round(12.0 * height * height / (1080 * 1080)), MOST_MEGABITS / seconds);
+    }
+
+    /** As hard, but as iPhones record: HEVC of ten bits in HLG. Two seconds over and over: to make all of it would take minutes. */
+    Path hardHevc(int seconds, int height) throws IOException, InterruptedException {
+        long megabits = megabits(seconds, height);
+        var part = folder.resolve("hevc-part-%d-%d.mp4".formatted(height, megabits));
+        var file = folder.resolve("hevc-%d-%d.mp4".formatted(seconds, height));
+        if (!Files.exists(part)) {
+            command(
+                    ("-f lavfi -i testsrc2=s=%1$dx%2$d:r=30,noise=alls=6:allf=t,scale=out_color_matrix=bt2020:out_range=tv,format=yuv420p10le"
+                                    + " -t 2 -c:v libx265 -preset ultrafast -tag:v hvc1 -b:v %3$dM -x265-params"
+                                    + " log-level=error:bframes=0:range=limited:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc FILE")
+                            .formatted(height * 16 / 9, height, megabits),
+                    part);
+        }
+        command("-stream_loop %d -i FILE -c copy -tag:v hvc1 FILE".formatted(seconds / 2 - 1), part, file);
         return file;
     }
 
