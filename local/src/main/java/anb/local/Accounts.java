@@ -1,5 +1,7 @@
 package anb.local;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import anb.embedded.EmbeddedParts;
 import anb.embedded.Host;
 import java.io.IOException;
@@ -65,31 +67,46 @@ record Accounts(Host host, Path folder, List<String> names, boolean apart) {
         return FIRST + names.indexOf(name);
     }
 
-    /** Makes it the owner of whatever is in its folder. */
-    void giveFiles(String name) throws IOException {
-        own(folder(name), apart ? account(name) : ours());
+    /** Where we write what it may read and not change: in its own folder a name could be a link by now. */
+    Path given(String name) throws IOException {
+        var given = Files.createDirectories(folder.resolve(name + ".d"));
+        return Files.setPosixFilePermissions(given, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private void makeFolders() {
         try {
             Files.createDirectories(folder);
             for (var name : names) {
-                Files.createDirectories(folder(name));
-                giveFiles(name);
+                give(Files.createDirectories(folder(name)), apart ? account(name) : ours());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void own(Path folder, int account) throws IOException {
+    /**
+     * Makes an account the owner of a folder and of the files in it. These were made by an account that may be anybody's by
+     * now: a folder that is its own already is left as it is, and no link is followed nor given away.
+     */
+    static void give(Path folder, int account) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        if (Files.getAttribute(folder, "unix:uid", NOFOLLOW_LINKS).equals(account)) {
+            return;
+        }
         try (var files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                Files.setAttribute(file, "unix:uid", account);
-                Files.setAttribute(file, "unix:gid", account);
+                if (Files.isDirectory(file, NOFOLLOW_LINKS) || isPlain(file)) {
+                    Files.setAttribute(file, "unix:uid", account, NOFOLLOW_LINKS);
+                    Files.setAttribute(file, "unix:gid", account, NOFOLLOW_LINKS);
+                }
             }
         }
+    }
+
+    /** A file that has no second name, which could be anybody's. */
+    private static boolean isPlain(Path file) throws IOException {
+        return Files.isRegularFile(file, NOFOLLOW_LINKS)
+                && Files.getAttribute(file, "unix:nlink", NOFOLLOW_LINKS).equals(1);
     }
 
     private boolean canRead(Path program) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -42,13 +43,11 @@ final class Nginx implements Front {
 
     static Nginx start(Path program, int port, List<Integer> nodes, Accounts accounts, Consumer<String> say) {
         var folder = accounts.folder(NAME);
+        Path given;
         try {
-            for (var own : List.of("cache", "tmp")) {
-                Files.createDirectories(folder.resolve(own));
-            }
-            Files.writeString(folder.resolve("anb.conf"), site(folder, port, nodes));
-            Files.writeString(folder.resolve("nginx.conf"), main(folder));
-            accounts.giveFiles(NAME);
+            given = accounts.given(NAME);
+            write(given.resolve("anb.conf"), site(folder, port, nodes));
+            write(given.resolve("nginx.conf"), main(folder, given));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +56,7 @@ final class Nginx implements Front {
                 "-p",
                 folder.toString(),
                 "-c",
-                folder.resolve("nginx.conf").toString(),
+                given.resolve("nginx.conf").toString(),
                 "-e",
                 folder.resolve("error.log").toString(),
                 "-g",
@@ -65,7 +64,7 @@ final class Nginx implements Front {
         var builder = new ProcessBuilder(accounts.command(NAME, words))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output.log").toFile());
+                .redirectOutput(given.resolve("output.log").toFile());
         return new Nginx(SupervisedProcess.start(builder, new SupervisedProcess.Watcher() {
             @Override
             public void started(Process process) {}
@@ -77,6 +76,11 @@ final class Nginx implements Front {
                 return true;
             }
         }));
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     }
 
     private static String site(Path folder, int port, List<Integer> nodes) throws IOException {
@@ -105,7 +109,7 @@ final class Nginx implements Front {
         return places.replaceFirst(Matcher.quoteReplacement(by));
     }
 
-    private static String main(Path folder) {
+    private static String main(Path folder, Path given) {
         return """
                 worker_processes auto;
                 worker_rlimit_nofile 20000;
@@ -116,14 +120,15 @@ final class Nginx implements Front {
                     types { text/html html; text/css css; text/javascript js mjs; image/svg+xml svg; image/png png; image/jpeg jpg; }
                     sendfile on;
                     tcp_nopush on;
-                    client_body_temp_path {folder}/tmp/body;
-                    proxy_temp_path {folder}/tmp/proxy;
-                    fastcgi_temp_path {folder}/tmp/fastcgi;
-                    uwsgi_temp_path {folder}/tmp/uwsgi;
-                    scgi_temp_path {folder}/tmp/scgi;
-                    include {folder}/anb.conf;
+                    client_body_temp_path {folder}/body;
+                    proxy_temp_path {folder}/proxy;
+                    fastcgi_temp_path {folder}/fastcgi;
+                    uwsgi_temp_path {folder}/uwsgi;
+                    scgi_temp_path {folder}/scgi;
+                    include {given}/anb.conf;
                 }
-                """.replace("{folder}", folder.toString());
+                """.replace("{folder}", folder.toString())
+                .replace("{given}", given.toString());
     }
 
     @Override

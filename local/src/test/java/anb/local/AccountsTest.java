@@ -26,12 +26,11 @@ class AccountsTest {
     @Test
     void noNodeCanReadWhatAnotherKeeps() throws Exception {
         assumeThat(Host.works(Host.as(60_600))).isTrue();
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        var accounts = new Accounts(Host.detect(), folder, NAMES, true);
+        var accounts = apart();
         for (var name : NAMES) {
             Files.createDirectories(accounts.folder(name));
             Files.writeString(accounts.folder(name).resolve("clip"), "pictures");
-            accounts.giveFiles(name);
+            Accounts.give(accounts.folder(name), account(name));
         }
 
         for (var who : NAMES) {
@@ -41,6 +40,39 @@ class AccountsTest {
                         .isEqualTo(who.equals(whose));
             }
         }
+    }
+
+    /** A node was another's before, and left links to what is the root's. */
+    @Test
+    void nobodyIsGivenWhatALinkNames() throws Exception {
+        assumeThat(Host.works(Host.as(60_600))).isTrue();
+        var kept = Files.writeString(folder.resolve("kept"), "the root's");
+        var node = Files.createDirectories(folder.resolve("web-1"));
+        var own = Files.writeString(Files.createDirectories(node.resolve("temp")).resolve("clip"), "pictures");
+        Files.createSymbolicLink(node.resolve("link"), kept);
+        Files.createSymbolicLink(node.resolve("nowhere"), folder.resolve("missing"));
+        Files.createSymbolicLink(node.resolve("folder"), Files.createDirectories(folder.resolve("others")));
+        Files.createLink(node.resolve("second-name"), kept);
+
+        Accounts.give(node, 60_601);
+
+        assertThat(owner(node)).isEqualTo(60_601);
+        assertThat(owner(own)).isEqualTo(60_601);
+        assertThat(owner(kept)).isZero();
+        assertThat(owner(folder.resolve("others"))).isZero();
+    }
+
+    private static int owner(Path file) throws IOException {
+        return (int) Files.getAttribute(file, "unix:uid");
+    }
+
+    private static int account(String name) {
+        return 60_600 + NAMES.indexOf(name);
+    }
+
+    private Accounts apart() throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return new Accounts(Host.detect(), folder, NAMES, true);
     }
 
     private static boolean reads(Accounts accounts, String who, String whose) throws IOException, InterruptedException {
