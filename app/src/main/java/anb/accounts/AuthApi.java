@@ -34,7 +34,7 @@ class AuthApi {
     @PostMapping("/signup")
     @ResponseStatus(HttpStatus.CREATED)
     SignedUp signUp(@RequestBody SignUpForm form, HttpServletRequest request, Locale locale) {
-        var account = enrolment.enrol(form, request.getRemoteAddr(), List.of());
+        var account = enrolment.enrol(form, request.getRemoteAddr(), Agreement.NONE);
         return SignedUp.of(account, ANSWERS.say("signed_up", List.of(), locale));
     }
 

@@ -3,7 +3,6 @@ package anb.accounts;
 import anb.limits.Limit;
 import anb.limits.Network;
 import anb.limits.RateLimits;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Signing up, by whatever form. */
@@ -24,12 +23,13 @@ public class Enrolment {
      * Makes a player's account.
      *
      * @param address where the form came from
-     * @param agreed what they agree to by sending it
+     * @param agreement what they agree to by sending it
      * @throws anb.problem.Problem naming every field that is wrong; {@code email_taken}, {@code rate_limited},
      *     {@code too_busy_to_sign_in}
      */
-    public Account enrol(SignUpForm form, String address, List<Terms> agreed) {
+    public Account enrol(SignUpForm form, String address, Agreement agreement) {
         limits.check(Limit.SIGNUP_ADDRESS, Network.of(address));
-        return signUp.signUp(Applicant.of(form, rules), Role.PLAYER, agreed);
+        var applicant = Applicant.of(form, agreement.guardian(), rules);
+        return signUp.signUp(applicant, Role.PLAYER, agreement.terms());
     }
 }

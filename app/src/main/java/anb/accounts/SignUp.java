@@ -34,7 +34,7 @@ class SignUp {
     }
 
     /**
-     * The new account, written down together with what its owner agrees to.
+     * The new account, written down together with what its owner, and a minor's guardian, agree to.
      *
      * @throws Problem {@code email_taken}, {@code too_busy_to_sign_in}
      */
@@ -48,7 +48,7 @@ class SignUp {
         return transaction.execute(status -> {
             var account = accounts.add(applicant, city, role, hash, now).orElseThrow(SignUp::taken);
             for (var terms : agreed) {
-                consents.add(new Consent(account.id(), terms.document(), terms.version(), now, null));
+                consents.add(new Consent(account.id(), terms.document(), terms.version(), now, applicant.guardian()));
             }
             return account;
         });

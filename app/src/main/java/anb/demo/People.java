@@ -1,12 +1,12 @@
 package anb.demo;
 
 import anb.accounts.Account;
+import anb.accounts.Agreement;
 import anb.accounts.Enrolment;
 import anb.accounts.Plain;
 import anb.accounts.SignUpForm;
 import anb.demo.Cast.Fan;
 import anb.demo.Cast.Player;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Signs people up; everybody has the same password. */
@@ -35,7 +35,7 @@ class People {
         return enrolment.enrol(
                 new SignUpForm(firstName, lastName, email(firstName, lastName), PASSWORD, PASSWORD, city, "Colombia"),
                 ADDRESS,
-                List.of());
+                Agreement.NONE);
     }
 
     static String email(String firstName, String lastName) {

@@ -1,6 +1,8 @@
 package anb.site;
 
+import anb.accounts.Agreement;
 import anb.accounts.Enrolment;
+import anb.accounts.GuardianForm;
 import anb.accounts.SignUpForm;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
@@ -110,13 +112,20 @@ class AccountFormPages {
                             sent.get("city"),
                             sent.get("country")),
                     request.getRemoteAddr(),
-                    documents.terms(frame.locale()));
+                    new Agreement(documents.terms(frame.locale()), guardian(sent)));
             return Redirects.to(arrival.of(account.email(), password, way, request, response));
         } catch (Problem refused) {
             var again = frame.at(way.to("/signup")).with(Frames.csrf(request));
             var filled = Filled.again(again, sent, Mistakes.of(refused, frame));
             return pages.own(HttpStatus.valueOf(refused.code().status()), "signup", new SignUpPage(way, filled), frame);
         }
+    }
+
+    /** Nobody's where the box of minors is not ticked, whatever is in the fields. */
+    private static @Nullable GuardianForm guardian(Map<String, String> sent) {
+        return sent.getOrDefault("minor", "").isEmpty()
+                ? null
+                : new GuardianForm(sent.get("guardian_name"), sent.get("guardian_email"));
     }
 
     @PostMapping("/signout")

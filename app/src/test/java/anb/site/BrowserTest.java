@@ -70,6 +70,28 @@ class BrowserTest extends BrowserFixture {
         assertThat(player.locator(".notice")).containsText("en tu ciudad");
     }
 
+    /** What was typed before the box was cleared again holds nobody up. */
+    @Test
+    void aGuardianIsAskedForWhileTheBoxOfMinorsIsTicked() {
+        var player = chromium.newPerson();
+        player.navigate("/signup?next=/upload");
+        var box = player.getByLabel("Tengo menos de 18 años");
+        assertThat(player.locator("#guardian_name")).isHidden();
+        box.check();
+        player.fill("#guardian_name", "Marta Gómez");
+        player.fill("#guardian_email", "no es un email");
+        signUp(player, "Lucía", "Mocoa");
+
+        assertThat(player.locator("#guardian_email-mistake")).hasText("No es un email válido.");
+        assertThat(box).isChecked();
+        assertThat(player.locator("#guardian_name")).hasValue("Marta Gómez");
+        box.uncheck();
+        assertThat(player.locator("#guardian_name")).isHidden();
+        signUp(player, "Lucía", "Mocoa");
+
+        player.waitForURL("**/upload");
+    }
+
     @Test
     void aBrokenLineAndAClosedPageOnlyCostTime() {
         var player = chromium.newPerson();

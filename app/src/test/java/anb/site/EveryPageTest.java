@@ -44,6 +44,14 @@ class EveryPageTest {
     /** Of the head on a small phone, in pixels. */
     private static final int TWO_ROWS = 120;
 
+    /** All that a page shows of itself when it is asked to. */
+    private static final String UNFOLD = """
+            () => {
+              document.querySelectorAll("details").forEach((folded) => (folded.open = true));
+              document.querySelectorAll("#minor").forEach((box) => (box.checked = true));
+            }
+            """;
+
     private static final String LONG_WORD = "Sanlorenzodelasmontanasdelcaribe".repeat(2);
 
     @LocalServerPort
@@ -182,7 +190,7 @@ class EveryPageTest {
     private static void visit(Page page, List<Stop> stops, BiConsumer<Page, String> look) {
         for (var stop : stops) {
             page.navigate(stop.path());
-            page.evaluate("() => document.querySelectorAll('details').forEach(folded => folded.open = true)");
+            page.evaluate(UNFOLD);
             look.accept(page, stop.path());
         }
     }

@@ -75,6 +75,12 @@ class HostilePagesTest extends PagesFixture {
                 "city",
                 value,
                 "country",
+                value,
+                "minor",
+                "yes",
+                "guardian_name",
+                value,
+                "guardian_email",
                 value);
     }
 

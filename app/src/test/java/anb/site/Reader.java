@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -87,24 +88,29 @@ public final class Reader {
 
     /** Signs up by the form, and is signed in then. Says where it led. */
     Page signUp(String firstName, String city, String query) {
+        return signUp(firstName, city, query, Map.of());
+    }
+
+    /** The same with more in the form, or with something else. */
+    Page signUp(String firstName, String city, String query, Map<String, String> more) {
         var form = get("/signup" + query);
-        return post(
-                "/signup" + query,
-                Map.of(
-                        "_csrf",
-                        form.csrf(),
-                        "first_name",
-                        firstName,
-                        "last_name",
-                        "Prueba",
-                        "email",
-                        firstName.toLowerCase(java.util.Locale.ROOT) + "-" + UUID.randomUUID() + "@example.org",
-                        "password",
-                        "tiro-libre-9",
-                        "city",
-                        city,
-                        "country",
-                        "Colombia"));
+        var fields = new HashMap<>(Map.of(
+                "_csrf",
+                form.csrf(),
+                "first_name",
+                firstName,
+                "last_name",
+                "Prueba",
+                "email",
+                firstName.toLowerCase(java.util.Locale.ROOT) + "-" + UUID.randomUUID() + "@example.org",
+                "password",
+                "tiro-libre-9",
+                "city",
+                city,
+                "country",
+                "Colombia"));
+        fields.putAll(more);
+        return post("/signup" + query, fields);
     }
 
     HttpCookie cookie(String name) {
