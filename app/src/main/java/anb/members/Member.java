@@ -1,6 +1,7 @@
 package anb.members;
 
 import anb.accounts.AccountId;
+import anb.accounts.Consent;
 import anb.paging.PageToken;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role as the database spells it
  * @param videos whatever became of them
+ * @param guardian who permits it, of who signed up as a minor
  */
 public record Member(
         AccountId id,
@@ -22,7 +24,8 @@ public record Member(
         long videos,
         Instant since,
         @Nullable Instant suspendedAt,
-        @Nullable String suspendedReason) {
+        @Nullable String suspendedReason,
+        Consent.@Nullable Guardian guardian) {
 
     public String username() {
         return firstName + " " + lastName;

@@ -1,6 +1,7 @@
 package anb.members;
 
 import anb.accounts.AccountId;
+import anb.accounts.Consent;
 import anb.paging.Part;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,13 +15,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Accounts and how many videos each sent; those that were erased are nobody's. */
+/** Accounts, how many videos each sent, and whose permission minors have; those that were erased are nobody's. */
 @Repository
 public class Members {
 
     private static final String ROWS = """
-            select account.*, (select count(*) from video where video.player = account.id) as videos
+            select account.*, (select count(*) from video where video.player = account.id) as videos,
+                   permission.guardian_name, permission.guardian_email
             from (%s) page join account on account.id = page.id
+            left join lateral (
+                select guardian_name, guardian_email from consent
+                where consent.account = account.id and guardian_name is not null
+                order by accepted_at desc limit 1) permission on true
             order by account.id desc
             """;
 
@@ -93,7 +99,13 @@ public class Members {
                 row.getLong("videos"),
                 row.getTimestamp("created_at").toInstant(),
                 instant(row.getTimestamp("suspended_at")),
-                row.getString("suspended_reason"));
+                row.getString("suspended_reason"),
+                guardian(row));
+    }
+
+    private static Consent.@Nullable Guardian guardian(ResultSet row) throws SQLException {
+        var name = row.getString("guardian_name");
+        return name == null ? null : new Consent.Guardian(name, row.getString("guardian_email"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {

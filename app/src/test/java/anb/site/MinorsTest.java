@@ -104,6 +104,24 @@ class MinorsTest extends PagesFixture {
                 .contains("id=\"guardian_email-mistake\">Es tu propio email; escribe el de tu madre, padre o tutor.");
     }
 
+    @Test
+    void organisersSeeWhoIsAMinorAndWhomToAsk() {
+        var email = Http.anyEmail();
+        var form = with("guardian_name", "Marta <b>");
+        form.put("email", email);
+        reader.signUp("Lina", "Cali", "", form);
+        var grown = Http.anyEmail();
+        new Reader(port).signUp("Lina", "Cali", "", Map.of("email", grown));
+        var desk = new Reader(port).with(given.admin().token());
+
+        assertThat(desk.get("/organiser/accounts?q=" + email).body())
+                .contains(">Menor de edad<", "Madre, padre o tutor: Marta &lt;b&gt;, Marta@example.org<")
+                .doesNotContain("Marta <b>");
+        assertThat(desk.get("/organiser/accounts?q=" + grown).body())
+                .contains("Lina Prueba")
+                .doesNotContain("Menor de edad");
+    }
+
     /** Its contract has no field that says so. */
     @Test
     void theApiAsksNobody() {
