@@ -24,6 +24,7 @@ final class Camera {
     private static final String SETTLED = """
             async () => {
               const soon = (all) => Promise.race([Promise.all(all), new Promise((done) => setTimeout(done, 3000))]);
+              for (const card of document.querySelectorAll(".clip")) card.style.contentVisibility = "visible";
               for (const image of document.images) image.loading = "eager";
               await soon([...document.images].map((image) => image.decode().catch(() => {})));
               await soon([...document.querySelectorAll("video")].map(

@@ -1,6 +1,7 @@
 package anb.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import anb.Given;
 import anb.RealParts;
@@ -55,6 +56,17 @@ class FirstPaintTest {
               [...document.querySelectorAll(".clip")].at(-1).scrollIntoView({ block: "end" });
               await new Promise((done) => setTimeout(done, 400));
               return seen;
+            }
+            """;
+
+    /** A clip far below what is seen: whether it was drawn, and how high it is before and after that. */
+    private static final String FAR = """
+            () => {
+              const card = [...document.querySelectorAll(".clip")].filter((one) => one.textContent.includes("Fernanda")).at(-1);
+              const drawn = card.firstElementChild.checkVisibility({ contentVisibilityAuto: true });
+              const room = card.getBoundingClientRect().height;
+              card.style.contentVisibility = "visible";
+              return { drawn, room, height: card.getBoundingClientRect().height };
             }
             """;
 
@@ -122,6 +134,19 @@ class FirstPaintTest {
                     "() => document.querySelector('main').prepend(document.querySelector('main').lastElementChild)");
 
             assertThat(number((Map<?, ?>) phone.evaluate(SEEN), "shift")).isGreaterThan(SHIFT);
+        }
+    }
+
+    /** Or else the page would move under who scrolls. */
+    @Test
+    void aClipThatIsNotDrawnYetTakesTheRoomItWill() {
+        try (var chromium = new Chromium(port)) {
+            var phone = phone(chromium);
+            phone.navigate("/videos?sort=recent");
+            var far = (Map<?, ?>) phone.evaluate(FAR);
+
+            assertThat(far.get("drawn")).isEqualTo(false);
+            assertThat(number(far, "room")).isCloseTo(number(far, "height"), within(0.5));
         }
     }
 
