@@ -117,8 +117,8 @@ final class Drain {
                     return 0;
                 }
             });
-            var receiving = WebFaults.awaitReceiving(scene);
-            if (receiving.equals(node)) {
+            var receiving = WebFaults.awaitReceiving(scene, upload);
+            if (receiving.filter(node::equals).isPresent()) {
                 return upload;
             }
             upload.join();

@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Web nodes that are killed while somebody waits for their answer. */
@@ -52,18 +54,20 @@ final class WebFaults {
                 return 0;
             }
         });
-        var receiving = awaitReceiving(scene);
-        Thread.sleep(later);
-        Signals.kill(scene.installation().pid(receiving));
+        var receiving = awaitReceiving(scene, first);
+        if (receiving.isPresent()) {
+            Thread.sleep(later);
+            Signals.kill(scene.installation().pid(receiving.get()));
+        }
         var killed = System.nanoTime();
         int status = first.join();
         var video = scene.people().insistOnUploading(player, key, Duration.ofSeconds(60));
         scene.acknowledged().uploaded(video, key);
-        return status == 201
-                ? Optional.empty()
-                : Optional.of(new Struck(
+        return receiving
+                .filter(node -> status != 201)
+                .map(node -> new Struck(
                         Duration.ofNanos(System.nanoTime() - killed),
-                        "%s killed, the first attempt ended with %d".formatted(receiving, status)));
+                        "%s killed, the first attempt ended with %d".formatted(node, status)));
     }
 
     /** The store has made an object of the parts, and nobody who heard of it lives: whoever completes again finds it. */
@@ -95,17 +99,14 @@ final class WebFaults {
                 "both killed while the store's answer was held back; completing ended with " + status);
     }
 
-    /** The node through which somebody uploads, once it has a part of the clip. */
-    static String awaitReceiving(Scene scene) throws InterruptedException {
-        var receiving = new String[1];
+    /** The node through which somebody uploads, once it has a part of the clip; nobody when the upload ended before that. */
+    static Optional<String> awaitReceiving(Scene scene, Future<Integer> upload) throws InterruptedException {
+        var receiving = new AtomicReference<@Nullable String>();
         Waiting.until("an upload is under way", Duration.ofSeconds(20), () -> {
-            var node = receiving(scene);
-            if (node != null) {
-                receiving[0] = node;
-            }
-            return node != null;
+            receiving.set(receiving(scene));
+            return receiving.get() != null || upload.isDone();
         });
-        return receiving[0];
+        return Optional.ofNullable(receiving.get());
     }
 
     /** The node that has a part of a clip in its temp folder; brand assets lie in another. */
