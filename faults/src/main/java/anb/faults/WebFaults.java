@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Web nodes that are killed while somebody waits for their answer. */
 final class WebFaults {
 
-    private static final int SLOW_LINE = 1_500_000, ATTEMPTS = 4;
+    private static final int SLOW_LINE = 300_000, ATTEMPTS = 4;
     /** Milliseconds after an upload was seen to arrive; half as many each time it was too late. */
     private static final int LATEST = 1_500;
 
