@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.TransactionException;
 
-/** The audit table and every statement on it: rows are added and read, never changed. */
+/** The audit table and every statement on it: rows are added and read, never changed; the table refuses all else. */
 @Repository
 public class Audit {
 
@@ -23,10 +23,25 @@ public class Audit {
      * @param act what was asked for or done; no e-mail address and no secret
      */
     public void write(Actor actor, String act, String outcome) {
-        db.sql("""
+        write("""
                 insert into audit (who, origin, act, outcome, request)
                 values (:who, :origin, :act, :outcome, :request)
-                """)
+                """, actor, act, outcome);
+    }
+
+    /** The same for what is asked by itself, again and again: not when it was already in this hour, with the same outcome. */
+    void writeOnceAnHour(Actor actor, String act, String outcome) {
+        write("""
+                insert into audit (who, origin, act, outcome, request)
+                select :who, :origin, :act, :outcome, :request
+                where not exists (select from audit
+                                  where at >= date_trunc('hour', now(), 'UTC') and who = :who and origin = :origin
+                                    and act = :act and outcome = :outcome)
+                """, actor, act, outcome);
+    }
+
+    private void write(String statement, Actor actor, String act, String outcome) {
+        db.sql(statement)
                 .param("who", actor.who())
                 .param("origin", actor.origin())
                 .param("act", act)

@@ -17,17 +17,22 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Writes down every request of an admin under {@code /api/admin} and to the organiser's pages, with the status it was
- * answered, whatever that is. To stand right behind what finds out who calls. Others do not get in, and have no entry: they could write as many as
- * they like.
+ * answered, whatever that is; of what pages and monitors ask by themselves one in an hour. To stand right behind what finds
+ * out who calls. Others do not get in, and have no entry: they could write as many as they like.
  */
 public final class AuditFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(AuditFilter.class);
 
     /** By the same reading of a path as endpoints are found, however it is spelt. */
-    private static final RequestMatcher ADMIN = new OrRequestMatcher(
+    private static final RequestMatcher EACH = new OrRequestMatcher(
             PathPatternRequestMatcher.pathPattern("/api/admin/**"),
             PathPatternRequestMatcher.pathPattern("/organiser/**"));
+
+    /** Every few seconds for as long as somebody looks, or for good: that would bury what was done. */
+    private static final RequestMatcher BY_ITSELF = new OrRequestMatcher(
+            PathPatternRequestMatcher.pathPattern("/actuator/**"),
+            PathPatternRequestMatcher.pathPattern("/site/organiser/**"));
 
     private final Audit audit;
 
@@ -37,7 +42,7 @@ public final class AuditFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !ADMIN.matches(request);
+        return !EACH.matches(request) && !BY_ITSELF.matches(request);
     }
 
     @Override
@@ -55,14 +60,19 @@ public final class AuditFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             outcome = Integer.toString(response.getStatus());
         } finally {
-            write(actor, AuditedRequest.describe(request), outcome);
+            write(request, actor, outcome);
         }
     }
 
     /** The answer is given already: if PostgreSQL went away meanwhile, the log is what remains. */
-    private void write(Actor actor, String act, String outcome) {
+    private void write(HttpServletRequest request, Actor actor, String outcome) {
+        var act = AuditedRequest.describe(request);
         try {
-            audit.write(actor, act, outcome);
+            if (EACH.matches(request)) {
+                audit.write(actor, act, outcome);
+            } else {
+                audit.writeOnceAnHour(actor, act, outcome);
+            }
         } catch (DataAccessException | TransactionException e) {
             log.error("not in the audit: {} by {} from {}: {}", act, actor.who(), actor.origin(), outcome, e);
         }

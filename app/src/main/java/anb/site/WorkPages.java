@@ -38,7 +38,7 @@ class WorkPages {
         return pages.own("work", now(frame), frame);
     }
 
-    /** Not below the desk, where each request has its entry in the audit: that somebody looked is written once. */
+    /** Not below the desk, where each request has its entry in the audit: that somebody looks is written once an hour. */
     @GetMapping("/site/organiser/work")
     ResponseEntity<byte[]> anew(Frame frame) {
         return pages.own("worknow", now(frame), frame);

@@ -1,6 +1,7 @@
 package anb.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import anb.Client;
@@ -15,7 +16,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +31,9 @@ class AuditTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    Audit audit;
 
     Client admin;
 
@@ -85,6 +92,46 @@ class AuditTest {
         assertThat(latest(2).toString())
                 .contains("GET /api/admin/jobs/attempts?subject=…", "POST /api/admin/jobs/…/replay")
                 .doesNotContain("who@", "eyJ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"update audit set outcome = 'nothing'", "delete from audit", "truncate audit"})
+    void whatIsWrittenStays(String change) {
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> db.sql(change).update())
+                .withMessageContaining("the audit only grows: " + change.split(" ", 2)[0]);
+    }
+
+    @Test
+    void whatAMonitorReadsWithAnAdminsTokenIsWritten() {
+        assertThat(admin.get("/actuator/prometheus").status()).isEqualTo(200);
+
+        var written = db.sql("""
+                select exists (select from audit where act = 'GET /actuator/prometheus' and outcome = '200')
+                """).query(Boolean.class);
+        await().until(written::single);
+    }
+
+    @Test
+    void whatIsAskedByItselfIsWrittenOnceAnHourUntilItEndsOtherwise() {
+        var monitor = new Actor(UUID.randomUUID().toString(), "10.0.0.7", "r1");
+        var elsewhere = new Actor(monitor.who(), "10.0.0.8", "r2");
+        db.sql("""
+                insert into audit (at, who, origin, act, outcome, request)
+                values (now() - interval '1 hour', :who, '10.0.0.7', 'look', '200', 'r0')
+                """).param("who", monitor.who()).update();
+
+        for (int times = 1; times <= 3; times++) {
+            audit.writeOnceAnHour(monitor, "look", "200");
+        }
+        audit.writeOnceAnHour(monitor, "look", "500");
+        audit.writeOnceAnHour(elsewhere, "look", "200");
+
+        assertThat(db.sql("select outcome || ' ' || request from audit where who = :who order by number")
+                        .param("who", monitor.who())
+                        .query(String.class)
+                        .list())
+                .containsExactly("200 r0", "200 r1", "500 r1", "200 r2");
     }
 
     @Test

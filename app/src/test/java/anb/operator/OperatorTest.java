@@ -1,15 +1,21 @@
 package anb.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import anb.Given;
 import anb.RealParts;
 import anb.accounts.Crowd;
 import anb.audit.Actor;
+import anb.moving.Obstacle;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -118,10 +124,7 @@ class OperatorTest {
         run(Verb.REPLAY, unknown);
         int reconciled = run(Verb.RECONCILE).status();
 
-        assertThat(db.sql("select act || ': ' || outcome from audit where request = :request order by number")
-                        .param("request", actor.request())
-                        .query(String.class)
-                        .list())
+        assertThat(audited())
                 .containsExactly(
                         "queue: status 0",
                         "dead --limit=3: status 0",
@@ -131,6 +134,32 @@ class OperatorTest {
         assertThat(run(Verb.AUDIT, "--limit=3").text())
                 .containsPattern("olga +command line on test +replay " + unknown + " +status 1")
                 .containsPattern("olga +command line on test +audit --limit=3 +status 0");
+    }
+
+    @Test
+    void everyVerbThatMovesIsInTheAuditAsItBeginsAndAsItEnds(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("else"), "somebody else's");
+        var verbs = List.of(
+                "export --to=" + folder, "import --from=" + folder, "import --directory=" + folder + " --dry-run");
+
+        for (var verb : verbs) {
+            var words = List.of(verb.split(" ", -1));
+            var kind = verb.startsWith("export") ? Verb.EXPORT : Verb.IMPORT;
+            var errand = Errand.of(kind, words.subList(1, words.size()));
+            assertThatExceptionOfType(Obstacle.class).isThrownBy(() -> operator.run(errand, actor));
+        }
+
+        assertThat(audited())
+                .containsExactlyElementsOf(verbs.stream()
+                        .flatMap(verb -> Stream.of(verb + ": begun", verb + ": failed: Obstacle"))
+                        .toList());
+    }
+
+    private List<String> audited() {
+        return db.sql("select act || ': ' || outcome from audit where request = :request order by number")
+                .param("request", actor.request())
+                .query(String.class)
+                .list();
     }
 
     private Report run(Verb verb, String... arguments) {
