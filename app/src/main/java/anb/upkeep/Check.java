@@ -1,5 +1,7 @@
 package anb.upkeep;
 
+import anb.storage.ObjectKey;
+import anb.storage.StoredObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,13 +35,31 @@ public class Check {
 
     private List<Difference> look() {
         List<Difference> found = new ArrayList<>(rows.differences());
-        store.run(
-                missing -> found.add(new Difference(
-                        Difference.Kind.OBJECT_MISSING, missing.value(), "a row speaks of it, the store has it not")),
-                surplus -> found.add(new Difference(
-                        Difference.Kind.OBJECT_WITHOUT_ROW,
-                        surplus.key().value(),
-                        surplus.sizeBytes() + " bytes of " + surplus.lastModified())));
+        store.run(new ObjectDifferences(found));
         return found;
+    }
+
+    private record ObjectDifferences(List<Difference> found) implements StoreComparison.Observer {
+
+        @Override
+        public void missing(ObjectKey key) {
+            add(Difference.Kind.OBJECT_MISSING, key, "a row speaks of it, the store has it not");
+        }
+
+        @Override
+        public void ofOtherSize(StoredObject object, long bytes) {
+            var detail = "%d bytes, its row says %d".formatted(object.sizeBytes(), bytes);
+            add(Difference.Kind.OBJECT_SIZE_DIFFERS, object.key(), detail);
+        }
+
+        @Override
+        public void surplus(StoredObject object) {
+            var detail = object.sizeBytes() + " bytes of " + object.lastModified();
+            add(Difference.Kind.OBJECT_WITHOUT_ROW, object.key(), detail);
+        }
+
+        private void add(Difference.Kind kind, ObjectKey key, String detail) {
+            found.add(new Difference(kind, key.value(), detail));
+        }
     }
 }

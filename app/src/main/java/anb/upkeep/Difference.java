@@ -13,6 +13,8 @@ public record Difference(Kind kind, String subject, String detail) implements Co
     public enum Kind {
         /** A row speaks of an object the store has not. */
         OBJECT_MISSING,
+        /** An original or a clip that has not as many bytes as its row says: cut off, or another. */
+        OBJECT_SIZE_DIFFERS,
         /** An object no row speaks of: left by an upload or a run that did not end. */
         OBJECT_WITHOUT_ROW,
         /** A video that is not in an end state, and that no job will move on (G7). */

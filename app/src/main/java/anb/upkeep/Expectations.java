@@ -18,16 +18,17 @@ class Expectations {
     static final int PAGE = 1000;
 
     private static final String VIDEOS = """
-            select video.id, video.original_expired_at is null as original, video.rendition_fence,
-                   job.fence as running, false as arriving,
+            select video.id, case when video.original_expired_at is null then video.size_bytes end as original,
+                   video.rendition_fence, video.rendition_bytes, job.fence as running, false as arriving,
                    array(select fence from former_rendition where former_rendition.video = video.id) as former
             from video
             left join job on job.kind = 'render' and job.subject = video.id and job.state = 'running'
             """;
     /** An open ticket is no video yet, and its object may be there: S3 dates it to the beginning of its upload. */
     private static final String TICKETS = """
-            select id, false as original, cast(null as bigint) as rendition_fence,
-                   cast(null as bigint) as running, true as arriving, cast('{}' as bigint[]) as former
+            select id, cast(null as bigint) as original, cast(null as bigint) as rendition_fence,
+                   cast(null as bigint) as rendition_bytes, cast(null as bigint) as running, true as arriving,
+                   cast('{}' as bigint[]) as former
             from upload_ticket
             """;
 
@@ -63,8 +64,9 @@ class Expectations {
     private static Expected expected(ResultSet row, int n) throws SQLException {
         return new Expected(
                 new VideoId(row.getObject("id", UUID.class)),
-                row.getBoolean("original"),
+                row.getObject("original", Long.class),
                 row.getObject("rendition_fence", Long.class),
+                row.getObject("rendition_bytes", Long.class),
                 row.getObject("running", Long.class),
                 Set.of((Long[]) row.getArray("former").getArray()),
                 row.getBoolean("arriving"));

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Remedies for objects that are missing and for objects nobody speaks of. */
+/** Remedies for objects that are missing or not what they were, and for objects nobody speaks of. */
 @Component
 class ObjectRepairs {
 
@@ -48,8 +48,8 @@ class ObjectRepairs {
                 .orElseGet(() -> new Remedy.Wait("the video is gone by now"));
     }
 
-    /** For an object that a row speaks of. */
-    Remedy missing(ObjectKey key) {
+    /** For an object that a row speaks of, and that is not there or has another size. */
+    Remedy unusable(ObjectKey key) {
         var video = owner(key).map(VideoId::new).flatMap(videos::find);
         if (video.isEmpty()) {
             return new Remedy.Wait("its video is gone by now");
@@ -60,9 +60,16 @@ class ObjectRepairs {
     }
 
     private Remedy again(Video video, String why) {
-        return video.originalExpired() || !store.exists(video.original())
+        return video.originalExpired() || !hasOriginal(video)
                 ? restore(video.original(), "without it the clip cannot be made")
                 : jobs.render(video, why);
+    }
+
+    /** All of it: of one that was cut, half a clip might be made, or the video called unreadable. */
+    private boolean hasOriginal(Video video) {
+        return store.find(video.original())
+                .filter(object -> object.sizeBytes() == video.sizeBytes())
+                .isPresent();
     }
 
     private static Remedy restore(ObjectKey key, String why) {

@@ -1,5 +1,6 @@
 package anb.upkeep;
 
+import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
 import anb.storage.StoredObject;
 import java.time.Instant;
@@ -37,19 +38,45 @@ class Orphans {
     }
 
     List<StoredObject> find() {
-        Instant before = clock.instant().minus(settings.orphansOlderThan());
-        List<StoredObject> orphans = new ArrayList<>();
-        var count = new StorageUse.Count(StoreComparison.PREFIXES);
-        comparison.run(
-                missing -> log.warn("{} is missing from the store", missing),
-                found -> {
-                    if (found.lastModified().isBefore(before)) {
-                        orphans.add(found);
-                    }
-                },
-                count::add);
-        store.list(RESOURCES).forEach(count::add);
-        use.keep(count, clock.instant());
-        return orphans;
+        var look = new Look(clock.instant().minus(settings.orphansOlderThan()));
+        comparison.run(look);
+        store.list(RESOURCES).forEach(look.count::add);
+        use.keep(look.count, clock.instant());
+        return look.orphans;
+    }
+
+    /** What is met on the way. */
+    private static final class Look implements StoreComparison.Observer {
+
+        private final Instant before;
+        private final List<StoredObject> orphans = new ArrayList<>();
+        private final StorageUse.Count count = new StorageUse.Count(StoreComparison.PREFIXES);
+
+        /** @param before which an object was written that is an orphan */
+        Look(Instant before) {
+            this.before = before;
+        }
+
+        @Override
+        public void missing(ObjectKey key) {
+            log.warn("{} is missing from the store", key);
+        }
+
+        @Override
+        public void ofOtherSize(StoredObject object, long bytes) {
+            log.warn("{} has {} bytes, its row says {}", object.key(), object.sizeBytes(), bytes);
+        }
+
+        @Override
+        public void surplus(StoredObject object) {
+            if (object.lastModified().isBefore(before)) {
+                orphans.add(object);
+            }
+        }
+
+        @Override
+        public void present(StoredObject object) {
+            count.add(object);
+        }
     }
 }

@@ -27,7 +27,7 @@ class Remedies {
     Remedy of(Difference difference, long ofSoMany) {
         var subject = difference.subject();
         return switch (difference.kind()) {
-            case OBJECT_MISSING -> objects.missing(new ObjectKey(subject));
+            case OBJECT_MISSING, OBJECT_SIZE_DIFFERS -> objects.unusable(new ObjectKey(subject));
             case OBJECT_WITHOUT_ROW -> objects.surplus(new ObjectKey(subject), ofSoMany);
             case VIDEO_IN_LIMBO -> objects.limbo(VideoId.from(subject));
             case JOB_WITHOUT_VIDEO -> jobs.withoutVideo(VideoId.from(subject));

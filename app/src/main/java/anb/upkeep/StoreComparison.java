@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,46 +29,57 @@ class StoreComparison {
         this.store = store;
     }
 
-    /**
-     * Compares everything.
-     *
-     * @param missing told of each object that rows speak of and the store has not
-     * @param surplus told of each object that no row speaks of
-     */
-    void run(Consumer<ObjectKey> missing, Consumer<StoredObject> surplus) {
-        run(missing, surplus, every -> {});
+    /** Is told what a comparison comes upon. */
+    interface Observer {
+
+        /** Rows speak of it, the store has it not. */
+        void missing(ObjectKey key);
+
+        /** It is there, with another number of bytes than its row says. */
+        void ofOtherSize(StoredObject object, long bytes);
+
+        /** No row speaks of it. */
+        void surplus(StoredObject object);
+
+        /** It is there. */
+        default void present(StoredObject object) {}
     }
 
-    /** @param every told of each object there is */
-    void run(Consumer<ObjectKey> missing, Consumer<StoredObject> surplus, Consumer<StoredObject> every) {
+    /** Compares everything. */
+    void run(Observer observer) {
         UUID after = null;
         do {
             List<Expected> page = expectations.page(after);
             UUID upTo = page.size() < Expectations.PAGE
                     ? null
                     : page.getLast().video().value();
-            compare(page, after, upTo, missing, surplus, every);
+            compare(page, after, upTo, observer);
             after = upTo;
         } while (after != null);
     }
 
-    private void compare(
-            List<Expected> page,
-            @Nullable UUID after,
-            @Nullable UUID upTo,
-            Consumer<ObjectKey> missing,
-            Consumer<StoredObject> surplus,
-            Consumer<StoredObject> every) {
+    private void compare(List<Expected> page, @Nullable UUID after, @Nullable UUID upTo, Observer observer) {
         Map<ObjectKey, Expected> absent = new HashMap<>();
         page.forEach(expected -> expected.keys().forEach(key -> absent.put(key, expected)));
         for (String prefix : PREFIXES) {
             store.list(prefix, after == null ? "" : prefix + after + END_OF_ID)
                     .takeWhile(object -> upTo == null || object.key().value().compareTo(prefix + upTo + END_OF_ID) < 0)
-                    .peek(every)
-                    .filter(object -> absent.remove(object.key()) == null)
+                    .peek(observer::present)
+                    .filter(object -> !spokenOf(object, absent.remove(object.key()), observer))
                     .filter(object -> page.stream().noneMatch(expected -> expected.allows(object.key())))
-                    .forEach(surplus);
+                    .forEach(observer::surplus);
         }
-        absent.keySet().forEach(missing);
+        absent.keySet().forEach(observer::missing);
+    }
+
+    private static boolean spokenOf(StoredObject object, @Nullable Expected expected, Observer observer) {
+        if (expected == null) {
+            return false;
+        }
+        var bytes = expected.bytesOf(object.key());
+        if (bytes != null && bytes != object.sizeBytes()) {
+            observer.ofOtherSize(object, bytes);
+        }
+        return true;
     }
 }

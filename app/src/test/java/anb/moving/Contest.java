@@ -94,15 +94,29 @@ final class Contest {
         var keys = new ArrayList<ObjectKey>();
         context.getBean(Inventory.class).each(keys::add);
         for (var key : keys) {
-            put(store, key, key.value().endsWith(".jpg") ? "image/jpeg" : "video/mp4", scratch, random);
+            boolean picture = key.value().endsWith(".jpg");
+            int bytes = put(store, key, picture ? "image/jpeg" : "video/mp4", scratch, random);
+            if (!picture) {
+                sized(context.getBean(JdbcClient.class), key, bytes);
+            }
         }
         put(store, ObjectKey.resource("logo.png"), "image/png", scratch, random);
     }
 
-    private static void put(ObjectStore store, ObjectKey key, String type, Path scratch, Random random)
+    private static void sized(JdbcClient db, ObjectKey key, int bytes) {
+        var column = key.value().startsWith("uploads/") ? "size_bytes" : "rendition_bytes";
+        db.sql("update video set %s = :bytes where id = cast(:id as uuid)".formatted(column))
+                .param("bytes", bytes)
+                .param("id", key.value().replaceFirst("\\w+/([^./]+).*", "$1"))
+                .update();
+    }
+
+    /** How many bytes it has. */
+    private static int put(ObjectStore store, ObjectKey key, String type, Path scratch, Random random)
             throws IOException {
         var bytes = new byte[1 + random.nextInt(LARGEST)];
         random.nextBytes(bytes);
         store.put(key, Files.write(scratch.resolve("object"), bytes), type);
+        return bytes.length;
     }
 }

@@ -1,6 +1,7 @@
 package anb.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import anb.Given;
@@ -82,6 +83,22 @@ class CheckTest {
                         "processed/" + video + "/1/clip.mp4",
                         "processed/" + video + "/1/poster.jpg",
                         "processed/" + video + "/1/thumbnail.jpg");
+    }
+
+    @Test
+    void anOriginalAndAClipOfAnotherSizeThanTheirRowSaysAreNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("cut"), "cut off");
+        var original = ObjectKey.original(video.value());
+        var clip = ObjectKey.processed(video.value(), 1, "clip.mp4");
+        List.of(original, clip).forEach(key -> store.put(key, file, "video/mp4"));
+
+        assertThat(about(video.toString()))
+                .filteredOn(d -> d.kind() == Kind.OBJECT_SIZE_DIFFERS)
+                .extracting(Difference::subject, Difference::detail)
+                .containsExactlyInAnyOrder(
+                        tuple(original.value(), "7 bytes, its row says 9000000"),
+                        tuple(clip.value(), "7 bytes, its row says 4000000"));
+        List.of(original, clip).forEach(store::delete);
     }
 
     @Test

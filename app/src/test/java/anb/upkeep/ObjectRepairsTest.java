@@ -73,6 +73,46 @@ class ObjectRepairsTest extends ReconciliationFixture {
     }
 
     @Test
+    void aClipThatWasCutIsMadeAgainFromItsOriginal() throws Exception {
+        var whole = given.publishedVideo();
+        var cut = Rendition.clip(whole, one("select rendition_fence from video where id = :id", whole.value()));
+        long bytes = one("select rendition_bytes from video where id = :id", whole.value());
+        store.put(cut, Files.writeString(folder.resolve("cut"), "cut off"), "video/mp4");
+
+        assertThat(found(reconciliation.dryRun(), Kind.OBJECT_SIZE_DIFFERS, whole.toString()))
+                .extracting(Finding::subject, Finding::detail, Finding::result)
+                .containsExactly(tuple(cut.value(), "7 bytes, its row says " + bytes, Result.MENDABLE));
+        assertThat(found(reconciliation.repair(TEST), Kind.OBJECT_SIZE_DIFFERS, whole.toString()))
+                .extracting(Finding::result)
+                .containsExactly(Result.MENDED);
+
+        assertThat(audited()).contains("repair object_size_differs " + cut);
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(
+                        () -> assertThat(found(reconciliation.dryRun(), Kind.OBJECT_SIZE_DIFFERS, whole.toString()))
+                                .isEmpty());
+    }
+
+    @Test
+    void anOriginalThatWasCutIsLeftToAPersonAndNothingIsMadeOfIt() throws Exception {
+        var original = ObjectKey.original(video.value());
+        store.put(original, Files.writeString(folder.resolve("cut"), "byte"), "video/mp4");
+        store.delete(Rendition.clip(video, 1));
+
+        var findings = reconciliation.repair(TEST);
+        assertThat(found(findings, Kind.OBJECT_SIZE_DIFFERS, about)).singleElement().satisfies(finding -> {
+            assertThat(finding.subject()).isEqualTo(original.value());
+            assertThat(finding.result()).isEqualTo(Result.BY_HAND);
+            assertThat(finding.remedy()).contains("put back uploads/" + video);
+        });
+        assertThat(found(findings, Kind.OBJECT_MISSING, about))
+                .extracting(Finding::result)
+                .containsExactly(Result.BY_HAND);
+        assertThat(one("select count(*) from job where subject = :id", video.value()))
+                .isEqualTo(0L);
+    }
+
+    @Test
     void anObjectWithoutARowIsLeftWhileItMayBeAnUploadAndGoesWhenItIsOld() throws Exception {
         var orphan = ObjectKey.original(UUID.randomUUID());
         store.put(orphan, Files.writeString(folder.resolve("left"), "left"), "video/mp4");

@@ -106,6 +106,7 @@ abstract class ReconciliationFixture {
                         Rendition.poster(video, 1),
                         Rendition.thumbnail(video, 1))
                 .forEach(key -> store.put(key, file, "video/mp4"));
+        change("update video set size_bytes = 5, rendition_bytes = 5 where id = :id", video.value());
         await().untilAsserted(() -> assertThat(one("select count(*) from score where player = :id", player.value()))
                 .isEqualTo(1L));
     }
