@@ -22,13 +22,21 @@ public class Reception {
     private final Videos videos;
     private final Scratch scratch;
     private final UploadSize size;
+    private final Arrivals arrivals;
 
-    Reception(UploadGate gate, Submission submission, Videos videos, Scratch scratch, UploadSize size) {
+    Reception(
+            UploadGate gate,
+            Submission submission,
+            Videos videos,
+            Scratch scratch,
+            UploadSize size,
+            Arrivals arrivals) {
         this.gate = gate;
         this.submission = submission;
         this.videos = videos;
         this.scratch = scratch;
         this.size = size;
+        this.arrivals = arrivals;
     }
 
     /**
@@ -44,11 +52,18 @@ public class Reception {
         Optional<VideoId> earlier = key == null ? Optional.empty() : videos.findByKey(player, checked(key));
         size.require(request.getContentLengthLong());
         if (earlier.isEmpty()) {
-            gate.require(player);
-        } else {
-            gate.requireSeldom(player);
+            gate.requireOpen(player);
         }
-        var form = UploadForm.of(request, size);
+        try (var _ = arrivals.enter(player)) {
+            gate.requireSeldom(player);
+            var form = UploadForm.of(request, size);
+            return take(player, key, earlier, accepted, form);
+        }
+    }
+
+    private VideoId take(
+            AccountId player, @Nullable String key, Optional<VideoId> earlier, Containers accepted, UploadForm form)
+            throws IOException {
         try (var folder = scratch.open("upload")) {
             var file = folder.file("original");
             form.file().transferTo(file.toFile());

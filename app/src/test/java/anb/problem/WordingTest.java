@@ -61,6 +61,7 @@ class WordingTest {
                 "FRAME_RATE_TOO_HIGH",
                 "TOO_MANY_STREAMS",
                 "TOO_MANY_UNFINISHED",
+                "TOO_MANY_UPLOADING",
                 "TOO_MANY_OPEN_UPLOADS",
                 "TOO_MANY_OPEN_BYTES",
                 "TOO_MANY_FOLLOWED",

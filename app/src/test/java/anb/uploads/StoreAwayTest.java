@@ -10,6 +10,7 @@ import anb.problem.Problem;
 import anb.storage.StoreThatIsAway;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -27,7 +28,7 @@ class StoreAwayTest extends UploadsFixture {
     @Test
     void whileTheStoreIsAwayAnUploadIsAskedToComeBackAndLeavesNothing() throws IOException {
         var submission =
-                new Submission(inspection, StoreThatIsAway.store(), entry, editions, new UploadSettings(true, 25));
+                new Submission(inspection, StoreThatIsAway.store(), entry, editions, new UploadSettings(true, 25, 3, Duration.ofSeconds(1)));
         Path clip = clip();
 
         assertThatExceptionOfType(Problem.class)

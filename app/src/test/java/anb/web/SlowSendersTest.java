@@ -29,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
             "anb.web.patience.body=1s",
             "anb.web.patience.slowest=16KB",
             "anb.web.patience.rest=1s",
+            "anb.videos.forms-wait=100ms",
             "anb.jobs.concurrency=0"
         })
 @ContextConfiguration(initializers = EmbeddedServers.class)
@@ -101,6 +102,31 @@ class SlowSendersTest {
         assertGivenUp("body", uploadOf(1_000_000) + "x".repeat(100), "x", "408");
     }
 
+    /** At the slowest that is heard, each would keep its room on the disk for hours. */
+    @Test
+    void ofOnePlayerThreeClipsAreHeardAtOnceAndOthersOnceTheyHaveEndedInWhateverWay() throws IOException {
+        await().until(() -> arriving() == 0);
+        var upload = uploadOf(1_000_000);
+        var wires = new ArrayList<Wire>();
+        try {
+            for (int n = 1; n <= 3; n++) {
+                wires.add(Wire.to(port).send(upload + "x".repeat(160_000))); // of which it is heard for ten seconds
+            }
+            await().pollDelay(Duration.ZERO).until(() -> arriving() == 3);
+
+            assertThat(Wire.ask(port, upload))
+                    .startsWith("HTTP/1.1 429")
+                    .contains("Retry-After: ", "\"code\":\"too_many_uploading\"");
+        } finally {
+            for (var wire : wires) {
+                wire.close();
+            }
+        }
+
+        await().atMost(FOR_EVER).until(() -> arriving() == 0);
+        assertThat(Wire.ask(port, upload)).startsWith("HTTP/1.1 408");
+    }
+
     @Test
     void whoHasBeenAnsweredIsReadOnOnlySoLong() throws IOException {
         var nobody = uploadOf(1_000_000).replaceFirst("Authorization: .*\r\n", "");
@@ -153,6 +179,10 @@ class SlowSendersTest {
             assertThat(givenUp(part)).isEqualTo(before + 1);
             return wire.received();
         }
+    }
+
+    private double arriving() {
+        return meters.get("anb.uploads.arriving").gauge().value();
     }
 
     private double givenUp(String part) {
