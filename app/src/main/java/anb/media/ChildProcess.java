@@ -24,6 +24,7 @@ final class ChildProcess {
 
     private final Process process;
     private final List<Thread> drains;
+    private Duration computed = Duration.ZERO;
 
     private ChildProcess(Process process, List<Thread> drains) {
         this.process = process;
@@ -54,6 +55,7 @@ final class ChildProcess {
     String await(Supplier<String> overdue) throws InterruptedException {
         try {
             while (!process.waitFor(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+                computed = process.info().totalCpuDuration().orElse(computed);
                 var why = overdue.get();
                 if (!why.isEmpty()) {
                     return why;
@@ -64,6 +66,11 @@ final class ChildProcess {
             killTree();
             lastWords();
         }
+    }
+
+    /** Processor time it has used, as {@link #await} saw it last; zero where the host does not tell. */
+    Duration computed() {
+        return computed;
     }
 
     /** Only after {@link #await} returned the empty string. */

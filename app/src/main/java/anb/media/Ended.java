@@ -9,6 +9,9 @@ public sealed interface Ended {
     /** The last few thousand characters of what it complained about. */
     String log();
 
+    /** Whether this host had too little memory or time for it: what came of that says nothing of the file it read. */
+    boolean starved();
+
     /**
      * By itself.
      *
@@ -28,12 +31,16 @@ public sealed interface Ended {
             return code == 0;
         }
 
-        /** Whether this host had too little memory for it: what came of that says nothing of the file it read. */
+        @Override
         public boolean starved() {
             return STARVED.contains(code) || WANTING.matcher(log).find();
         }
     }
 
-    /** Killed by us with its whole tree. */
-    record Killed(String why, String log) implements Ended {}
+    /**
+     * Killed by us with its whole tree.
+     *
+     * @param starved it ran out of time without having computed for long: this host was slow, or busy with others
+     */
+    record Killed(String why, boolean starved, String log) implements Ended {}
 }

@@ -28,6 +28,8 @@ public class Ffmpeg {
     private static final int OUTPUT_CHARACTERS = 4_000_000;
     /** Exit codes by which a wrapper or the dynamic linker says that the program itself did not run. */
     private static final List<Integer> NOT_RUN = List.of(126, 127);
+    /** Of the time a run may take: who computed for this part of it was not kept from it by others. */
+    private static final int OWN_PART = 4;
 
     private final MediaSettings settings;
     private final Map<String, String> environment;
@@ -79,10 +81,11 @@ public class Ffmpeg {
         return look(command);
     }
 
+    /** The kernel's limit on processor time is behind ours: it kills as if it had taken memory back. */
     private Ended look(List<String> command) throws IOException, InterruptedException {
         var wall = settings.probeTimeout();
         var output = Excerpt.beginning(OUTPUT_CHARACTERS);
-        var limits = new RunLimits(wall, wall, DataSize.ofBytes(0));
+        var limits = new RunLimits(wall, wall.multipliedBy(2), DataSize.ofBytes(0));
         return run(command, limits, output, () -> output.cut() ? "it printed too much" : "");
     }
 
@@ -92,11 +95,11 @@ public class Ffmpeg {
         var deadline = System.nanoTime() + limits.wallClock().toNanos();
         var wrapped = sandbox.wrap(command, limits, settings.addressSpace());
         var child = ChildProcess.start(wrapped, environment, output, errors);
-        var killed = child.await(() -> System.nanoTime() > deadline
-                ? "it took longer than " + limits.wallClock().toSeconds() + " s"
-                : objection.get());
+        var late = "it took longer than " + limits.wallClock().toSeconds() + " s";
+        var killed = child.await(() -> System.nanoTime() > deadline ? late : objection.get());
         if (!killed.isEmpty()) {
-            return new Killed(killed, errors.text());
+            var kept = child.computed().compareTo(limits.wallClock().dividedBy(OWN_PART)) < 0;
+            return new Killed(killed, kept && killed.equals(late), errors.text());
         }
         if (NOT_RUN.contains(child.exitCode())) {
             throw new IOException(command.getFirst() + " cannot be run: " + errors.text());

@@ -3,6 +3,7 @@ package anb.media;
 import anb.media.Ended.Exited;
 import anb.media.Verdict.Accepted;
 import anb.media.Verdict.Refused;
+import anb.media.Verdict.Undecided;
 import anb.problem.ErrorCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +26,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class Inspection {
 
+    private static final Logger log = LoggerFactory.getLogger(Inspection.class);
     private static final Duration BEFORE_END = Duration.ofSeconds(2);
+
+    /** One picture as large as any that is let in. */
+    private static final List<String> OURS = List.of(
+            "-f",
+            "lavfi",
+            "-i",
+            "color=s=8192x8192:r=1,format=yuv420p",
+            "-frames:v",
+            "1",
+            "-f",
+            "null",
+            "-");
 
     private final Admission admission;
     private final Probe probe;
@@ -64,16 +80,49 @@ public class Inspection {
     private Verdict inTurn(Path file, long sizeBytes) throws IOException, InterruptedException {
         turns.acquire();
         try {
-            var header = probe.header(file);
-            if (header instanceof Probe.Header.Read read) {
-                return judge(file, sizeBytes, read.report());
-            }
-            return header instanceof Probe.Header.Unlisted unlisted
-                    ? admission.unsupported(unlisted.codec())
-                    : new Refused(ErrorCode.UNREADABLE);
+            return blamed(file, sizeBytes);
+        } catch (Starved nothing) {
+            log.warn("no verdict on a file of {} bytes: {}", sizeBytes, nothing.getMessage());
+            return new Undecided(String.valueOf(nothing.getMessage()));
         } finally {
             turns.release();
         }
+    }
+
+    /**
+     * A file can want any memory, and then it is the file that is at fault: where a picture of ours can be made, there
+     * was enough. It is looked at once more, as others may have had it meanwhile.
+     */
+    private Verdict blamed(Path file, long sizeBytes) throws IOException, InterruptedException {
+        try {
+            return look(file, sizeBytes);
+        } catch (Starved first) {
+            if (first.time() || !ourPictureCanBeMade()) {
+                throw first;
+            }
+        }
+        try {
+            return look(file, sizeBytes);
+        } catch (Starved again) {
+            if (again.time()) {
+                throw again;
+            }
+            return new Refused(ErrorCode.UNREADABLE);
+        }
+    }
+
+    private boolean ourPictureCanBeMade() throws IOException, InterruptedException {
+        return ffmpeg.examine(OURS) instanceof Exited ended && ended.succeeded() && !ended.starved();
+    }
+
+    private Verdict look(Path file, long sizeBytes) throws IOException, InterruptedException {
+        var header = probe.header(file);
+        if (header instanceof Probe.Header.Read read) {
+            return judge(file, sizeBytes, read.report());
+        }
+        return header instanceof Probe.Header.Unlisted unlisted
+                ? admission.unsupported(unlisted.codec())
+                : new Refused(ErrorCode.UNREADABLE);
     }
 
     private Verdict judge(Path file, long sizeBytes, ProbeReport report) throws IOException, InterruptedException {
@@ -127,8 +176,13 @@ public class Inspection {
             arguments.addAll(
                     List.of("-map", input, "-frames:v", "1", "-fps_mode", "passthrough", "-f", "framecrc", "-"));
         }
-        return ffmpeg.examine(arguments) instanceof Exited ended
-                && ended.succeeded()
-                && ended.output().lines().filter(line -> line.startsWith("0,")).count() == 2;
+        var ended = ffmpeg.examine(arguments);
+        var both = ended instanceof Exited exited
+                && exited.succeeded()
+                && exited.output().lines().filter(line -> line.startsWith("0,")).count() == 2;
+        if (!both) {
+            Starved.check(ended);
+        }
+        return both;
     }
 }

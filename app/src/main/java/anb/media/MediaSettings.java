@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param ffprobe the same
  * @param libraryPath folders of shared libraries for the children, {@code LD_LIBRARY_PATH}
  * @param probesAtOnce inspections running at the same time on this node; more wait
- * @param probeTimeout after which a file that is still being looked at counts as unreadable
+ * @param probeTimeout after which a look at a file is ended: one that computed for a quarter of it says that the file
+ *     is unreadable, another nothing
  * @param stallTimeout after which an ffmpeg that makes no progress is killed (G6)
  * @param addressSpace of one child process, where {@code prlimit} is present
  */

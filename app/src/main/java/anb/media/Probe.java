@@ -68,7 +68,11 @@ public class Probe {
         record Unreadable(String why) implements Header {}
     }
 
-    /** Reads what the file says of itself. @throws IOException when ffprobe cannot be run at all */
+    /**
+     * Reads what the file says of itself.
+     *
+     * @throws IOException when ffprobe cannot be run at all, or this host cannot tell
+     */
     public Header header(Path file) throws IOException, InterruptedException {
         return report(arguments(file, List.of("-show_entries", REPORTED, "-of", "json")));
     }
@@ -77,7 +81,7 @@ public class Probe {
      * Reads what the file says of itself and through the picture's packets, at once: for a file whose header need not be
      * found sane first. Of its streams the picture alone is listed.
      *
-     * @throws IOException when ffprobe cannot be run at all
+     * @throws IOException when ffprobe cannot be run at all, or this host cannot tell
      */
     public Header whole(Path file) throws IOException, InterruptedException {
         var wanted =
@@ -95,20 +99,27 @@ public class Probe {
             }
         }
         var unlisted = UNLISTED.matcher(ended.log());
-        return unlisted.find() ? new Header.Unlisted(unlisted.group(1)) : new Header.Unreadable(ended.log());
+        if (unlisted.find()) {
+            return new Header.Unlisted(unlisted.group(1));
+        }
+        Starved.check(ended);
+        return new Header.Unreadable(ended.log());
     }
 
     /**
      * Reads through the picture's packets, decoding nothing.
      *
      * @return empty when they cannot be read
-     * @throws IOException when ffprobe cannot be run at all
+     * @throws IOException when ffprobe cannot be run at all, or this host cannot tell
      */
     public Optional<Packets> packets(Path file) throws IOException, InterruptedException {
         var wanted = List.of("-select_streams", "V:0", "-show_entries", TIMES, "-of", "csv=p=0");
-        return ffmpeg.probe(arguments(file, wanted)) instanceof Exited ended && ended.succeeded()
-                ? Optional.of(Packets.of(ended.output(), ended.log().contains("partial file")))
-                : Optional.empty();
+        var ended = ffmpeg.probe(arguments(file, wanted));
+        if (ended instanceof Exited exited && exited.succeeded()) {
+            return Optional.of(Packets.of(exited.output(), exited.log().contains("partial file")));
+        }
+        Starved.check(ended);
+        return Optional.empty();
     }
 
     /**

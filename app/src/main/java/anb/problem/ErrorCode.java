@@ -58,6 +58,7 @@ public enum ErrorCode {
     TOO_MANY_OPEN_UPLOADS(429),
     TOO_MANY_OPEN_BYTES(429),
     STORAGE_UNAVAILABLE(503),
+    TOO_BUSY_TO_INSPECT(503),
 
     // a video's life
     NOT_OWNER(403),

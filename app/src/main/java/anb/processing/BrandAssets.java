@@ -121,18 +121,18 @@ class BrandAssets implements ApplicationRunner {
         return object.lastModified().toEpochMilli() + "-" + object.sizeBytes() + "-";
     }
 
-    /** @throws IOException when this host has too little memory to tell */
+    /** @throws IOException when this host has too little memory or time to tell */
     private boolean decodes(Asset asset, Path file) throws IOException, InterruptedException {
         var arguments = new ArrayList<>(List.of("-xerror", "-threads", "1"));
         arguments.addAll(asset == Asset.LOGO ? LOGO_GUARDS : BUMPER_GUARDS);
         arguments.addAll(List.of("-i", file.toString(), "-map", "0:V:0", "-f", "framecrc", "-"));
-        if (!(ffmpeg.examine(arguments) instanceof Exited ended)) {
-            return false;
-        }
+        var ended = ffmpeg.examine(arguments);
         if (ended.starved()) {
-            throw new IOException("too little memory to look at " + asset.key() + ": " + ended.log());
+            throw new IOException("too little memory or time to look at " + asset.key() + ": " + ended.log());
         }
-        return ended.succeeded() && ended.output().lines().anyMatch(line -> line.startsWith("0,"));
+        return ended instanceof Exited exited
+                && exited.succeeded()
+                && exited.output().lines().anyMatch(line -> line.startsWith("0,"));
     }
 
     private Bumper bumper(Path file) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import anb.media.Inspection;
 import anb.media.MediaInfo;
 import anb.media.Verdict.Accepted;
 import anb.media.Verdict.Refused;
+import anb.media.Verdict.Undecided;
 import anb.problem.ErrorCode;
 import anb.processing.Encoder.Condition;
 import anb.storage.NoSuchObject;
@@ -56,6 +57,9 @@ class Studio {
         }
         lease.report("probing", 0);
         var verdict = inspection.inspect(original, original.toFile().length(), Containers.MP4_AND_QUICKTIME);
+        if (verdict instanceof Undecided undecided) {
+            return new Retry("nothing can be told of the original: " + undecided.why(), "");
+        }
         if (verdict instanceof Refused refused) {
             // It was looked at before it was accepted; a busy node may just not have been able to read it in time.
             return refused.code() == ErrorCode.UNREADABLE

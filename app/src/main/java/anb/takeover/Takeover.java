@@ -159,6 +159,11 @@ public class Takeover {
                     "The store is away. Look at anb.storage.… and at the store, then say the same again: what came"
                             + " is there.");
         }
+        if (refused.code() == ErrorCode.TOO_BUSY_TO_INSPECT) {
+            throw new Obstacle(
+                    "This machine has too little time or memory to look at clips. Say the same again when it is less"
+                            + " busy: what came is there.");
+        }
         if (refused.code() != ErrorCode.INVALID_REQUEST) {
             return new Fate.Refused(Wording.of(refused.code(), refused.arguments(), Locale.ENGLISH)
                     .message());

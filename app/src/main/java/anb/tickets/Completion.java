@@ -3,6 +3,7 @@ package anb.tickets;
 import anb.accounts.AccountId;
 import anb.media.Verdict.Accepted;
 import anb.media.Verdict.Refused;
+import anb.media.Verdict.Undecided;
 import anb.problem.Problem;
 import anb.videos.VideoId;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,8 +38,9 @@ class Completion {
     /**
      * Completes a ticket, or finds that it is.
      *
-     * @throws Problem not found, another's, parts missing, no room for another video (all of which may be tried again), or
-     *     refused for what it is: then nothing is kept of it, and the answer stays the same
+     * @throws Problem not found, another's, parts missing, no room for another video, nobody can tell now what it is (all
+     *     of which may be tried again), or refused for what it is: then nothing is kept of it, and the answer stays the
+     *     same
      */
     VideoId complete(AccountId caller, TicketId id) {
         tickets.requireOwned(caller, id);
@@ -66,6 +68,7 @@ class Completion {
         switch (checked.verdict()) {
             case Accepted accepted -> entry.enter(ticket, accepted.info(), checked.sha256());
             case Refused refused -> refuse(ticket, refused);
+            case Undecided undecided -> throw undecided.problem();
         }
         Ticket settled = tickets.requireOwned(ticket.player(), ticket.id());
         if (settled.state() == TicketState.OPEN) {

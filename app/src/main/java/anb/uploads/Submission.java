@@ -52,7 +52,8 @@ public class Submission {
      * @param field what the client calls the file, for refusals
      * @param file a private temp file; not moved, not deleted
      * @param idempotencyKey repeating a key gives the first call's video again (G10)
-     * @throws Problem the file is refused, with what was found and what is wanted; nothing is kept then
+     * @throws Problem the file is refused, with what was found and what is wanted, or nobody can tell now; nothing is
+     *     kept then
      */
     public VideoId submit(AccountId player, String title, String field, Path file, @Nullable String idempotencyKey) {
         return submit(player, new Arrived(title, field, file, Containers.MP4), idempotencyKey);
@@ -101,7 +102,7 @@ public class Submission {
         entry.requireSame(earlier, title, Sha256.of(file));
     }
 
-    /** What the file is. @throws Problem it is refused, with what was found and what is wanted */
+    /** What the file is. @throws Problem it is refused, with what was found and what is wanted, or cannot be told now */
     MediaInfo inspect(Arrived arrived) {
         Path file = arrived.file();
         return switch (inspection.inspect(file, file.toFile().length(), arrived.accepted())) {
@@ -109,6 +110,7 @@ public class Submission {
             case Verdict.Refused refused ->
                 throw Problem.ofField(
                         refused.code(), arrived.field(), refused.arguments().toArray());
+            case Verdict.Undecided undecided -> throw undecided.problem();
         };
     }
 

@@ -31,7 +31,7 @@ class FfmpegTest {
         var ffmpeg = standIn("while :; do echo frame=1; echo progress=continue; sleep 0.1; done");
         var seen = new ArrayList<Long>();
         var ended = ffmpeg.encode(List.of(), AMPLE, seen::add);
-        assertThat(ended).isEqualTo(new Killed("it made no progress for 1 s", ""));
+        assertThat(ended).isEqualTo(new Killed("it made no progress for 1 s", false, ""));
         assertThat(seen).containsExactly(1L);
     }
 
@@ -48,8 +48,16 @@ class FfmpegTest {
 
     @Test
     void aLookThatHangsEndsAndOneThatPrintsWithoutEndIsCut() throws Exception {
-        assertThat(standIn("exec sleep 600").probe(List.of())).isEqualTo(new Killed("it took longer than 2 s", ""));
-        assertThat(standIn("exec yes").probe(List.of())).isEqualTo(new Killed("it printed too much", ""));
+        assertThat(standIn("exec sleep 600").probe(List.of()))
+                .isEqualTo(new Killed("it took longer than 2 s", true, ""));
+        assertThat(standIn("exec yes").probe(List.of())).isEqualTo(new Killed("it printed too much", false, ""));
+    }
+
+    /** What it computes for is the file: others did not keep it from coming to an end. */
+    @Test
+    void aLookThatComputesWithoutEndHadItsTime() throws Exception {
+        assertThat(standIn("while :; do :; done").probe(List.of()))
+                .isEqualTo(new Killed("it took longer than 2 s", false, ""));
     }
 
     @Test

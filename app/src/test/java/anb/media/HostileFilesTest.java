@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -215,13 +216,30 @@ class HostileFilesTest {
         if (!code.equals(ErrorCode.UNREADABLE.code()) && !code.equals(ErrorCode.NO_VIDEO_STREAM.code())) {
             return Layer.ADMISSION;
         }
-        if (!(probe.header(file) instanceof Probe.Header.Read read)
+        if (!(header(file) instanceof Probe.Header.Read read)
                 || read.report().picture().isEmpty()) {
             return Layer.HEADER;
         }
-        var packets = probe.packets(file);
+        var packets = packets(file);
         return packets.isEmpty() || packets.get().cutOff() || packets.get().count() == 0
                 ? Layer.PACKETS
                 : Layer.DECODING;
+    }
+
+    /** Some want more memory than a child gets. */
+    private Probe.Header header(Path file) throws Exception {
+        try {
+            return probe.header(file);
+        } catch (Starved bomb) {
+            return new Probe.Header.Unreadable(bomb.toString());
+        }
+    }
+
+    private Optional<Packets> packets(Path file) throws Exception {
+        try {
+            return probe.packets(file);
+        } catch (Starved bomb) {
+            return Optional.empty();
+        }
     }
 }

@@ -20,6 +20,22 @@ public final class StandIn {
         return new Ffmpeg(settings(program.toString(), program.toString()), folder.toString());
     }
 
+    /** Judges files by what the script says of them. */
+    public static Inspection inspection(Path folder, String script) throws IOException, InterruptedException {
+        var ffmpeg = ffmpeg(folder, script);
+        var rules = new AdmissionSettings(
+                DataSize.ofMegabytes(100),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
+                Duration.ofMillis(500),
+                1080,
+                1920,
+                8192,
+                240,
+                64);
+        return new Inspection(new Admission(rules), new Probe(ffmpeg), ffmpeg, settings("", ""));
+    }
+
     static MediaSettings settings(String ffmpeg, String ffprobe) {
         return new MediaSettings(
                 ffmpeg, ffprobe, "", 2, Duration.ofSeconds(2), Duration.ofSeconds(1), DataSize.ofGigabytes(4));

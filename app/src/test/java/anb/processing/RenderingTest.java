@@ -152,6 +152,10 @@ class RenderingTest {
             assertThat(studio.render(video, 7, place, lease(() -> {})))
                     .isEqualTo(new Retry("ffmpeg ended with code 244", "Cannot allocate memory\n"));
         }
+        var blind = new Studio(store, StandIn.inspection(folder, "kill -9 $$"), assets, encoder, progress);
+        try (var place = scratch.open("render")) {
+            assertThat(blind.render(video, 7, place, lease(() -> {}))).isInstanceOf(Retry.class);
+        }
     }
 
     @Test

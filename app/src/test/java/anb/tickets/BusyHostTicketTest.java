@@ -1,0 +1,66 @@
+package anb.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import anb.media.StandIn;
+import anb.problem.ErrorCode;
+import anb.problem.Problem;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A ticket is completed at a node that has no time or no memory to look at its file. */
+class BusyHostTicketTest extends TicketsFixture {
+
+    @Autowired
+    Assembly assembly;
+
+    @Autowired
+    Remains remains;
+
+    @Autowired
+    VideoEntry entry;
+
+    @Autowired
+    TicketSettings settings;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exec sleep 600", "kill -9 $$"})
+    void theTicketStaysOpenAndIsCompletedWhereThereIsTime(String script) throws Exception {
+        String id = sender.sent(clip());
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> completion(script).complete(person.id(), TicketId.from(id)))
+                .satisfies(busy -> {
+                    assertThat(busy.code()).isEqualTo(ErrorCode.TOO_BUSY_TO_INSPECT);
+                    assertThat(busy.retryAfter()).isNotNull();
+                });
+
+        assertThat(tickets.requireOwned(person.id(), TicketId.from(id)).state()).isEqualTo(TicketState.OPEN);
+        assertThat(videos()).isEmpty();
+        awaitEmptyTemp();
+        var again = sender.complete(id);
+        assertThat(again.status()).as(again.raw().body()).isEqualTo(201);
+        assertThat(videos()).containsExactly(UUID.fromString(id));
+    }
+
+    @Test
+    void whatKeepsAnyHostBusyIsRefusedForGoodAndNothingIsKept() throws Exception {
+        String id = sender.sent(clip());
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> completion("while :; do :; done").complete(person.id(), TicketId.from(id)))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.UNREADABLE));
+
+        assertThat(tickets.requireOwned(person.id(), TicketId.from(id)).state()).isEqualTo(TicketState.REFUSED);
+        assertNothingIsStored(id);
+    }
+
+    private Completion completion(String script) throws Exception {
+        var checking = new Checking(store, scratch, StandIn.inspection(folder, script), settings);
+        return new Completion(tickets, assembly, checking, remains, entry);
+    }
+}
