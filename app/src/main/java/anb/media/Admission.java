@@ -16,6 +16,7 @@ class Admission {
 
     private static final Set<String> CODECS = Set.of("h264", "hevc");
     private static final double MEGABYTE = 1 << 20;
+    private static final double MILLION = 1e6;
 
     private final AdmissionSettings settings;
 
@@ -71,6 +72,15 @@ class Admission {
                 : Optional.empty();
     }
 
+    /** The size is that of the coded picture, which is what is decoded; so are frames that are not shown. */
+    Optional<Refused> pixelRate(int width, int height, double framesPerSecond) {
+        var found = (double) width * height * framesPerSecond;
+        var most = settings.mostPixelsASecond();
+        return found > most
+                ? refused(ErrorCode.PIXEL_RATE_TOO_HIGH, tenthsUp(found / MILLION), tenths(most / MILLION))
+                : Optional.empty();
+    }
+
     Optional<Refused> duration(Duration found) {
         if (found.compareTo(settings.longest().plus(settings.tolerance())) > 0) {
             return outside(ErrorCode.TOO_LONG, found);
@@ -99,7 +109,11 @@ class Admission {
 
     /** Rounded up, so that one byte too many does not read as the limit itself. */
     private static double megabytes(long bytes) {
-        return Math.ceil(bytes / MEGABYTE * 10) / 10;
+        return tenthsUp(bytes / MEGABYTE);
+    }
+
+    private static double tenthsUp(double number) {
+        return Math.ceil(number * 10) / 10;
     }
 
     private static double seconds(Duration duration) {

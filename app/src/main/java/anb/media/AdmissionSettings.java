@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param longerSide least pixels of its longer side
  * @param largestSide most pixels a side: more is an absurd header, refused before anything is decoded
  * @param highestFrameRate most frames a second
+ * @param mostPixelsASecond that have to be decoded: size and frame rate may each be let in and cost hours together
  * @param mostStreams most streams of any kind in a file
  */
 @Validated
@@ -32,4 +33,5 @@ public record AdmissionSettings(
         @DefaultValue("1920") @Positive int longerSide,
         @DefaultValue("8192") @Positive int largestSide,
         @DefaultValue("240") @Positive int highestFrameRate,
+        @DefaultValue("1100000000") @Positive long mostPixelsASecond,
         @DefaultValue("64") @Positive int mostStreams) {}

@@ -139,7 +139,10 @@ public class Inspection {
             return new Refused(ErrorCode.UNREADABLE);
         }
         var info = MediaInfo.of(picture.get(), packets.get(), sizeBytes);
-        var refused = admission.frameRate(info.frameRate()).or(() -> admission.duration(info.duration()));
+        var refused = admission
+                .frameRate(info.frameRate())
+                .or(() -> admission.duration(info.duration()))
+                .or(() -> pixelRate(picture.get(), packets.get().decodingRate()));
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -154,8 +157,17 @@ public class Inspection {
                 .streams(report.format().count())
                 .or(() -> admission.codec(codec))
                 .or(() -> admission.picture(MediaInfo.displayedWidth(picture), MediaInfo.displayedHeight(picture)))
-                .or(() -> admission.frameRate(Ratio.of(picture.averageFrameRate(), '/', 0)))
+                .or(() -> admission.frameRate(claimedRate(picture)))
+                .or(() -> pixelRate(picture, claimedRate(picture)))
                 .or(() -> admission.tooLong(claimed) ? admission.duration(claimed) : Optional.empty());
+    }
+
+    private Optional<Refused> pixelRate(ProbeReport.Stream picture, double framesPerSecond) {
+        return admission.pixelRate(picture.width(), picture.height(), framesPerSecond);
+    }
+
+    private static double claimedRate(ProbeReport.Stream picture) {
+        return Ratio.of(picture.averageFrameRate(), '/', 0);
     }
 
     private static Duration claimed(@Nullable String seconds) {

@@ -7,11 +7,12 @@ import java.util.List;
  * The packets of one stream as they really lie in the file, whatever its header claims.
  *
  * @param count packets that are shown: what an edit list cuts away is not counted
+ * @param decoded packets that are decoded, those among them that are not shown
  * @param first when the first of them is shown
  * @param end when the last of them stops being shown
  * @param cutOff the file ends before its index does
  */
-public record Packets(int count, Duration first, Duration end, boolean cutOff) {
+public record Packets(int count, int decoded, Duration first, Duration end, boolean cutOff) {
 
     private static final double CENTURY = 3.2e9;
 
@@ -21,8 +22,17 @@ public record Packets(int count, Duration first, Duration end, boolean cutOff) {
 
     /** Frames a second, on average; 0 where they take no time. */
     public double frameRate() {
+        return aSecond(count);
+    }
+
+    /** Frames that have to be decoded for a second of play, on average; 0 where it takes no time. */
+    double decodingRate() {
+        return aSecond(decoded);
+    }
+
+    private double aSecond(int frames) {
         double seconds = span().toNanos() / 1e9;
-        return seconds > 0 ? count / seconds : 0;
+        return seconds > 0 ? frames / seconds : 0;
     }
 
     /** Reads ffprobe's lines {@code pts_time,duration_time,flags}. */
@@ -49,8 +59,8 @@ public record Packets(int count, Duration first, Duration end, boolean cutOff) {
             count++;
         }
         return count == 0
-                ? new Packets(0, Duration.ZERO, Duration.ZERO, cutOff)
-                : new Packets(count, seconds(first), seconds(end), cutOff);
+                ? new Packets(0, listed.size(), Duration.ZERO, Duration.ZERO, cutOff)
+                : new Packets(count, listed.size(), seconds(first), seconds(end), cutOff);
     }
 
     /** A header can claim any time, and nanoseconds count to the 292nd year only. */

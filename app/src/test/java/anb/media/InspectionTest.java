@@ -164,6 +164,7 @@ class InspectionTest {
                 "192000×1080",
                 "8192×8192");
         assertRefused(clips.picture("1920x1080", 300, 0.2), ErrorCode.FRAME_RATE_TOO_HIGH, 300.0, 240);
+        assertRefused(clips.picture("4096x4096", 120, 0.1), ErrorCode.PIXEL_RATE_TOO_HIGH, 2013.3, 1100.0);
     }
 
     @Test

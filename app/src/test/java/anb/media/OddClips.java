@@ -56,6 +56,11 @@ final class OddClips {
                         "1,000",
                         ErrorCode.FRAME_RATE_TOO_HIGH,
                         clips.picture("1920x1080", 1000, 0.1)),
+                refused(
+                        "absurd pixel rate",
+                        "4,096 a side, 120 a second",
+                        ErrorCode.PIXEL_RATE_TOO_HIGH,
+                        clips.picture("4096x4096", 120, 0.1)),
                 refused("another codec", "mpeg4", ErrorCode.UNSUPPORTED_CODEC, encoded("mpeg4")),
                 refused("another codec", "vp9", ErrorCode.UNSUPPORTED_CODEC, encoded("libvpx-vp9")),
                 refused("another codec", "jpeg", ErrorCode.UNSUPPORTED_CODEC, encoded("mjpeg")),

@@ -12,6 +12,7 @@ class PacketsTest {
         var packets = Packets.of("0.0,0.5,K__\n0.5,0.5,_D_\nN/A,0.5,___\n1.0,N/A,___\n", false);
 
         assertThat(packets.count()).isEqualTo(2);
+        assertThat(packets.decodingRate()).isEqualTo(4);
         assertThat(packets.span()).isEqualTo(Duration.ofSeconds(1));
     }
 

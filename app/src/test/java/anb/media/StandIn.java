@@ -23,7 +23,11 @@ public final class StandIn {
     /** Judges files by what the script says of them. */
     public static Inspection inspection(Path folder, String script) throws IOException, InterruptedException {
         var ffmpeg = ffmpeg(folder, script);
-        var rules = new AdmissionSettings(
+        return new Inspection(new Admission(rules()), new Probe(ffmpeg), ffmpeg, settings("", ""));
+    }
+
+    static AdmissionSettings rules() {
+        return new AdmissionSettings(
                 DataSize.ofMegabytes(100),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(60),
@@ -32,8 +36,8 @@ public final class StandIn {
                 1920,
                 8192,
                 240,
+                1_100_000_000,
                 64);
-        return new Inspection(new Admission(rules), new Probe(ffmpeg), ffmpeg, settings("", ""));
     }
 
     static MediaSettings settings(String ffmpeg, String ffprobe) {

@@ -59,6 +59,7 @@ class WordingTest {
                 "RESOLUTION_TOO_LOW",
                 "RESOLUTION_TOO_HIGH",
                 "FRAME_RATE_TOO_HIGH",
+                "PIXEL_RATE_TOO_HIGH",
                 "TOO_MANY_STREAMS",
                 "TOO_MANY_UNFINISHED",
                 "TOO_MANY_UPLOADING",
