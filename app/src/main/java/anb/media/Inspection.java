@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +21,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Judges a file by its content, before it is accepted: cheap questions first, and nothing is decoded before the header
- * has been found sane. At most so many files at once; further callers wait.
+ * has been found sane. At most so many files at once, and of one person one; further callers wait, but not for long.
  */
 @Component
 public class Inspection {
 
     private static final Logger log = LoggerFactory.getLogger(Inspection.class);
     private static final Duration BEFORE_END = Duration.ofSeconds(2);
+
+    /** What waits in front of us gives up after three minutes, and the looks want some of those. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** One picture as large as any that is let in. */
     private static final List<String> OURS = List.of(
@@ -44,13 +47,18 @@ public class Inspection {
     private final Admission admission;
     private final Probe probe;
     private final Ffmpeg ffmpeg;
-    private final Semaphore turns;
+    private final Turns turns;
 
     Inspection(Admission admission, Probe probe, Ffmpeg ffmpeg, MediaSettings settings) {
         this.admission = admission;
         this.probe = probe;
         this.ffmpeg = ffmpeg;
-        this.turns = new Semaphore(settings.probesAtOnce(), true);
+        this.turns = new Turns(settings.probesAtOnce(), PATIENCE);
+    }
+
+    /** Judges one file for which nobody waits. */
+    public Verdict inspect(Path file, long sizeBytes, Containers accepted) {
+        return inspect(file, sizeBytes, accepted, null);
     }
 
     /**
@@ -59,16 +67,17 @@ public class Inspection {
      * @param file a private temp file under a name of ours
      * @param sizeBytes what arrived
      * @param accepted the kinds it may be of
+     * @param person who sent it and waits; null for nobody
      * @throws UncheckedIOException when the file cannot be read or ffprobe cannot be run: not the file's fault
      */
-    public Verdict inspect(Path file, long sizeBytes, Containers accepted) {
+    public Verdict inspect(Path file, long sizeBytes, Containers accepted, @Nullable UUID person) {
         var refused = admission.size(sizeBytes);
         if (refused.isPresent()) {
             return refused.get();
         }
         try {
             var container = Container.of(file);
-            return accepted.allow(container) ? inTurn(file, sizeBytes) : accepted.refused(container);
+            return accepted.allow(container) ? inTurn(file, sizeBytes, person) : accepted.refused(container);
         } catch (IOException ours) {
             throw new UncheckedIOException(ours);
         } catch (InterruptedException interrupted) {
@@ -77,16 +86,21 @@ public class Inspection {
         }
     }
 
-    private Verdict inTurn(Path file, long sizeBytes) throws IOException, InterruptedException {
-        turns.acquire();
-        try {
+    private Verdict inTurn(Path file, long sizeBytes, @Nullable UUID person) throws IOException, InterruptedException {
+        var turn = turns.take(person);
+        if (turn.isEmpty()) {
+            return undecided(sizeBytes, "there was no turn for " + PATIENCE.toSeconds() + " s");
+        }
+        try (var _ = turn.get()) {
             return blamed(file, sizeBytes);
         } catch (Starved nothing) {
-            log.warn("no verdict on a file of {} bytes: {}", sizeBytes, nothing.getMessage());
-            return new Undecided(String.valueOf(nothing.getMessage()));
-        } finally {
-            turns.release();
+            return undecided(sizeBytes, String.valueOf(nothing.getMessage()));
         }
+    }
+
+    private static Undecided undecided(long sizeBytes, String why) {
+        log.warn("no verdict on a file of {} bytes: {}", sizeBytes, why);
+        return new Undecided(why);
     }
 
     /**

@@ -19,7 +19,7 @@ public sealed interface Verdict {
     }
 
     /**
-     * Nobody can tell now: this host has too little time or memory for a look.
+     * Nobody can tell now: this host has too little time or memory for a look, or no turn for one.
      *
      * @param why for the log
      */

@@ -64,7 +64,7 @@ class Completion {
     /** What this call finds counts unless the ticket was settled meanwhile: by another node, or by giving it up. */
     private VideoId finish(Ticket ticket) {
         entry.requireRoom(ticket); // before a hundred megabytes are fetched
-        var checked = checking.check(assembly.object(ticket));
+        var checked = checking.check(assembly.object(ticket), ticket.player());
         switch (checked.verdict()) {
             case Accepted accepted -> entry.enter(ticket, accepted.info(), checked.sha256());
             case Refused refused -> refuse(ticket, refused);

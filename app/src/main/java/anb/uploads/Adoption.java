@@ -72,7 +72,7 @@ public class Adoption {
     }
 
     private static Arrived arrived(String title, Path file) {
-        return new Arrived(title, FIELD, file, Containers.MP4);
+        return new Arrived(title, FIELD, file, Containers.MP4, null);
     }
 
     private static String key(String sha256) {

@@ -71,7 +71,7 @@ public class Reception {
                 submission.requireSame(earlier.get(), form.title(), file);
                 return earlier.get();
             }
-            var arrived = new Arrived(form.title(), form.file().getName(), file, accepted);
+            var arrived = new Arrived(form.title(), form.file().getName(), file, accepted, player.value());
             return submission.submit(player, arrived, key);
         }
     }

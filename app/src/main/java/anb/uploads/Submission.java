@@ -56,7 +56,7 @@ public class Submission {
      *     kept then
      */
     public VideoId submit(AccountId player, String title, String field, Path file, @Nullable String idempotencyKey) {
-        return submit(player, new Arrived(title, field, file, Containers.MP4), idempotencyKey);
+        return submit(player, new Arrived(title, field, file, Containers.MP4, player.value()), idempotencyKey);
     }
 
     /** The same of a file that may be of other kinds too. */
@@ -105,7 +105,7 @@ public class Submission {
     /** What the file is. @throws Problem it is refused, with what was found and what is wanted, or cannot be told now */
     MediaInfo inspect(Arrived arrived) {
         Path file = arrived.file();
-        return switch (inspection.inspect(file, file.toFile().length(), arrived.accepted())) {
+        return switch (inspection.inspect(file, file.toFile().length(), arrived.accepted(), arrived.waiting())) {
             case Verdict.Accepted accepted -> accepted.info();
             case Verdict.Refused refused ->
                 throw Problem.ofField(
