@@ -12,6 +12,7 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -42,14 +43,27 @@ public class Ffmpeg {
      *
      * @param temp where the files are that it is shown
      */
+    @Autowired
     Ffmpeg(MediaSettings settings, @Value("${anb.temp}") String temp) throws IOException, InterruptedException {
+        this(settings, sandbox(settings, temp));
+    }
+
+    Ffmpeg(MediaSettings settings, Sandbox sandbox) throws IOException, InterruptedException {
         this.settings = settings;
         this.environment = Programs.environment(settings);
         this.ffmpeg = Programs.find("ffmpeg", settings.ffmpeg());
         this.ffprobe = Programs.find("ffprobe", settings.ffprobe());
-        this.sandbox = Sandbox.ofThisHost(environment, List.of(Path.of(ffmpeg), Path.of(ffprobe), existing(temp)));
+        this.sandbox = sandbox;
         log.info("{} at {}; {} at {}", firstLine(ffmpeg), ffmpeg, firstLine(ffprobe), ffprobe);
         log.info("Child processes: {}", sandbox);
+    }
+
+    private static Sandbox sandbox(MediaSettings settings, String temp) throws InterruptedException {
+        var needed = List.of(
+                Path.of(Programs.find("ffmpeg", settings.ffmpeg())),
+                Path.of(Programs.find("ffprobe", settings.ffprobe())),
+                existing(temp));
+        return Sandbox.ofThisHost(Programs.environment(settings), needed);
     }
 
     /**

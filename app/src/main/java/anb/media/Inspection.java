@@ -191,7 +191,7 @@ public class Inspection {
     }
 
     /** One picture of the beginning and one near the end: a good header may stand before garbage. */
-    private boolean decodes(Path file, Duration duration) throws IOException, InterruptedException {
+    boolean decodes(Path file, Duration duration) throws IOException, InterruptedException {
         var arguments = new ArrayList<String>();
         for (var from : List.of(Duration.ZERO, duration.minus(BEFORE_END))) {
             arguments.addAll(List.of("-threads", "1", "-noaccurate_seek", "-ss", from.toMillis() + "ms", "-t", "2"));

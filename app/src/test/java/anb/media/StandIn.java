@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.util.unit.DataSize;
 
 /** A script in the place of ffmpeg and ffprobe, for what the real ones do not do when asked. */
@@ -14,10 +15,19 @@ public final class StandIn {
 
     /** Runs it for everything but the question for its version. */
     public static Ffmpeg ffmpeg(Path folder, String script) throws IOException, InterruptedException {
+        return new Ffmpeg(settings(folder, script), folder.toString());
+    }
+
+    /** Likewise, and held in by nothing. */
+    static Ffmpeg freely(Path folder, String script) throws IOException, InterruptedException {
+        return new Ffmpeg(settings(folder, script), new Sandbox(List.of(), List.of(), List.of(), List.of()));
+    }
+
+    private static MediaSettings settings(Path folder, String script) throws IOException {
         var program = folder.resolve("stand-in");
         Files.writeString(program, "#!/bin/sh\ncase \"$*\" in *-version) echo stand-in; exit;; esac\n" + script + "\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        return new Ffmpeg(settings(program.toString(), program.toString()), folder.toString());
+        return settings(program.toString(), program.toString());
     }
 
     /** Judges files by what the script says of them. */
