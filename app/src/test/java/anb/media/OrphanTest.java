@@ -1,7 +1,6 @@
 package anb.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -22,7 +21,7 @@ class OrphanTest {
 
     @Test
     void aChildDiesWithTheJvmEvenByKill9() throws Exception {
-        assumeThat(Sandbox.ofThisHost(ENVIRONMENT, List.of()).death()).isNotEmpty();
+        ThisHost.requireDeath(Sandbox.ofThisHost(ENVIRONMENT, List.of()));
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var jvm = new ProcessBuilder(java, "-cp", classPath, OrphanTest.class.getName())
