@@ -71,6 +71,11 @@ public final class Reader {
                 .POST(BodyPublishers.ofString(form)));
     }
 
+    /** An empty form, or what a script asks: any method, with the token against forgery in a header. */
+    public Page send(String method, String path, String csrf) {
+        return send(headed(path, "X-XSRF-TOKEN", csrf).method(method, BodyPublishers.noBody()));
+    }
+
     /** The form of the upload page. */
     public Page upload(String csrf, String title, Path file) throws IOException {
         var boundary = "b" + UUID.randomUUID();
