@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,11 +64,19 @@ class HostileParametersTest {
     @Autowired
     Crowd crowd;
 
+    @Autowired
+    Bystanders bystanders;
+
+    @TempDir
+    Path folder;
+
     /** By an admin, who may ask the most: what is refused to others is refused before anything is looked at. */
     @ParameterizedTest
     @MethodSource("anb.HostileValues#all")
     void noParameterIsTakenForAnythingButItself(String value) {
         var token = given.admin().token();
+        var bystander = bystanders.somebody();
+        var untouched = bystanders.digest(bystander);
         var before = rows();
         for (var operation : Operations.of(port)) {
             for (var parameter : operation.parameters()) {
@@ -73,6 +84,7 @@ class HostileParametersTest {
             }
         }
         assertThat(rows()).isEqualTo(before).containsKeys("video", "vote", "account", "edition", "report", "consent");
+        assertThat(bystanders.digest(bystander)).isEqualTo(untouched).startsWith("3 ");
         assertThat(Lure.followed()).isFalse();
     }
 
@@ -86,6 +98,8 @@ class HostileParametersTest {
         var player = crowd.person("Valeria", "Bogotá");
         var admin = given.admin().token();
         var video = given.publishedOnPaper(player.id(), "Triple").toString();
+        var bystander = bystanders.somebody();
+        var untouched = bystanders.digest(bystander);
         var accounts = accounts();
         var made = 0;
         for (var operation : Operations.of(port)) {
@@ -107,7 +121,43 @@ class HostileParametersTest {
             }
         }
         assertThat(accounts()).isEqualTo(accounts + made);
+        assertThat(bystanders.digest(bystander)).isEqualTo(untouched);
         assertThat(Lure.followed()).isFalse();
+    }
+
+    /** The field of a form with a file, which is none here: with one it is in SubmissionTest. */
+    @ParameterizedTest
+    @MethodSource("anb.HostileValues#all")
+    void noTitleIsTakenForAnythingButItself(String value) throws IOException {
+        var bystander = bystanders.somebody();
+        var untouched = bystanders.digest(bystander);
+        var noClip = Files.writeString(folder.resolve("clip.mp4"), "no clip");
+
+        var answer = given.player().upload(noClip, value, Map.of());
+
+        assertThat(answer.code()).isIn("title_missing", "title_too_long", "invalid_request", "not_mp4");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(bystanders.digest(bystander)).isEqualTo(untouched);
+        assertThat(Lure.followed()).isFalse();
+    }
+
+    /** Of a video of one's own that is at an end: of others it would not be looked at. */
+    @Test
+    void theLastEventOfAStreamIsTakenForNothingButItself() throws IOException {
+        var player = crowd.person("Valeria", "Bogotá");
+        var video = given.publishedOnPaper(player.id(), "Triple");
+        for (var value : HostileValues.all().toList()) {
+            var answer = Wire.ask(port, """
+                    GET /api/videos/%s/events HTTP/1.1
+                    Host: localhost
+                    Connection: close
+                    Authorization: Bearer %s
+                    Last-Event-ID: %s
+
+                    """.formatted(video, player.token(), HostileValues.inAHeader(value)).replace("\n", "\r\n"));
+
+            assertThat(answer).as(value).startsWith("HTTP/1.1 200").contains("event: end");
+        }
     }
 
     /** As hostile as they are, they do arrive: a place that tries nothing would pass too. */
@@ -132,7 +182,7 @@ class HostileParametersTest {
                 caller.send(operation.method(), operation.path() + "?" + parameter.name() + "=" + encoded, "");
             // a key is looked for before the form is read, so an empty form will do: a full one is in SubmissionTest
             default -> {
-                var call = caller.with(parameter.name(), value.matches("[!-~]*") ? value : encoded);
+                var call = caller.with(parameter.name(), HostileValues.inAHeader(value));
                 var path = operation
                         .path()
                         .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());

@@ -1,5 +1,8 @@
 package anb;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -54,6 +57,11 @@ public final class HostileValues {
                 "{}",
                 " \u0301",
                 "a".repeat(2_000));
+    }
+
+    /** As it can stand in a header: as it is, or percent-encoded. */
+    public static String inAHeader(String value) {
+        return value.matches("[!-~]*") ? value : URLEncoder.encode(value, UTF_8).replace("+", "%20");
     }
 
     /** Every third, where each costs more than a question. */

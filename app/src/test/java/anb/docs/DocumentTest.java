@@ -3,7 +3,10 @@ package anb.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.Http;
+import anb.Input;
 import anb.RealParts;
+import anb.Routes;
+import anb.Routes.Route;
 import anb.problem.ErrorCode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -14,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -44,19 +48,42 @@ class DocumentTest {
     void everyOperationIsInTheDocumentAndNoOther() {
         var documented = new TreeSet<String>();
         document.eachOperation((name, operation) -> documented.add(name.replaceAll("\\{[^}]*}", "{}")));
-        var mapped = new TreeSet<String>();
-        endpoints
-                .getHandlerMethods()
-                .keySet()
-                .forEach(mapping -> mapping.getMethodsCondition()
-                        .getMethods()
-                        .forEach(method -> mapping.getPatternValues().stream()
-                                .filter(path -> path.startsWith("/api/")
-                                        && !path.contains("/probe")
-                                        && !path.equals("/api/docs"))
-                                .forEach(path -> mapped.add(method + " " + path.replaceAll("\\{[^}]*}", "{}")))));
+        var mapped = api().map(route -> route.toString().replaceAll("\\{[^}]*}", "{}"))
+                .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(documented).isEqualTo(mapped);
+    }
+
+    /** By the names in queries, headers and JSON; a path may call its variable otherwise than its method does. */
+    @Test
+    void everyParameterAndFieldIsInTheDocumentAndNoOther() {
+        var documented = new TreeSet<String>();
+        document.eachOperation((name, operation) -> {
+            var operationName = name.replaceAll("\\{[^}]*}", "{}") + " ";
+            var shared = document.json().path("paths").path(name.replaceFirst(".* ", ""));
+            Stream.of(shared, operation)
+                    .flatMap(each -> each.path("parameters").valueStream())
+                    .map(this::resolved)
+                    .filter(parameter -> !parameter.path("in").asString().equals("path"))
+                    .forEach(parameter -> documented.add(operationName
+                            + parameter.path("in").asString() + " "
+                            + parameter.path("name").asString()));
+            resolved(operation.at("/requestBody/content/application~1json/schema"))
+                    .path("properties")
+                    .propertyNames()
+                    .forEach(field -> documented.add(operationName + "field " + field));
+        });
+
+        assertThat(documented)
+                .isEqualTo(api().flatMap(route -> Input.of(route).stream()
+                                .filter(input -> !input.in().equals("path"))
+                                .map(input -> route.toString().replaceAll("\\{[^}]*}", "{}") + " " + input))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private Stream<Route> api() {
+        return Routes.of(endpoints).stream()
+                .filter(route -> route.isOfTheApi() && !route.path().equals("/api/docs"));
     }
 
     @Test

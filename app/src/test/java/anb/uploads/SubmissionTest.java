@@ -125,6 +125,29 @@ class SubmissionTest extends UploadsFixture {
                 .containsExactly(hostile);
     }
 
+    static Stream<String> hostileTitles() {
+        return HostileValues.some();
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTitles")
+    void aTitleIsTakenForNothingButItself(String hostile) throws IOException {
+        var answer = player.upload(clip(), hostile, Map.of());
+
+        var titles = db.sql("select title from video where player = :player")
+                .param("player", person.id().value())
+                .query(String.class)
+                .list();
+        if (answer.status() == 201) {
+            assertThat(titles).containsExactly(hostile.strip());
+            assertThat(player.get("/api/videos").body().get(0).path("title").asString())
+                    .isEqualTo(hostile.strip());
+        } else {
+            assertThat(answer.code()).isIn("title_missing", "title_too_long", "invalid_request");
+            assertThat(titles).isEmpty();
+        }
+    }
+
     @Test
     void ofManyUploadsAtOnceOnlyAsManyAreTakenAsTheQuotaLeavesRoomFor() throws Exception {
         Set<String> before = originals();
