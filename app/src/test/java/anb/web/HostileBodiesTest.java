@@ -4,13 +4,20 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anb.Given;
 import anb.Http;
+import anb.Input;
 import anb.RealParts;
+import anb.Routes;
+import anb.Routes.Route;
+import anb.Routes.Whose;
 import anb.Wire;
+import anb.accounts.Crowd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -19,14 +26,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Bodies made to use up memory, time or patience, or to be read differently than they were judged. */
 @RealParts
 class HostileBodiesTest {
-
-    private static final List<String> READERS = List.of("/api/auth/login", "/api/auth/signup");
 
     @LocalServerPort
     int port;
@@ -34,55 +41,106 @@ class HostileBodiesTest {
     @Autowired
     JdbcClient db;
 
+    @Autowired
+    Given given;
+
+    @Autowired
+    Crowd crowd;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping endpoints;
+
+    /** With one field of an operation for {@code @1}, and the next for {@code @2}. */
     static Stream<Arguments> bombs() {
         return Stream.of(
                 bomb("lists in lists", "[".repeat(60_000)),
                 bomb("lists in lists, closed", "[".repeat(30_000) + "]".repeat(30_000)),
-                bomb("objects in objects", "{\"email\":".repeat(6_000)),
+                bomb("objects in objects", "{\"@1\":".repeat(3_000)),
                 bomb("depth where nobody looks", "{\"other\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}"),
-                bomb("a number of 60,000 digits", "{\"email\":" + "9".repeat(60_000) + "}"),
-                bomb("a number of a billion digits", "{\"email\":1e1000000000,\"password\":-1e-1000000000}"),
-                bomb("a text of 60,000 letters", "{\"email\":\"" + "a".repeat(60_000) + "\",\"password\":\"x\"}"),
+                bomb("a number of 60,000 digits", "{\"@1\":" + "9".repeat(60_000) + "}"),
+                bomb("a number of a billion digits", "{\"@1\":1e1000000000,\"@2\":-1e-1000000000}"),
+                bomb("a text of 60,000 letters", "{\"@1\":\"" + "a".repeat(60_000) + "\",\"@2\":\"x\"}"),
                 bomb("a name of 60,000 letters", "{\"" + "a".repeat(60_000) + "\":1}"),
                 bomb("6,000 fields nobody asked for", "{" + "\"a\":1,".repeat(6_000) + "\"b\":1}"),
                 bomb("6,000 names that collide", "{" + "\"Aa\":1,\"BB\":1,".repeat(4_000) + "\"b\":1}"),
                 bomb("text where there should be an object", "\"email\""),
-                bomb("a list where there should be an object", "[{\"email\":\"a@b.co\",\"password\":\"x\"}]"),
-                bomb("a list where there should be text", "{\"email\":[\"a@b.co\"],\"password\":[\"x\"]}"),
-                bomb("an object where there should be text", "{\"email\":{\"$ne\":1},\"password\":{\"$ne\":1}}"),
-                bomb("a class to make", "{\"@class\":\"javax.script.ScriptEngineManager\",\"email\":\"a@b.co\"}"),
+                bomb("a list where there should be an object", "[{\"@1\":\"a@b.co\",\"@2\":\"x\"}]"),
+                bomb("a list where there should be text", "{\"@1\":[\"a@b.co\"],\"@2\":[\"x\"]}"),
+                bomb("an object where there should be text", "{\"@1\":{\"$ne\":1},\"@2\":{\"$ne\":1}}"),
+                bomb("a class to make", "{\"@class\":\"javax.script.ScriptEngineManager\",\"@1\":\"a@b.co\"}"),
                 bomb("nothing", ""),
                 bomb("null", "null"),
-                bomb("fields of null", "{\"email\":null,\"password\":null}"),
-                bomb("not a number", "{\"email\":NaN}"),
+                bomb("fields of null", "{\"@1\":null,\"@2\":null}"),
+                bomb("not a number", "{\"@1\":NaN}"),
                 bomb("no JSON but JavaScript", "{email:'a@b.co',/**/password:0x10}"),
-                bomb("half a letter", "{\"email\":\"\\ud800@b.co\",\"password\":\"\\udfff\"}"),
-                bomb("no letter at all", "{\"email\":\"a\\u0000@b.co\",\"password\":\"a\\u0000bcdefgh\"}"),
-                bomb("an end too early", "{\"email\":\"a@b.co\",\"pass"));
+                bomb("half a letter", "{\"@1\":\"\\ud800@b.co\",\"@2\":\"\\udfff\"}"),
+                bomb("no letter at all", "{\"@1\":\"a\\u0000@b.co\",\"@2\":\"a\\u0000bcdefgh\"}"),
+                bomb("an end too early", "{\"@1\":\"a@b.co\",\"pass"));
     }
 
     private static Arguments bomb(String name, String body) {
         return Arguments.of(name, body);
     }
 
-    /** The reader of JSON, or the rules for the fields behind it. */
+    /** The reader of JSON, or the rules for the fields behind it: of every operation that reads any, in each field. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("bombs")
     void aBodyThatIsNotWhatWasAskedForIsTheCallersMistake(String name, String body) {
         var accounts = accounts();
-        for (var path : READERS) {
-            var began = System.nanoTime();
+        var player = crowd.person("Ana", "Cali");
+        var video = given.publishedOnPaper(player.id(), "Triple");
+        for (var route : readers()) {
+            var token = route.whose() == Whose.ORGANISERS ? given.admin().token() : player.token();
+            var path = route.with(route.takesAVideo() ? video : UUID.randomUUID());
+            var fields = Input.of(route).stream()
+                    .filter(input -> input.in().equals("field"))
+                    .map(Input::name)
+                    .toList();
+            for (int n = 0; n < fields.size(); n++) {
+                var other = fields.get((n + 1) % fields.size());
+                var sent = body.replace("@1", fields.get(n)).replace("@2", other);
+                var began = System.nanoTime();
 
-            var reply = Http.to(port).post(path, body);
+                var reply = Http.to(port)
+                        .bearer(token)
+                        .with("Content-Type", "application/json")
+                        .send(route.method(), path, sent);
 
-            assertThat(reply.status()).as(path).isIn(400, 401);
-            assertThat(reply.raw().body()).doesNotContain("tools.jackson", "Exception", "anb.accounts");
-            assertThat(reply.raw().body().length())
-                    .as("nothing long is repeated")
-                    .isLessThan(2_000);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+                assertThat(reply.status())
+                        .as("%s %s: %s", route, fields.get(n), reply.raw().body())
+                        .isIn(refusals(route));
+                assertThat(reply.raw().body()).doesNotContain("tools.jackson", "Exception", "anb.accounts");
+                assertThat(reply.raw().body().length())
+                        .as("nothing long is repeated")
+                        .isLessThan(2_000);
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+            }
         }
         assertThat(accounts()).isEqualTo(accounts);
+    }
+
+    /** From the mappings, so that a new one is tried. */
+    private List<Route> readers() {
+        var readers = Routes.of(endpoints).stream()
+                .filter(route -> route.isOfTheApi()
+                        && Input.of(route).stream().anyMatch(input -> input.in().equals("field")))
+                .toList();
+        assertThat(readers)
+                .extracting(Route::path)
+                .contains("/api/auth/login", "/api/auth/signup", "/api/auth/profile", "/api/uploads")
+                .hasSizeGreaterThanOrEqualTo(7);
+        return readers;
+    }
+
+    /** What may be left out altogether, as all of a profile may, is no mistake when it is called otherwise. */
+    private static Object[] refusals(Route route) {
+        return switch (route.path()) {
+            case "/api/auth/login" -> new Object[] {400, 401};
+            case "/api/auth/profile" -> new Object[] {400, 200};
+            case "/api/admin/accounts/{id}/suspension" -> new Object[] {400, 404}; // of nobody, whatever the reason
+            default -> new Object[] {400};
+        };
     }
 
     /** What is judged and what is used is the same, whichever of the two is taken. */
