@@ -1,8 +1,12 @@
 package anb.media;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
@@ -14,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * What a hostile file would like to reach: a secret on the disk and a listener on this machine. The listener counts who
  * connects. Reading the secret moves its time of access, which file systems keep at least once a day
- * (relatime) unless mounted otherwise: a control reading must prove it.
+ * (relatime) unless mounted otherwise: {@link #assertThatItNotices} proves it.
  */
 final class Canary implements AutoCloseable {
 
@@ -63,6 +67,17 @@ final class Canary implements AutoCloseable {
     /** Makes as if nobody had connected. */
     void forget() {
         connections.set(0);
+    }
+
+    /** A control: fails where this file system keeps no time of access, or nobody listens. */
+    void assertThatItNotices() throws IOException {
+        assertThat(Files.readString(file)).contains(SECRET);
+        assertThat(read()).isTrue();
+        unread();
+        assertThat(read()).isFalse();
+        new Socket(InetAddress.getLoopbackAddress(), port()).close();
+        await().until(() -> connections() == 1);
+        forget();
     }
 
     private void listen() {

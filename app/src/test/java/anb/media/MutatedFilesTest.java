@@ -79,9 +79,13 @@ class MutatedFilesTest {
 
     @AfterEach
     void noCanaryIsReached() throws IOException {
-        canary.close();
-        assertThat(canary.connections()).isZero();
-        assertThat(canary.read()).isFalse();
+        try {
+            assertThat(canary.connections()).isZero();
+            assertThat(canary.read()).isFalse();
+            canary.assertThatItNotices();
+        } finally {
+            canary.close();
+        }
     }
 
     @Test
