@@ -38,8 +38,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * Every hostile file is uploaded as players upload, and a few by the other doors; each is refused by the layer that it names,
- * none reaches a canary, and when all of them have been there the platform is as it was before. Which few:
- * {@code -Danb.seed=1 -Danb.hostile.sample=10}.
+ * none reaches a canary, and when all of them have been there the platform is as it was before. How many a few are:
+ * {@code -Danb.hostile.sample=10}; each run takes others, by a seed, and prints the command that repeats it.
  */
 @RealParts
 @TestInstance(Lifecycle.PER_CLASS)
@@ -49,7 +49,7 @@ class HostileFilesTest {
 
     private static final Logger log = LoggerFactory.getLogger(HostileFilesTest.class);
     private static final int SAMPLE = Integer.getInteger("anb.hostile.sample", 10);
-    private static final long SEED = Long.getLong("anb.seed", 1);
+    private static final long SEED = Seed.OF_THIS_RUN;
 
     @TempDir
     static Path folder;
@@ -129,7 +129,8 @@ class HostileFilesTest {
         sample.removeIf(file -> file.bytes().length == 0); // nothing cannot be announced
         Collections.shuffle(sample, new Random(SEED));
         var doors = new OtherDoors(uploads, port);
-        for (var file : sample.subList(0, SAMPLE)) {
+        log.info("to repeat it: {}", Seed.again(HostileFilesTest.class, SEED, "-Danb.hostile.sample=" + SAMPLE));
+        for (var file : sample.subList(0, Math.min(SAMPLE, sample.size()))) {
             log.info("by the other doors, seed {}: {}", SEED, file);
             var path = uploads.file(file);
             // QuickTime may come in parts: what is refused for its brand by the form is then refused for what is in it

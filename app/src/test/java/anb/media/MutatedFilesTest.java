@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,9 +28,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Good clips with a lure behind, spoiled by chance. How many, beginning with which seed, and how many of those that are
- * accepted are uploaded and waited for: {@code -Danb.mutations=500 -Danb.seed=1 -Danb.mutations.uploaded=50}. Every tenth
- * of those that are refused is uploaded too.
+ * Good clips with a lure behind, spoiled by chance, all of them judged in this process. How many, how many of those that
+ * are accepted are uploaded and waited for, and how many of a hundred are uploaded at least, refused ones among them:
+ * {@code -Danb.mutations=500 -Danb.mutations.uploaded=50 -Danb.mutations.percent=25}. Each run has another seed and
+ * prints the command that repeats it.
  */
 @RealParts
 class MutatedFilesTest {
@@ -36,12 +39,14 @@ class MutatedFilesTest {
     private static final Logger log = LoggerFactory.getLogger(MutatedFilesTest.class);
     private static final int COUNT = Integer.getInteger("anb.mutations", 20);
     private static final int UPLOADED = Integer.getInteger("anb.mutations.uploaded", 2);
-    private static final long SEED = Long.getLong("anb.seed", 1);
+    private static final int PERCENT = Integer.getInteger("anb.mutations.percent", 20);
+    private static final long SEED = Seed.OF_THIS_RUN;
+
+    /** However long the names in it are this time, a seed means the same places of a file. */
+    private static final int LURE_BYTES = 1024;
 
     /** As many as both cores render meanwhile, and a player may have waiting. */
     private static final int AT_ONCE = 10;
-
-    private static final int OF_THE_REFUSED = 10;
 
     @TempDir
     Path folder;
@@ -72,7 +77,7 @@ class MutatedFilesTest {
         var lure = ("#EXTM3U\n#EXTINF:30,\nfile://" + canary.path() + "\n" + canary.url() + "\n").getBytes(ISO_8859_1);
         var odd = new OddClips(new Clips(ffmpeg, folder));
         clips = Stream.of(odd.good(), odd.indexFirst(), odd.fragmented())
-                .map(clip -> new Mp4(Mp4.join(clip.bytes(), Mp4.box("free", lure))))
+                .map(clip -> new Mp4(Mp4.join(clip.bytes(), Mp4.box("free", Arrays.copyOf(lure, LURE_BYTES)))))
                 .toList();
         memoryBefore = leftovers.memory();
     }
@@ -90,33 +95,52 @@ class MutatedFilesTest {
 
     @Test
     void everyOneIsRefusedOrComesToAnEnd() throws Exception {
-        log.info("{} mutations from seed {}", COUNT, SEED);
+        log.info("to repeat it: {}", again(SEED, COUNT, UPLOADED, PERCENT));
         var accepted = new ArrayList<Long>();
-        var refusedSeeds = new ArrayList<Long>();
+        var refused = new TreeMap<Long, ErrorCode>();
         for (long seed = SEED; seed < SEED + COUNT; seed++) {
-            if (inspected(seed) instanceof Refused refused) {
-                refusals.merge(refused.code(), 1, Integer::sum);
-                refusedSeeds.add(seed);
+            if (inspected(seed) instanceof Refused refusal) {
+                refusals.merge(refusal.code(), 1, Integer::sum);
+                refused.put(seed, refusal.code());
             } else {
                 accepted.add(seed);
             }
         }
-        for (int from = 0; from < Math.min(UPLOADED, accepted.size()); from += AT_ONCE) {
-            upload(accepted.subList(from, Math.min(from + AT_ONCE, Math.min(UPLOADED, accepted.size()))));
+        int share = Math.ceilDiv(COUNT * PERCENT, 100);
+        var followed = accepted.subList(0, Math.min(accepted.size(), Math.max(UPLOADED, share - refused.size())));
+        for (int from = 0; from < followed.size(); from += AT_ONCE) {
+            upload(followed.subList(from, Math.min(from + AT_ONCE, followed.size())));
         }
-        for (int n = 0; n < refusedSeeds.size(); n += OF_THE_REFUSED) {
-            refuse(refusedSeeds.get(n));
+        int sent = Math.min(refused.size(), Math.max(1, share - followed.size()));
+        var seeds = List.copyOf(refused.keySet());
+        for (int n = 0; n < sent; n++) {
+            long seed = seeds.get(n * seeds.size() / sent); // from all over the run
+            refuse(seed, Objects.requireNonNull(refused.get(seed)));
         }
         log.info(
-                "{} mutations from seed {}: accepted {}, uploaded {}, refused {}",
+                "{} mutations from seed {}: accepted {}, uploaded {}, refused {}, uploaded all the same {}",
                 COUNT,
                 SEED,
                 accepted.size(),
                 ends,
-                refusals);
+                refusals,
+                sent);
+        assertThat(followed.size() + sent).as("really sent").isGreaterThanOrEqualTo(share);
         await().untilAsserted(() -> assertThat(leftovers.files()).isEmpty());
         await().untilAsserted(() -> assertThat(leftovers.children()).isEmpty());
         assertThat(leftovers.memory() - memoryBefore).isLessThan(100L << 20);
+    }
+
+    private static String again(long seed, int count, int uploaded, int percent) {
+        return Seed.again(
+                MutatedFilesTest.class,
+                seed,
+                "-Danb.mutations=%d -Danb.mutations.uploaded=%d -Danb.mutations.percent=%d"
+                        .formatted(count, uploaded, percent));
+    }
+
+    private static String again(long seed) {
+        return again(seed, 1, 1, 100);
     }
 
     private Verdict inspected(long seed) {
@@ -124,7 +148,7 @@ class MutatedFilesTest {
             var file = file(seed);
             return inspection.inspect(file, Files.size(file), Containers.MP4);
         } catch (IOException | RuntimeException unexpected) {
-            throw new AssertionError("seed " + seed, unexpected);
+            throw new AssertionError(again(seed), unexpected);
         }
     }
 
@@ -135,16 +159,27 @@ class MutatedFilesTest {
         }
         for (int n = 0; n < waiting.size(); n++) {
             var end = waiting.get(n).end();
+            var what = again(seeds.get(n)) + "\n" + end;
+            var status = end.path("status").asString();
             var code = end.path("failure").path("code").asString("");
-            assertThat(code).as("seed %d: %s", seeds.get(n), end).isNotEqualTo("processing_failed");
-            ends.merge(end.path("status").asString() + code.replaceFirst("^(?=.)", " "), 1, Integer::sum);
+            if (status.equals("processed")) {
+                assertThat(end.path("processed_url").asString("")).as(what).isNotBlank();
+            } else {
+                assertThat(status).as(what).isEqualTo("failed");
+                assertThat(code).as(what).isNotEmpty().isNotEqualTo("processing_failed");
+                assertThat(end.path("failure").path("message").asString("")).as(what).isNotBlank();
+            }
+            ends.merge(status + code.replaceFirst("^(?=.)", " "), 1, Integer::sum);
         }
         uploads.remove();
     }
 
-    private void refuse(long seed) throws IOException {
+    /** By the form for the reason that was found in this process. */
+    private void refuse(long seed, ErrorCode code) throws IOException {
         var answer = uploads.player().upload(file(seed), "Triple", Map.of());
-        assertThat(answer.status()).as("seed %d: %s", seed, answer.raw().body()).isEqualTo(400);
+        assertThat(answer.status()).as("%s\n%s", again(seed), answer.raw().body()).isEqualTo(400);
+        assertThat(answer.code()).as(again(seed)).isEqualTo(code.code());
+        assertThat(answer.body().path("detail").asString("")).as(again(seed)).isNotBlank();
     }
 
     private Path file(long seed) throws IOException {
