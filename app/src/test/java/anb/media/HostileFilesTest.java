@@ -75,6 +75,7 @@ class HostileFilesTest {
     Uploads uploads;
     List<HostileFile> corpus;
     long memoryBefore;
+    Set<Path> tempBefore;
     final TreeSet<String> refusals = new TreeSet<>();
 
     @BeforeAll
@@ -91,6 +92,7 @@ class HostileFilesTest {
         corpus.add(
                 new HostileFile("nothing", "empty", () -> new byte[0], Layer.ADMISSION, Set.of(ErrorCode.EMPTY_FILE)));
         memoryBefore = leftovers.memory();
+        tempBefore = leftovers.inTemp();
     }
 
     @AfterAll
@@ -176,6 +178,7 @@ class HostileFilesTest {
         uploads.remove();
         await().untilAsserted(() -> assertThat(leftovers.files()).isEmpty());
         await().untilAsserted(() -> assertThat(leftovers.children()).isEmpty());
+        assertThat(leftovers.inTemp()).isSubsetOf(tempBefore);
         assertThat(leftovers.memory() - memoryBefore).isLessThan(100L << 20);
         var again = uploads.accepted(clips.good());
         assertThat(again.end().path("status").asString()).isEqualTo("processed");

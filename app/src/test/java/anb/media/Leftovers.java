@@ -4,13 +4,24 @@ import anb.storage.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What files may leave behind in this process: on its disk, among its children, in its memory. */
 @Component
 class Leftovers {
+
+    /** The folder itself, its lock, the place for bodies that arrive, and logo and bumpers, which are kept. */
+    private static final Pattern STAYS = Pattern.compile("|\\.lock|arriving|brand-[^/]*(/.*)?");
+
+    private static final Pattern OURS =
+            Pattern.compile("(anb-(?!drawn-|clips-|test-)|node-|arriving|upload|render-|brand-|share-|ff).*");
 
     private final Scratch scratch;
 
@@ -18,23 +29,46 @@ class Leftovers {
         this.scratch = scratch;
     }
 
-    /** Temp files of uploads and of runs. */
+    /** Whatever is in the node's temp folder, files and folders, but for what stays there as long as it runs. */
     List<Path> files() {
         try (var files = Files.walk(scratch.home())) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> scratch.home().relativize(file).toString().matches("(arriving|upload-|render-).*"))
-                    .toList();
+            return files.filter(file -> !stays(file)).toList();
         } catch (IOException | UncheckedIOException changing) {
             return List.of(scratch.home());
         }
     }
 
-    /** Programs that look at files. */
+    private boolean stays(Path file) {
+        return STAYS.matcher(scratch.home().relativize(file).toString()).matches();
+    }
+
+    /** What this user has under names of ours where all programs keep such things; tests that draw clips keep theirs. */
+    Set<Path> inTemp() {
+        try (var all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            var user = Files.getOwner(scratch.home());
+            return all.filter(file -> OURS.matcher(file.getFileName().toString()).matches())
+                    .filter(file -> isOf(user, file))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOf(UserPrincipal user, Path file) {
+        try {
+            return Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(user);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** Programs that look at files, and those that start them and wait. */
     List<String> children() {
         return ProcessHandle.current()
                 .descendants()
-                .flatMap(process -> process.info().command().stream())
-                .filter(command -> command.endsWith("ffmpeg") || command.endsWith("ffprobe"))
+                .map(ProcessHandle::info)
+                .flatMap(process -> process.commandLine().or(process::command).stream())
+                .filter(command -> command.contains("ffmpeg") || command.contains("ffprobe"))
                 .toList();
     }
 

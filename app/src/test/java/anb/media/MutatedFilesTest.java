@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,7 @@ class MutatedFilesTest {
     Uploads uploads;
     List<Mp4> clips;
     long memoryBefore;
+    Set<Path> tempBefore;
     final Map<ErrorCode, Integer> refusals = new EnumMap<>(ErrorCode.class);
     final Map<String, Integer> ends = new TreeMap<>();
 
@@ -80,6 +82,7 @@ class MutatedFilesTest {
                 .map(clip -> new Mp4(Mp4.join(clip.bytes(), Mp4.box("free", Arrays.copyOf(lure, LURE_BYTES)))))
                 .toList();
         memoryBefore = leftovers.memory();
+        tempBefore = leftovers.inTemp();
     }
 
     @AfterEach
@@ -128,6 +131,7 @@ class MutatedFilesTest {
         assertThat(followed.size() + sent).as("really sent").isGreaterThanOrEqualTo(share);
         await().untilAsserted(() -> assertThat(leftovers.files()).isEmpty());
         await().untilAsserted(() -> assertThat(leftovers.children()).isEmpty());
+        assertThat(leftovers.inTemp()).isSubsetOf(tempBefore);
         assertThat(leftovers.memory() - memoryBefore).isLessThan(100L << 20);
     }
 
