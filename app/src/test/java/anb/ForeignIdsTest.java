@@ -187,8 +187,7 @@ class ForeignIdsTest {
             if (stage == Stage.HIDDEN) {
                 moderation.hide(Actor.atTheCommandLine(), video, "ajeno");
             } else {
-                var reply =
-                        Http.to(port).bearer(owner.token()).send("DELETE", "/api/videos/" + video + "/publish", "");
+                var reply = Http.to(port).bearer(owner.token()).send("DELETE", "/api/videos/" + video + "/publish", "");
                 assertThat(reply.status()).isEqualTo(200);
             }
             return video;

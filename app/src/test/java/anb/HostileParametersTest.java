@@ -154,7 +154,8 @@ class HostileParametersTest {
                     Authorization: Bearer %s
                     Last-Event-ID: %s
 
-                    """.formatted(video, player.token(), HostileValues.inAHeader(value)).replace("\n", "\r\n"));
+                    """.formatted(video, player.token(), HostileValues.inAHeader(value))
+                    .replace("\n", "\r\n"));
 
             assertThat(answer).as(value).startsWith("HTTP/1.1 200").contains("event: end");
         }

@@ -85,7 +85,7 @@ public final class Routes {
 
     private static Stream<Route> of(RequestMappingInfo mapping, HandlerMethod handler) {
         return mapping.getMethodsCondition().getMethods().stream()
-                .flatMap(method -> mapping.getPatternValues().stream()
-                        .map(path -> new Route(method.name(), path, handler)));
+                .flatMap(method ->
+                        mapping.getPatternValues().stream().map(path -> new Route(method.name(), path, handler)));
     }
 }

@@ -33,16 +33,8 @@ public class Inspection {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** One picture as large as any that is let in. */
-    private static final List<String> OURS = List.of(
-            "-f",
-            "lavfi",
-            "-i",
-            "color=s=8192x8192:r=1,format=yuv420p",
-            "-frames:v",
-            "1",
-            "-f",
-            "null",
-            "-");
+    private static final List<String> OURS =
+            List.of("-f", "lavfi", "-i", "color=s=8192x8192:r=1,format=yuv420p", "-frames:v", "1", "-f", "null", "-");
 
     private final Admission admission;
     private final Probe probe;

@@ -100,7 +100,8 @@ class Intake {
     /** The audit refuses it otherwise; a transaction that does not end well leaves the refusal as it was. */
     private void empty(List<MovedTable> tables) {
         db.sql("alter table audit disable trigger audit_only_grows").update();
-        tables.reversed().forEach(table -> db.sql("delete from " + table.quoted()).update());
+        tables.reversed()
+                .forEach(table -> db.sql("delete from " + table.quoted()).update());
         db.sql("alter table audit enable trigger audit_only_grows").update();
     }
 

@@ -11,8 +11,8 @@ import java.util.Map;
  */
 record Filled(Frame frame, Map<String, String> values, Mistakes mistakes) {
 
-    private static final List<String> FIELDS = List.of(
-            "first_name", "last_name", "email", "city", "country", "minor", "guardian_name", "guardian_email");
+    private static final List<String> FIELDS =
+            List.of("first_name", "last_name", "email", "city", "country", "minor", "guardian_name", "guardian_email");
 
     /** As somebody sent them, with what is wrong. */
     static Filled again(Frame frame, Map<String, String> sent, Mistakes mistakes) {

@@ -6,7 +6,6 @@ import anb.media.Inspection;
 import anb.media.Turns;
 import anb.media.Verdict;
 import anb.media.Verdict.Undecided;
-import anb.problem.Problem;
 import anb.storage.ObjectStore;
 import anb.storage.PinnedObject;
 import anb.storage.Scratch;
@@ -47,8 +46,7 @@ class Checking {
                 var folder = scratch.open("upload")) {
             var file = folder.file("original");
             store.get(object, file);
-            var verdict =
-                    inspection.inspect(file, object.sizeBytes(), Containers.MP4_AND_QUICKTIME, player.value());
+            var verdict = inspection.inspect(file, object.sizeBytes(), Containers.MP4_AND_QUICKTIME, player.value());
             return new Checked(verdict, Sha256.of(file));
         }
     }

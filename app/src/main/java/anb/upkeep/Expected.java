@@ -42,7 +42,8 @@ record Expected(
     }
 
     /** How many bytes an object has by its row; null where rows do not say, as of pictures. */
-    @Nullable Long bytesOf(ObjectKey key) {
+    @Nullable
+    Long bytesOf(ObjectKey key) {
         if (key.equals(ObjectKey.original(video.value()))) {
             return original;
         }

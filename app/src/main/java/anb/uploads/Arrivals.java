@@ -66,8 +66,8 @@ class Arrivals implements MeterBinder {
      * @throws Problem as many of this player are being taken in, and none has ended meanwhile
      */
     Arrival enter(AccountId player) {
-        var turns = Objects.requireNonNull(known.compute(
-                player, (id, turn) -> turn == null ? new Turns(new Semaphore(most), 1) : turn.plus(1)));
+        var turns = Objects.requireNonNull(
+                known.compute(player, (id, turn) -> turn == null ? new Turns(new Semaphore(most), 1) : turn.plus(1)));
         if (!comesOn(turns)) {
             leave(player);
             throw new Problem(ErrorCode.TOO_MANY_UPLOADING, most, most).retryAfter(A_WHILE);

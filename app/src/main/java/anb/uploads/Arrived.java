@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param accepted which kinds of file may take part by the way it came
  * @param waiting the player who waits for the answer; null for nobody
  */
-record Arrived(String title, String field, Path file, Containers accepted, @Nullable UUID waiting) {}
+record Arrived(
+        String title,
+        String field,
+        Path file,
+        Containers accepted,
+        @Nullable UUID waiting) {}

@@ -29,8 +29,9 @@ public record Asked(Ffmpeg ffmpeg, Path notes) {
         for (var command : commands()) {
             var parts = Arrays.asList(command.split(" -i ", -1));
             assertThat(parts).as(command).hasSizeGreaterThan(1);
-            assertThat(parts.subList(0, parts.size() - 1)).as(command).allSatisfy(before -> assertThat(before)
-                    .containsPattern(GUARDS));
+            assertThat(parts.subList(0, parts.size() - 1))
+                    .as(command)
+                    .allSatisfy(before -> assertThat(before).containsPattern(GUARDS));
         }
     }
 }

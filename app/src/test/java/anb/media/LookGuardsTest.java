@@ -52,14 +52,18 @@ class LookGuardsTest {
                             && read.report().picture().isPresent()))
                     .as("header of %s", disguise)
                     .isFalse();
-            assertThat(shows(() -> probe.packets(file).filter(found -> found.count() > 0).isPresent()))
+            assertThat(shows(() -> probe.packets(file)
+                            .filter(found -> found.count() > 0)
+                            .isPresent()))
                     .as("packets of %s", disguise)
                     .isFalse();
             assertThat(shows(() -> inspection.decodes(file, PLAY)))
                     .as("pictures of %s", disguise)
                     .isFalse();
             assertThat(canary.read()).as("canary's file, by %s", disguise).isFalse();
-            assertThat(canary.connections()).as("canary's port, by %s", disguise).isZero();
+            assertThat(canary.connections())
+                    .as("canary's port, by %s", disguise)
+                    .isZero();
         }
     }
 

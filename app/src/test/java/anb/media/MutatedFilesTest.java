@@ -171,7 +171,9 @@ class MutatedFilesTest {
             } else {
                 assertThat(status).as(what).isEqualTo("failed");
                 assertThat(code).as(what).isNotEmpty().isNotEqualTo("processing_failed");
-                assertThat(end.path("failure").path("message").asString("")).as(what).isNotBlank();
+                assertThat(end.path("failure").path("message").asString(""))
+                        .as(what)
+                        .isNotBlank();
             }
             ends.merge(status + code.replaceFirst("^(?=.)", " "), 1, Integer::sum);
         }
@@ -181,7 +183,9 @@ class MutatedFilesTest {
     /** By the form for the reason that was found in this process. */
     private void refuse(long seed, ErrorCode code) throws IOException {
         var answer = uploads.player().upload(file(seed), "Triple", Map.of());
-        assertThat(answer.status()).as("%s\n%s", again(seed), answer.raw().body()).isEqualTo(400);
+        assertThat(answer.status())
+                .as("%s\n%s", again(seed), answer.raw().body())
+                .isEqualTo(400);
         assertThat(answer.code()).as(again(seed)).isEqualTo(code.code());
         assertThat(answer.body().path("detail").asString("")).as(again(seed)).isNotBlank();
     }

@@ -6,7 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Seed {
 
     /** {@code -Danb.seed}; any where none is given. */
-    static final long OF_THIS_RUN = Long.getLong("anb.seed", ThreadLocalRandom.current().nextLong(1_000_000_000));
+    static final long OF_THIS_RUN =
+            Long.getLong("anb.seed", ThreadLocalRandom.current().nextLong(1_000_000_000));
 
     private Seed() {}
 

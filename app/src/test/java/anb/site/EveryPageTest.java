@@ -106,10 +106,7 @@ class EveryPageTest {
         db.sql("""
                 insert into consent (account, document, version, guardian_name, guardian_email)
                 values (:account, 'rules', '1', 'Marta Gómez', :name || '@example.org')
-                """)
-                .param("account", suspended)
-                .param("name", LONG_WORD)
-                .update();
+                """).param("account", suspended).param("name", LONG_WORD).update();
         db.sql("""
                 insert into job (id, kind, lane, subject, owner, state, turn, attempts, failures, reason, finished_at)
                 values (:job, 'erase', 'light', :job, :job, 'dead', 0, 3, 3, 'the store was away', now())

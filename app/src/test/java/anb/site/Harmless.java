@@ -25,8 +25,6 @@ final class Harmless {
                         "argon2",
                         "root:");
         assertThat(headers.allValues("Set-Cookie")).as(what).noneMatch(cookie -> cookie.startsWith("a=b"));
-        assertThat(headers.allValues("Location"))
-                .as(what)
-                .allMatch(to -> to.startsWith("/") && !to.startsWith("//"));
+        assertThat(headers.allValues("Location")).as(what).allMatch(to -> to.startsWith("/") && !to.startsWith("//"));
     }
 }

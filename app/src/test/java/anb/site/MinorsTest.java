@@ -28,12 +28,10 @@ class MinorsTest extends PagesFixture {
         assertThat(reader.signUp("Lina", "Cali", "", MARTAS_CHILD).header("Location"))
                 .isEqualTo("/");
 
-        assertThat(consents())
-                .hasSize(2)
-                .allSatisfy(consent -> {
-                    assertThat(consent.at("/guardian/name").asString("")).isEqualTo("Marta Gómez");
-                    assertThat(consent.at("/guardian/email").asString("")).isEqualTo("Marta@example.org");
-                });
+        assertThat(consents()).hasSize(2).allSatisfy(consent -> {
+            assertThat(consent.at("/guardian/name").asString("")).isEqualTo("Marta Gómez");
+            assertThat(consent.at("/guardian/email").asString("")).isEqualTo("Marta@example.org");
+        });
     }
 
     @Test

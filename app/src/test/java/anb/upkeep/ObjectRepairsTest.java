@@ -100,11 +100,13 @@ class ObjectRepairsTest extends ReconciliationFixture {
         store.delete(Rendition.clip(video, 1));
 
         var findings = reconciliation.repair(TEST);
-        assertThat(found(findings, Kind.OBJECT_SIZE_DIFFERS, about)).singleElement().satisfies(finding -> {
-            assertThat(finding.subject()).isEqualTo(original.value());
-            assertThat(finding.result()).isEqualTo(Result.BY_HAND);
-            assertThat(finding.remedy()).contains("put back uploads/" + video);
-        });
+        assertThat(found(findings, Kind.OBJECT_SIZE_DIFFERS, about))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.subject()).isEqualTo(original.value());
+                    assertThat(finding.result()).isEqualTo(Result.BY_HAND);
+                    assertThat(finding.remedy()).contains("put back uploads/" + video);
+                });
         assertThat(found(findings, Kind.OBJECT_MISSING, about))
                 .extracting(Finding::result)
                 .containsExactly(Result.BY_HAND);

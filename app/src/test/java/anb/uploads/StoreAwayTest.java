@@ -27,8 +27,12 @@ class StoreAwayTest extends UploadsFixture {
 
     @Test
     void whileTheStoreIsAwayAnUploadIsAskedToComeBackAndLeavesNothing() throws IOException {
-        var submission =
-                new Submission(inspection, StoreThatIsAway.store(), entry, editions, new UploadSettings(true, 25, 3, Duration.ofSeconds(1)));
+        var submission = new Submission(
+                inspection,
+                StoreThatIsAway.store(),
+                entry,
+                editions,
+                new UploadSettings(true, 25, 3, Duration.ofSeconds(1)));
         Path clip = clip();
 
         assertThatExceptionOfType(Problem.class)
