@@ -62,6 +62,6 @@ final class Fairness {
         return Waiting.until(
                 "the objects are gone",
                 Duration.ofMinutes(1),
-                () -> scene.installation().objects().keySet().stream().noneMatch(key -> key.contains(video)));
+                () -> scene.installation().bucket().objects().keySet().stream().noneMatch(key -> key.contains(video)));
     }
 }

@@ -3,23 +3,25 @@ package anb.faults;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Keeps back the answer to one request until it is let go: the store has acted, and the caller does not know. */
 final class Hold {
 
     private static final Duration LONGEST = Duration.ofSeconds(90);
 
-    private final String request;
+    private final Pattern request;
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
 
+    /** @param request a regular expression for what the first line of the request contains */
     Hold(String request) {
-        this.request = request;
+        this.request = Pattern.compile(request);
     }
 
-    /** What the first line of the request contains. */
-    String request() {
-        return request;
+    /** Whether this is the request, by what was read of it at once. */
+    boolean isFor(String text) {
+        return request.matcher(text).find();
     }
 
     /** Somebody's answer is there: returns when it may go on. */
@@ -30,7 +32,8 @@ final class Hold {
 
     /** Returns when there is an answer to keep back. @throws NotInjected when nobody asks */
     void awaitReached(Duration patience) throws InterruptedException, NotInjected {
-        NotInjected.unless(reached.await(patience.toMillis(), TimeUnit.MILLISECONDS), "nobody sent " + request);
+        NotInjected.unless(
+                reached.await(patience.toMillis(), TimeUnit.MILLISECONDS), "nobody sent " + request.pattern());
     }
 
     void release() {

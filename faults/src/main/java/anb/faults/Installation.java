@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -178,27 +176,8 @@ final class Installation implements AutoCloseable {
         return pid("worker-1") == pid ? "worker-1" : "worker-2";
     }
 
-    /** The sizes in bytes of the objects in the bucket, by their keys. */
-    Map<String, Long> objects() {
-        var bucket = bucket();
-        try (var files = Files.walk(bucket)) {
-            return files.filter(Files::isRegularFile)
-                    .collect(Collectors.toMap(
-                            file -> bucket.relativize(file).toString(),
-                            file -> file.toFile().length()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** How long an object has been in the bucket; none at all if it is gone. */
-    Duration age(String key) {
-        long since = bucket().resolve(key).toFile().lastModified();
-        return since == 0 ? Duration.ZERO : Duration.ofMillis(System.currentTimeMillis() - since);
-    }
-
-    private Path bucket() {
-        return data.resolve("s3").resolve("anb");
+    Bucket bucket() {
+        return new Bucket(data.resolve("s3").resolve("anb"));
     }
 
     /** Every node serves. */

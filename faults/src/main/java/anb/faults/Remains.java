@@ -64,7 +64,7 @@ record Remains(Map<String, Made> videos, Map<String, Long> objects, Set<String> 
                 .set();
         return new Remains(
                 videos.stream().collect(Collectors.toMap(Made::id, Function.identity())),
-                scene.installation().objects(),
+                scene.installation().bucket().objects(),
                 votes,
                 scene.voters().retaken());
     }
@@ -75,7 +75,7 @@ record Remains(Map<String, Made> videos, Map<String, Long> objects, Set<String> 
 
     /** Rows and objects agree: the original is there, and what the winning run made, to the last byte that was recorded. */
     boolean complete(Made made) {
-        var folder = "processed/%s/%d/".formatted(made.id(), made.fence());
+        var folder = Bucket.made(made.id(), made.fence());
         return made.fence() > 0
                 && size(original(made.id())) == made.bytes()
                 && size(folder + "clip.mp4") == made.clipBytes()

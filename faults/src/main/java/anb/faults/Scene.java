@@ -112,6 +112,15 @@ record Scene(
         }
     }
 
+    /** Whether nothing is known yet of how the run with that fence ended. */
+    boolean unsettled(long fence) {
+        return database()
+                .sql("select exists (select 1 from job_attempt where fence = :fence and outcome is null)")
+                .param("fence", fence)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** How the run with that fence ended, once it has. */
     Ended ended(long fence) throws InterruptedException {
         var seen = new Ended[1];
@@ -209,6 +218,7 @@ record Scene(
         answer.body().forEach(difference -> {
             var young = difference.path("kind").asString().equalsIgnoreCase("object_without_row")
                     && installation
+                                    .bucket()
                                     .age(difference.path("subject").asString())
                                     .compareTo(Installation.SWEPT_AFTER.plus(SWEPT_WITHIN))
                             < 0;

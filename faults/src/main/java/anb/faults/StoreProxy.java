@@ -58,7 +58,7 @@ final class StoreProxy implements AutoCloseable {
         return new StoreProxy(port, storePort);
     }
 
-    /** The next request whose first line contains this. */
+    /** The next request whose first line contains this, a regular expression. */
     Hold hold(String request) {
         var next = new Hold(request);
         hold.set(next);
@@ -160,7 +160,7 @@ final class StoreProxy implements AutoCloseable {
         public void sees(byte[] piece, int length) {
             var waited = hold.get();
             if (waited != null
-                    && new String(piece, 0, length, StandardCharsets.ISO_8859_1).contains(waited.request())
+                    && waited.isFor(new String(piece, 0, length, StandardCharsets.ISO_8859_1))
                     && hold.compareAndSet(waited, null)) {
                 held.set(waited);
             }

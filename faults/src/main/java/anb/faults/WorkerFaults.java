@@ -18,6 +18,9 @@ final class WorkerFaults {
     /** What the ledger says of a run whose worker is gone: how far it was known to have come. */
     private static final Pattern VANISHED = Pattern.compile("vanished at (.+) (\\d+) %");
 
+    /** By which a run stores what it stores last: everything it made is there then. */
+    private static final String LAST_OBJECT = "PUT /anb/processed/%s/\\d+/" + Bucket.PRODUCTS.getLast();
+
     private WorkerFaults() {}
 
     static List<Fault> all() {
@@ -30,7 +33,7 @@ final class WorkerFaults {
                 new Fault(
                         "worker killed: fetching",
                         false,
-                        scene -> killedWhileTheStoreIsSilent(scene, "GET", "uploads/%s.mp4")),
+                        scene -> killedWhileTheStoreIsSilent(scene, "GET /anb/uploads/%s", (video, job) -> {})),
                 killed(
                         "probing",
                         false,
@@ -42,7 +45,8 @@ final class WorkerFaults {
                 new Fault(
                         "worker killed: stored, not recorded",
                         true,
-                        scene -> killedWhileTheStoreIsSilent(scene, "PUT", "processed/%s/")),
+                        scene -> killedWhileTheStoreIsSilent(
+                                scene, LAST_OBJECT, (video, job) -> requireStored(scene, video, job))),
                 new Fault("worker frozen past its lease", false, WorkerFaults::frozen),
                 new Fault("worker frozen: stored, not recorded", false, WorkerFaults::frozenBeforeItSettles));
     }
@@ -100,14 +104,28 @@ final class WorkerFaults {
         return new Struck(recovery, seen);
     }
 
+    /** What must be so when the store's answer is held back, or else the strike would be another. */
+    private interface Requirement {
+        void of(String video, Job job) throws NotInjected;
+    }
+
+    /** Everything a run made is in the bucket, and the ledger does not know. */
+    private static void requireStored(Scene scene, String video, Job job) throws NotInjected {
+        var missing = scene.installation().bucket().missing(video, job.fence());
+        NotInjected.unless(missing.isEmpty(), "run %d had not stored %s yet".formatted(job.fence(), missing));
+        NotInjected.unless(scene.unsettled(job.fence()), "run %d was recorded already".formatted(job.fence()));
+    }
+
     /** The store has answered, but the worker does not hear it before it dies. */
-    private static Struck killedWhileTheStoreIsSilent(Scene scene, String method, String object) throws Exception {
+    private static Struck killedWhileTheStoreIsSilent(Scene scene, String request, Requirement requirement)
+            throws Exception {
         var video = scene.uploadWithoutWorkers();
-        var hold = scene.installation().store().hold(method + " /anb/" + object.formatted(video));
+        var hold = scene.installation().store().hold(request.formatted(video));
         scene.wakeWorkers();
         try {
             hold.awaitReached(Duration.ofSeconds(60));
             var job = scene.awaitJob(video, "a running job", Job::running);
+            requirement.of(video, job);
             Signals.kill(job.pid());
             var recovery = scene.untilTakenOver(job, video);
             return struck(scene, job, recovery, "killed at '%s', its answer held back".formatted(job.phase()));
@@ -123,14 +141,16 @@ final class WorkerFaults {
         return frozen(scene, video, job, () -> {});
     }
 
-    /** With its clip in the store: it goes on to say that it is the one, and is not heard. */
+    /** With all it made in the store: it goes on to say that it is the one, and is not heard. */
     private static Struck frozenBeforeItSettles(Scene scene) throws Exception {
         var video = scene.uploadWithoutWorkers();
-        var hold = scene.installation().store().hold("PUT /anb/processed/" + video);
+        var hold = scene.installation().store().hold(LAST_OBJECT.formatted(video));
         scene.wakeWorkers();
         try {
             hold.awaitReached(Duration.ofSeconds(60));
-            return frozen(scene, video, scene.awaitJob(video, "a running job", Job::running), hold::release);
+            var job = scene.awaitJob(video, "a running job", Job::running);
+            requireStored(scene, video, job);
+            return frozen(scene, video, job, hold::release);
         } finally {
             hold.release();
         }

@@ -109,6 +109,20 @@ class StoreProxyTest {
     }
 
     @Test
+    void ofSeveralObjectsTheOneThatIsMeantIsHeldBack() throws Exception {
+        var hold = proxy.hold("GET /v1/\\d+/thumbnail.jpg");
+        assertThat(get("/v1/7/clip.mp4").statusCode()).isEqualTo(200);
+        assertThat(get("/v2/7/thumbnail.jpg").statusCode()).isEqualTo(200);
+        var answer = client().sendAsync(request("/v1/7/thumbnail.jpg"), BodyHandlers.ofString());
+        hold.awaitReached(Duration.ofSeconds(5));
+
+        assertThat(stage.keys()).hasSize(3);
+        assertThat(answer).isNotDone();
+        hold.release();
+        assertThat(answer.get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void whatNobodyAskedForIsNotTakenForHeld() {
         var hold = proxy.hold("PUT /never");
         assertThatExceptionOfType(NotInjected.class)
