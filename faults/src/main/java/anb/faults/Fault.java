@@ -37,14 +37,19 @@ record Fault(String name, boolean quick, Strike strike) {
         }
     }
 
-    /** Those that this host lets us try. */
-    static List<Fault> all(boolean disks) {
+    /**
+     * Those that this host lets us try.
+     *
+     * @param disks whether small ones can be mounted
+     * @param memory whether there is enough to lose some
+     */
+    static List<Fault> all(boolean disks, boolean memory) {
         return Stream.of(
                         WorkerFaults.all().stream(),
                         MessageFaults.all().stream(),
                         WebFaults.all().stream(),
                         PartFaults.all().stream(),
-                        FfmpegFaults.all().stream(),
+                        FfmpegFaults.all(memory).stream(),
                         ClockFaults.all().stream(),
                         disks ? DiskFaults.all().stream() : Stream.<Fault>empty())
                 .flatMap(each -> each)

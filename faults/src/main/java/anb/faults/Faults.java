@@ -57,9 +57,15 @@ public final class Faults {
 
     private static boolean run(Options options, Path folder) throws Exception {
         System.out.printf("seed %d (to repeat this run: --seed=%d)%n", options.seed(), options.seed());
-        var disks = options.part() == Options.Part.FULL && SmallDisk.available();
-        if (options.part() == Options.Part.FULL && !disks) {
+        var full = options.part() == Options.Part.FULL;
+        var disks = full && SmallDisk.available();
+        if (full && !disks) {
             System.out.println("NOT RUN: full disks, since this host lets us mount none (root can)");
+        }
+        var memory = full && Memory.enough();
+        if (full && !memory) {
+            System.out.printf(
+                    "NOT RUN: ffmpeg eats memory, since this host has not %d GB%n", 2 * Memory.LIMIT / Memory.GB);
         }
         var began = System.nanoTime();
         var jar = Files.copy(options.jar(), folder.resolve("anb-local.jar"));
@@ -78,7 +84,7 @@ public final class Faults {
             System.out.printf("cluster up, first clip processed after %d s%n", seconds(began));
             var report = new Report();
             var good = switch (options.part()) {
-                case FULL, QUICK -> strikes(options, scene, disks, report);
+                case FULL, QUICK -> strikes(options, scene, Fault.all(disks, memory), report);
                 case DRAIN -> new Drain(scene, options.only()).run();
                 case FAIRNESS -> new Fairness(scene).run();
                 case SOAK -> new Soak(scene, options.minutes()).run();
@@ -90,8 +96,8 @@ public final class Faults {
         }
     }
 
-    private static boolean strikes(Options options, Scene scene, boolean disks, Report report) throws Exception {
-        for (var fault : Fault.chosen(Fault.all(disks), options, scene.random())) {
+    private static boolean strikes(Options options, Scene scene, List<Fault> all, Report report) throws Exception {
+        for (var fault : Fault.chosen(all, options, scene.random())) {
             strike(fault, scene, report);
             scene.published().forEach(scene.voters()::add);
         }

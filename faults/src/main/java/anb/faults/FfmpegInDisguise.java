@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A program in ffmpeg's place that is ffmpeg, unless told to misbehave. */
 final class FfmpegInDisguise {
@@ -17,14 +18,16 @@ final class FfmpegInDisguise {
         HANG,
         /** Uses a core and makes no progress. */
         SPIN,
-        /** Wants more memory than it gets, at once: to take it piece by piece outlasts other limits on a slow host. */
+        /** Takes page after page until it is refused one, and says meanwhile that it gets on. */
         EAT
     }
 
     private static final String[] NONE = {};
 
-    /** How long its child sleeps: what tells it from all other processes of the machine. */
-    private static final String SECONDS = "1077";
+    /** How long its child sleeps, or what it is told to look for: what tells it from all other processes of the machine. */
+    private static final String NUMBER = "1077";
+    /** What has no end and no line in it, all of which {@code tail} keeps in memory. */
+    private static final String ENDLESS = "/dev/zero";
 
     private FfmpegInDisguise() {}
 
@@ -44,18 +47,39 @@ final class FfmpegInDisguise {
                 case $(cat %s) in
                     HANG) sleep %s & wait ;;
                     SPIN) while :; do :; done ;;
-                    EAT) dd if=/dev/zero of=/dev/null bs=8G count=1 || exit 244 ;; # as ffmpeg says it
+                    EAT)
+                        [ "$(ulimit -v)" = unlimited ] && exit 3 # it would be all of the host's
+                        tail -n %s %s & eater=$!
+                        frame=0
+                        while kill -0 $eater 2>/dev/null; do
+                            frame=$((frame + 1))
+                            echo "frame=$frame"
+                            sleep 1
+                        done
+                        wait $eater
+                        [ $? = 1 ] && exit 244 # it was refused memory: as ffmpeg says it
+                        exit 3 ;;
                     *) exec "$real" "$@" ;;
                 esac
-                """.formatted(data, mode, SECONDS));
+                """.formatted(data, mode, NUMBER, NUMBER, ENDLESS));
         Files.setPosixFilePermissions(program(folder), PosixFilePermissions.fromString("rwxr-xr-x"));
         return mode;
     }
 
     /** Whether a child of one that hung is still there. */
     static boolean leftAChild() {
+        return child(NUMBER).isPresent();
+    }
+
+    /** The process that takes memory. */
+    static Optional<ProcessHandle> eater() {
+        return child("-n", NUMBER, ENDLESS);
+    }
+
+    private static Optional<ProcessHandle> child(String... arguments) {
         return ProcessHandle.allProcesses()
-                .anyMatch(process -> Arrays.equals(process.info().arguments().orElse(NONE), new String[] {SECONDS}));
+                .filter(process -> Arrays.equals(process.info().arguments().orElse(NONE), arguments))
+                .findFirst();
     }
 
     static void set(Path file, Mode mode) {

@@ -73,6 +73,7 @@ final class Installation implements AutoCloseable {
                 "--program=" + ClockInDisguise.write(folder, jar),
                 "--anb.storage.endpoint=http://127.0.0.1:" + storePort,
                 "--anb.media.ffmpeg=" + FfmpegInDisguise.program(folder),
+                "--anb.media.address-space=" + Memory.LIMIT + "B",
                 "--anb.limits.login-address=10000/m",
                 "--anb.limits.vote=100000/m",
                 "--anb.limits.upload=10000/h",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class FaultTest {
 
-    private static final List<Fault> ALL = Fault.all(true);
+    private static final List<Fault> ALL = Fault.all(true, true);
 
     @Test
     void aSeedRepeatsTheOrderAndAnotherHasAnother() {
@@ -41,7 +41,13 @@ class FaultTest {
     @Test
     void smallDisksAreOnlyForHostsThatHaveThem() {
         assertThat(ALL).extracting(Fault::name).contains("temp disk of a worker full");
-        assertThat(Fault.all(false)).extracting(Fault::name).noneMatch(name -> name.contains("disk"));
+        assertThat(Fault.all(false, true)).extracting(Fault::name).noneMatch(name -> name.contains("disk"));
+    }
+
+    @Test
+    void memoryIsOnlyEatenWhereThereIsEnough() {
+        assertThat(ALL).extracting(Fault::name).contains("ffmpeg eats memory");
+        assertThat(Fault.all(true, false)).extracting(Fault::name).noneMatch(name -> name.contains("memory"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import anb.faults.Fault.Struck;
+import anb.faults.FfmpegFaults.Meal;
 import anb.faults.Scene.Ended;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FfmpegFaultsTest {
 
     private static final Ended STILL = new Ended("retry", "ffmpeg was killed: it made no progress for 20 s", ""),
-            HUNGRY = new Ended("retry", "ffmpeg ended with code 244", "dd: memory exhausted"),
+            HUNGRY = new Ended("retry", "ffmpeg ended with code 244", "tail: memory exhausted"),
             DONE = new Ended("done", "", ""),
             BROKEN = new Ended("retry", "ffmpeg ended with code 1", "Conversion failed!");
 
@@ -30,6 +31,14 @@ class FfmpegFaultsTest {
             assertThat(FfmpegFaults.stoodStill(run)).isFalse();
             assertThat(FfmpegFaults.gotNoMore(run)).isFalse();
         }
+    }
+
+    @Test
+    void onlyAMealThatWasSeenAndHadALimitCounts() {
+        assertThat(new Meal(3 * Memory.GB, 4 * Memory.GB).filling()).isTrue();
+        assertThat(new Meal(Memory.GB / 2, 4 * Memory.GB).filling()).isFalse();
+        assertThat(new Meal(3 * Memory.GB, 0).filling()).isFalse();
+        assertThat(new Meal(3 * Memory.GB, 4 * Memory.GB)).asString().contains("3.0 GB", "4.0 GB");
     }
 
     @Test

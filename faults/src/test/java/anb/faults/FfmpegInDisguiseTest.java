@@ -2,12 +2,14 @@ package anb.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anb.faults.FfmpegFaults.Meal;
 import anb.faults.FfmpegInDisguise.Mode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +63,42 @@ class FfmpegInDisguiseTest {
         }
         FfmpegInDisguise.set(mode, Mode.PASS);
         assertThat(output("-progress", "pipe:1")).startsWith("real");
+    }
+
+    @Test
+    void memoryIsTakenUntilItIsRefusedWhileProgressIsReported() throws Exception {
+        FfmpegInDisguise.set(mode, Mode.EAT);
+        var encode = limited(Memory.GB / 4);
+        try {
+            Waiting.until("it eats", Duration.ofSeconds(5), () -> FfmpegInDisguise.eater().isPresent());
+            var meal = Meal.of(FfmpegInDisguise.eater());
+
+            assertThat(meal.limit()).isEqualTo(Memory.GB / 4);
+            assertThat(encode.waitFor()).isEqualTo(244);
+            assertThat(new String(encode.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("frame=1\n");
+        } finally {
+            encode.descendants().forEach(ProcessHandle::destroyForcibly);
+            encode.destroyForcibly().waitFor();
+        }
+    }
+
+    /** One that ends for another reason was not refused, and without a limit it would eat all there is. */
+    @Test
+    void whatEndedOtherwiseIsNoRefusal() throws Exception {
+        FfmpegInDisguise.set(mode, Mode.EAT);
+        assertThat(run("-progress", "pipe:1").waitFor()).isEqualTo(3);
+
+        var encode = limited(4 * Memory.GB);
+        Waiting.until("it eats", Duration.ofSeconds(5), () -> FfmpegInDisguise.eater().isPresent());
+        FfmpegInDisguise.eater().ifPresent(ProcessHandle::destroyForcibly);
+        assertThat(encode.waitFor()).isEqualTo(3);
+    }
+
+    /** As the platform limits its children. */
+    private Process limited(long bytes) throws IOException {
+        var program = FfmpegInDisguise.program(folder).toString();
+        return new ProcessBuilder("prlimit", "--as=" + bytes, program, "-progress", "pipe:1").start();
     }
 
     private String output(String... words) throws IOException {
