@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param objects the sizes in bytes of all in the bucket, by their keys
  * @param votes by voter and video, with a blank between
  * @param retaken votes that had been acknowledged and were taken once more: voter and video, and which fault it was during
+ * @param counts what does not add up
  */
-record Remains(Map<String, Made> videos, Map<String, Long> objects, Set<String> votes, List<Retaken> retaken) {
+record Remains(
+        Map<String, Made> videos, Map<String, Long> objects, Set<String> votes, List<Retaken> retaken, Counts counts) {
 
     /**
      * A video's row and what was run for it.
@@ -46,7 +48,8 @@ record Remains(Map<String, Made> videos, Map<String, Long> objects, Set<String> 
     /** A vote that the platform had forgotten. */
     record Retaken(String voterAndVideo, String during) {}
 
-    static Remains of(Scene scene) {
+    static Remains of(Scene scene) throws InterruptedException {
+        var counts = scene.counts();
         var videos = scene.database().sql("""
                 select video.id::text, video.status, video.idempotency_key as key,
                        coalesce(video.rendition_fence, 0) as fence, video.size_bytes as bytes,
@@ -66,7 +69,8 @@ record Remains(Map<String, Made> videos, Map<String, Long> objects, Set<String> 
                 videos.stream().collect(Collectors.toMap(Made::id, Function.identity())),
                 scene.installation().bucket().objects(),
                 votes,
-                scene.voters().retaken());
+                scene.voters().retaken(),
+                counts);
     }
 
     long ofKey(String key) {

@@ -202,6 +202,19 @@ record Scene(
                 .single();
     }
 
+    /** What does not add up although nobody votes any more and everything has had its time. */
+    Counts counts() throws InterruptedException {
+        try {
+            Waiting.until("tallies and scores add up", SETTLED, () -> {
+                Thread.sleep(200);
+                return Counts.of(database()).addUp();
+            });
+        } catch (IllegalStateException e) {
+            System.out.println(e.getMessage());
+        }
+        return Counts.of(database());
+    }
+
     /** A token of the first administrator. */
     String administrator() throws IOException, InterruptedException {
         return people.signIn(installation.secret("admin.email"), installation.secret("admin.password"));

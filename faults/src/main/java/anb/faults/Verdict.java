@@ -56,6 +56,7 @@ record Verdict(List<Finding> findings, List<String> differences) {
                         new Finding(vote.cast() ? Kind.LOST : Kind.DUPLICATED, "vote " + voterAndVideo, vote.during()));
             }
         });
+        findings.addAll(remains.counts().findings());
         return new Verdict(List.copyOf(findings), differences);
     }
 

@@ -2,6 +2,7 @@ package anb.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anb.faults.Counts.Sum;
 import anb.faults.Remains.Made;
 import anb.faults.Remains.Retaken;
 import anb.faults.Verdict.Finding;
@@ -34,6 +35,9 @@ class VerdictTest {
             9L));
     final Set<String> votes = new HashSet<>();
     final List<Retaken> retaken = new ArrayList<>();
+    final List<Sum> tallies = new ArrayList<>();
+    final List<Sum> scores = new ArrayList<>();
+    final List<String> limbo = new ArrayList<>();
 
     @BeforeEach
     void anUploadThatWasMade() {
@@ -180,12 +184,31 @@ class VerdictTest {
                 .isFalse();
     }
 
+    @Test
+    void aTallyOrScoreThatSaysTooLittleOrTooMuchIsNamed() {
+        tallies.add(new Sum(VIDEO, 3, 4));
+        scores.add(new Sum("ana", 5, 4));
+        assertThat(verdict().good()).isFalse();
+        assertThat(verdict().findings())
+                .extracting(Finding::kind)
+                .containsExactlyInAnyOrder(Kind.LOST, Kind.DUPLICATED);
+        assertThat(verdict().findings().toString())
+                .contains("tally of video v1 says 3 of 4 votes", "score of player ana says 5 of 4 votes");
+    }
+
+    @Test
+    void aVideoThatNoJobWillMoveOnIsStuckWhoeverSentIt() {
+        limbo.add("v9");
+        assertThat(verdict().good()).isFalse();
+        assertThat(verdict().count(Kind.STUCK)).isOne();
+    }
+
     private void made(String status, long fence, int jobs, int winners) {
         videos.put(VIDEO, new Made(VIDEO, status, KEY, fence, BYTES, CLIP_BYTES, jobs, winners, winners));
     }
 
     private Remains remains() {
-        return new Remains(videos, objects, votes, retaken);
+        return new Remains(videos, objects, votes, retaken, new Counts(tallies, scores, limbo));
     }
 
     private Verdict verdict() {
