@@ -3,6 +3,7 @@ package anb.jobs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -27,21 +28,23 @@ class Ledger {
     private final JdbcClient db;
     private final JobsSettings settings;
     private final WorkerName worker;
+    private final InTouch inTouch;
 
-    Ledger(JdbcClient db, JobsSettings settings, WorkerName worker) {
+    Ledger(JdbcClient db, JobsSettings settings, WorkerName worker, InTouch inTouch) {
         this.db = db;
         this.settings = settings;
         this.worker = worker;
+        this.inTouch = inTouch;
     }
 
     /**
      * Leases the fairest due job of a lane to this worker: whose owner has the fewest running, then whose turn is
      * earliest, then whichever is due longest; background work comes after all other. It chooses among the first
      * hundred by turn, of those whose retry is due and of those whose lease ran out, so its cost does not depend on how
-     * many wait.
+     * many wait. A lease that ran out is left alone by whoever was out of touch ({@link InTouch}).
      */
     Optional<Claim> claim(Lane lane, Set<String> kinds) {
-        return db.sql("""
+        var claimed = db.sql("""
                 with candidate as (
                     (select id from job
                       where lane = :lane and state = 'queued' and failures = 0 and due_at <= now()
@@ -54,7 +57,8 @@ class Ledger {
                       order by due_at limit 100)
                     union all
                     (select id from job
-                      where lane = :lane and state = 'running' and leased_until < now() and kind = any (:kinds)
+                      where lane = :lane and state = 'running' and leased_until < now() and now() < :takesOverUntil
+                        and kind = any (:kinds)
                       limit 100)
                 ), fairest as (
                     select job.id, job.state, job.fence, job.worker, job.phase, job.percent
@@ -76,7 +80,8 @@ class Ledger {
                        crashes = job.crashes + case fairest.state when 'running' then 1 else 0 end
                   from fairest
                  where job.id = fairest.id
-                returning job.id, job.kind, job.lane, job.subject, job.owner, job.fence, job.attempts, job.crashes,
+                returning now() as heard,
+                       job.id, job.kind, job.lane, job.subject, job.owner, job.fence, job.attempts, job.crashes,
                        case fairest.state when 'running' then fairest.fence end as crashed_fence,
                        format('worker %s vanished at %s %s %%', fairest.worker,
                               coalesce(fairest.phase, 'the start'), coalesce(fairest.percent, 0)) as crash
@@ -85,11 +90,24 @@ class Ledger {
                 .param("kinds", kinds.toArray(String[]::new))
                 .param("worker", worker.toString())
                 .param("lease", seconds(settings.lease()))
+                .param("takesOverUntil", inTouch.takesOverUntil())
                 .query(this::claim)
                 .optional();
+        if (claimed.isEmpty()) {
+            inTouch.heard(now());
+        }
+        return claimed;
+    }
+
+    /** PostgreSQL's, which alone says whether a lease has run out. */
+    private OffsetDateTime now() {
+        return db.sql("select now()")
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class))
+                .single();
     }
 
     private Claim claim(ResultSet row, int number) throws SQLException {
+        inTouch.heard(row.getObject("heard", OffsetDateTime.class));
         var crashedFence = row.getObject("crashed_fence", Long.class);
         var last = row.getInt("crashes") >= settings.crashes();
         return new Claim(
@@ -113,13 +131,18 @@ class Ledger {
                 update job set leased_until = now() + make_interval(secs => :lease)
                   from unnest(:ids, :fences) as held (id, fence)
                  where job.id = held.id and job.fence = held.fence and job.state = 'running'
-                returning job.fence
+                returning job.fence, now() as heard
                 """)
                 .param("lease", seconds(settings.lease()))
                 .param("ids", jobs.stream().map(job -> job.id().value()).toArray(UUID[]::new))
                 .param("fences", jobs.stream().map(Job::fence).toArray(Long[]::new))
-                .query(Long.class)
+                .query(this::renewed)
                 .set();
+    }
+
+    private Long renewed(ResultSet row, int number) throws SQLException {
+        inTouch.heard(row.getObject("heard", OffsetDateTime.class));
+        return row.getLong("fence");
     }
 
     /** Says how far a run is. @return false when it lost the job */

@@ -2,6 +2,7 @@ package anb.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,47 @@ class LeaseTest extends JobsFixture {
         assertThat(node.attempts.of(id)).extracting(Attempt::outcome).containsExactly("crashed", "done");
         assertThat(node.attempts.of(id).getFirst().reason())
                 .isEqualTo("worker %s vanished at encoding 43 %%", node.name);
+    }
+
+    /** PostgreSQL was away for longer than a lease, and whoever is idle asks before those who live have renewed theirs. */
+    @Test
+    void whoeverWasOutOfTouchLetsTheLivingRenewTheirLeasesFirst() {
+        var living = node(chore);
+        var idle = node(chore);
+        var id = enqueue(living, chore);
+        var running = living.claims.next(Lane.HEAVY).orElseThrow();
+        heardAgo(idle, 45);
+        leaseRunsOut(id);
+        var waiting = enqueue(living, chore);
+
+        assertThat(idle.claims.next(Lane.HEAVY)).map(Job::id).contains(waiting);
+        assertThat(idle.claims.next(Lane.HEAVY)).isEmpty();
+        assertThat(living.ledger.renew(List.of(running))).containsExactly(running.fence());
+        assertThat(column(id, "leased_until > now() + interval '25 s'", Boolean.class))
+                .isTrue();
+        assertThat(column(id, "crashes", Integer.class)).isZero();
+    }
+
+    @Test
+    void whatTheDeadHeldIsTakenOverOnceALeaseHasPassedInTouch() {
+        var dead = node(chore);
+        var id = enqueue(dead, chore);
+        dead.claims.next(Lane.HEAVY);
+        leaseRunsOut(id);
+        var idle = node(chore);
+        heardAgo(idle, 80, 31, 20, 10, 0);
+
+        assertThat(idle.claims.next(Lane.HEAVY)).map(Job::id).contains(id);
+    }
+
+    /** When a node has heard of PostgreSQL, in seconds before now by its clock. */
+    private void heardAgo(Node node, int... seconds) {
+        for (int ago : seconds) {
+            node.inTouch.heard(db.sql("select now() - make_interval(secs => :ago)")
+                    .param("ago", ago)
+                    .query((row, number) -> row.getObject(1, OffsetDateTime.class))
+                    .single());
+        }
     }
 
     @Test

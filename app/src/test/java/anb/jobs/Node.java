@@ -25,6 +25,7 @@ final class Node implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Wakeups wakeups;
     final Attempts attempts;
+    final InTouch inTouch;
     final Ledger ledger;
     final Jobs jobs;
     final DeadJobs deadJobs;
@@ -53,7 +54,8 @@ final class Node implements AutoCloseable {
         var known = new Handlers(beans.getBeanProvider(JobHandler.class));
         wakeups = new Wakeups(redis);
         attempts = new Attempts(db, name);
-        ledger = new Ledger(db, settings, name);
+        inTouch = new InTouch(settings);
+        ledger = new Ledger(db, settings, name, inTouch);
         jobs = new Jobs(db, transaction, attempts, wakeups);
         deadJobs = new DeadJobs(db, transaction, known, wakeups);
         backlog = new Backlog(db, attempts);
