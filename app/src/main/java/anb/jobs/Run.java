@@ -4,9 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** One run of a job on this node: its lease, and the thread to interrupt when it must not go on. */
 final class Run implements Lease {
+
+    private static final Logger log = LoggerFactory.getLogger(Run.class);
 
     /** A run may report as often as it likes; the row is written at most this often within a phase. */
     private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -55,8 +60,18 @@ final class Run implements Lease {
         }
         this.phase = phase;
         reported = now;
-        if (!ledger.report(job, phase, percent)) {
+        if (!told(phase, percent)) {
             lose();
+        }
+    }
+
+    /** What PostgreSQL cannot be told while it is away nobody misses; whether the job is still ours settling decides. */
+    private boolean told(String phase, int percent) {
+        try {
+            return ledger.report(job, phase, percent);
+        } catch (DataAccessException away) {
+            log.debug("{} could not report {}: {}", job, phase, away.toString());
+            return true;
         }
     }
 

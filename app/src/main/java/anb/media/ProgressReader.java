@@ -15,6 +15,7 @@ final class ProgressReader implements Sink {
     private final StringBuilder line = new StringBuilder();
     private long frames;
     private volatile long movedAt = System.nanoTime();
+    private volatile boolean telling;
 
     /** Tells {@code listener} how many frames have been written. */
     ProgressReader(LongConsumer listener) {
@@ -33,9 +34,9 @@ final class ProgressReader implements Sink {
         }
     }
 
-    /** For how long nothing has moved. */
+    /** For how long nothing has moved; none while the listener is being told, for nothing is read then. */
     Duration still() {
-        return Duration.ofNanos(System.nanoTime() - movedAt);
+        return telling ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - movedAt);
     }
 
     private void read(String entry) {
@@ -43,9 +44,18 @@ final class ProgressReader implements Sink {
             long now = Long.parseLong(entry.substring(FRAME.length()));
             if (now > frames) {
                 frames = now;
-                movedAt = System.nanoTime();
-                listener.accept(now);
+                tell();
             }
+        }
+    }
+
+    private void tell() {
+        telling = true;
+        try {
+            listener.accept(frames);
+        } finally {
+            movedAt = System.nanoTime();
+            telling = false;
         }
     }
 }

@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** G2, G3, G5: one effect, whoever ran; who lost the lease changes nothing. */
 class LeaseTest extends JobsFixture {
@@ -66,6 +68,22 @@ class LeaseTest extends JobsFixture {
 
         assertThat(node.runOnce(Lane.HEAVY)).contains(Ending.DONE);
         assertThat(effects).hasValue(1);
+    }
+
+    /** It goes on while PostgreSQL is away: an encode costs half a minute. */
+    @Test
+    void aReportThatReachesNobodyEndsNoRun() {
+        var node = node(chore);
+        enqueue(node, chore);
+        var job = node.claims.next(Lane.HEAVY).orElseThrow();
+        var nowhere = JdbcClient.create(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/anb"));
+        var run = new Run(job, new Ledger(nowhere, Node.settings(), node.name, node.inTouch));
+
+        run.report("encoding", 40);
+
+        assertThat(run.held()).isTrue();
+        assertThat(node.settlement.settle(job, new Outcome.Done(effects::incrementAndGet)))
+                .isEqualTo(Ending.DONE);
     }
 
     @Test
