@@ -24,6 +24,7 @@ final class PartFaults {
                 new Fault("Redis killed", true, PartFaults::redisKilled),
                 new Fault("Redis stopped for a minute", false, PartFaults::redisStopped),
                 new Fault("PostgreSQL restarted (immediate)", true, PartFaults::postgresRestarted),
+                new Fault("PostgreSQL stopped past the lease", false, StoppedPostgres::strike),
                 store("store answers 503", true, StoreProxy.Mode.UNAVAILABLE),
                 store("store is slow", false, StoreProxy.Mode.SLOW),
                 store("store cuts off in the middle", false, StoreProxy.Mode.CUT),

@@ -74,7 +74,8 @@ record Scene(
         }
     }
 
-    private List<Long> workers() {
+    /** The processes of both. */
+    List<Long> workers() {
         return List.of(installation.pid("worker-1"), installation.pid("worker-2"));
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Signals to processes, which are seen to feel them. */
 final class Signals {
@@ -17,13 +18,40 @@ final class Signals {
     /** Returns when it is gone. */
     static void kill(long pid) throws IOException, InterruptedException, NotInjected {
         strike("KILL", pid);
-        felt(pid, "did not die", () -> state(pid) == GONE || state(pid) == ZOMBIE);
+        felt(pid, "did not die", () -> isOver(pid));
     }
 
     /** Returns when it stands still. */
     static void stop(long pid) throws IOException, InterruptedException, NotInjected {
         strike("STOP", pid);
         felt(pid, "did not stop", () -> isStopped(pid));
+    }
+
+    /**
+     * Returns when it and its children stand still, those that ended meanwhile apart. It stops first, so that no more begin.
+     */
+    static void stopWithChildren(long pid) throws IOException, InterruptedException, NotInjected {
+        stop(pid);
+        for (long child : children(pid)) {
+            if (send("STOP", child)) {
+                felt(child, "did not stop", () -> isStopped(child) || isOver(child));
+            }
+        }
+    }
+
+    /** The children first: it would wonder about those that stand still. */
+    static void wakeWithChildren(long pid) throws IOException, InterruptedException {
+        for (long child : children(pid)) {
+            wake(child);
+        }
+        wake(pid);
+    }
+
+    private static List<Long> children(long pid) {
+        return ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::children)
+                .map(ProcessHandle::pid)
+                .toList();
     }
 
     /** Lets it go on, if it is still there. */
@@ -40,6 +68,10 @@ final class Signals {
 
     static boolean isStopped(long pid) throws IOException {
         return state(pid) == STOPPED;
+    }
+
+    private static boolean isOver(long pid) throws IOException {
+        return state(pid) == GONE || state(pid) == ZOMBIE;
     }
 
     private static boolean send(String name, long pid) throws IOException, InterruptedException {
