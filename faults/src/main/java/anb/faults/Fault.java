@@ -37,21 +37,16 @@ record Fault(String name, boolean quick, Strike strike) {
         }
     }
 
-    /**
-     * Those that this host lets us try.
-     *
-     * @param disks whether small ones can be mounted
-     * @param memory whether there is enough to lose some
-     */
-    static List<Fault> all(boolean disks, boolean memory) {
+    /** Those that this host lets us try. */
+    static List<Fault> all(Host host) {
         return Stream.of(
                         WorkerFaults.all().stream(),
                         MessageFaults.all().stream(),
-                        WebFaults.all().stream(),
+                        WebFaults.all(host.nginx()).stream(),
                         PartFaults.all().stream(),
-                        FfmpegFaults.all(memory).stream(),
+                        FfmpegFaults.all(host.memory()).stream(),
                         ClockFaults.all().stream(),
-                        disks ? DiskFaults.all().stream() : Stream.<Fault>empty())
+                        host.disks() ? DiskFaults.all().stream() : Stream.<Fault>empty())
                 .flatMap(each -> each)
                 .toList();
     }

@@ -57,19 +57,13 @@ public final class Faults {
 
     private static boolean run(Options options, Path folder) throws Exception {
         System.out.printf("seed %d (to repeat this run: --seed=%d)%n", options.seed(), options.seed());
-        var full = options.part() == Options.Part.FULL;
-        var disks = full && SmallDisk.available();
-        if (full && !disks) {
-            System.out.println("NOT RUN: full disks, since this host lets us mount none (root can)");
-        }
-        var memory = full && Memory.enough();
-        if (full && !memory) {
-            System.out.printf(
-                    "NOT RUN: ffmpeg eats memory, since this host has not %d GB%n", 2 * Memory.LIMIT / Memory.GB);
+        var host = Host.of(options);
+        if (options.part() == Options.Part.FULL) {
+            host.without().forEach(fault -> System.out.println("NOT RUN: " + fault));
         }
         var began = System.nanoTime();
         var jar = Files.copy(options.jar(), folder.resolve("anb-local.jar"));
-        try (var installation = Installation.start(jar, folder, disks, options)) {
+        try (var installation = Installation.start(jar, folder, host.disks(), options)) {
             var clip = Clip.make(folder);
             var people = new People(new Http(installation.site()), clip);
             var random = new Random(options.seed());
@@ -84,7 +78,7 @@ public final class Faults {
             System.out.printf("cluster up, first clip processed after %d s%n", seconds(began));
             var report = new Report();
             var good = switch (options.part()) {
-                case FULL, QUICK -> strikes(options, scene, Fault.all(disks, memory), report);
+                case FULL, QUICK -> strikes(options, scene, Fault.all(host), report);
                 case DRAIN -> new Drain(scene, options.only()).run();
                 case FAIRNESS -> new Fairness(scene).run();
                 case SOAK -> new Soak(scene, options.minutes()).run();

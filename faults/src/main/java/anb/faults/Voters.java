@@ -29,6 +29,7 @@ final class Voters {
     private final AtomicLong counted = new AtomicLong();
     private final List<Retaken> retaken = new CopyOnWriteArrayList<>();
     private volatile boolean hurrying;
+    private volatile boolean careful;
     private volatile boolean stopping;
 
     private Voters(People people, Acknowledged acknowledged) {
@@ -58,6 +59,14 @@ final class Voters {
     /** Without pauses or with them again. */
     void hurry(boolean really) {
         hurrying = really;
+    }
+
+    /**
+     * Whether what is in doubt is left alone: while somebody stands still, a vote sent to them may be taken after all, and
+     * later than whatever is asked for next.
+     */
+    void careful(boolean really) {
+        careful = really;
     }
 
     /** When a vote was last counted, by the clock of {@link System#nanoTime}. */
@@ -90,6 +99,9 @@ final class Voters {
 
     private void vote(String token, String voter, String video, boolean faithful) throws InterruptedException {
         var before = acknowledged.votes().get(voter + " " + video);
+        if (careful && before != null && !before.certain()) {
+            return;
+        }
         boolean cast = before != null && before.cast();
         boolean withdraw = cast && !faithful;
         try {

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Web nodes that are killed while somebody waits for their answer. */
+/** Web nodes that are killed, or stand still, while somebody waits for their answer. */
 final class WebFaults {
 
     private static final int SLOW_LINE = 300_000, ATTEMPTS = 4;
@@ -26,12 +26,17 @@ final class WebFaults {
 
     private WebFaults() {}
 
-    static List<Fault> all() {
-        return List.of(
+    /** @param nginx whether it is what leaves out nodes that do not answer */
+    static List<Fault> all(boolean nginx) {
+        var all = new ArrayList<>(List.of(
                 new Fault("web node killed: upload under way", true, WebFaults::killedDuringAnUpload),
                 new Fault("web nodes killed: parts put together", true, WebFaults::killedWhileCompleting),
                 new Fault("web node killed: votes under way", true, WebFaults::killedDuringVotes),
-                new Fault("every message delivered twice", true, WebFaults::everythingTwice));
+                new Fault("every message delivered twice", true, WebFaults::everythingTwice)));
+        if (nginx) {
+            all.add(new Fault("web node frozen", false, FrozenWeb::strike));
+        }
+        return all;
     }
 
     private static Struck killedDuringAnUpload(Scene scene) throws Exception {

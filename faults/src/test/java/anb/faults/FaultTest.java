@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class FaultTest {
 
-    private static final List<Fault> ALL = Fault.all(true, true);
+    private static final List<Fault> ALL = Fault.all(new Host(true, true, true));
 
     @Test
     void aSeedRepeatsTheOrderAndAnotherHasAnother() {
@@ -41,13 +41,30 @@ class FaultTest {
     @Test
     void smallDisksAreOnlyForHostsThatHaveThem() {
         assertThat(ALL).extracting(Fault::name).contains("temp disk of a worker full");
-        assertThat(Fault.all(false, true)).extracting(Fault::name).noneMatch(name -> name.contains("disk"));
+        assertThat(Fault.all(new Host(false, true, true)))
+                .extracting(Fault::name)
+                .noneMatch(name -> name.contains("disk"));
     }
 
     @Test
     void memoryIsOnlyEatenWhereThereIsEnough() {
         assertThat(ALL).extracting(Fault::name).contains("ffmpeg eats memory");
-        assertThat(Fault.all(true, false)).extracting(Fault::name).noneMatch(name -> name.contains("memory"));
+        assertThat(Fault.all(new Host(true, false, true)))
+                .extracting(Fault::name)
+                .noneMatch(name -> name.contains("memory"));
+    }
+
+    @Test
+    void aNodeStandsStillOnlyBehindWhatLeavesItOut() {
+        assertThat(ALL).extracting(Fault::name).contains("web node frozen");
+        assertThat(Fault.all(new Host(true, true, false)))
+                .extracting(Fault::name)
+                .doesNotContain("web node frozen");
+        assertThat(new Host(true, true, false).without())
+                .singleElement()
+                .asString()
+                .contains("web node frozen");
+        assertThat(new Host(true, true, true).without()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class VotersTest {
@@ -61,6 +62,27 @@ class VotersTest {
             assertThat(acknowledged.votes().values()).isNotEmpty().noneMatch(Vote::certain);
             assertThat(voters.counted()).isZero();
             assertThat(voters.lastSuccess()).isEqualTo(before);
+        }
+    }
+
+    /** A vote that is on its way to somebody who stands still may be taken later than the next one. */
+    @Test
+    void whatIsInDoubtIsLeftAloneByTheCareful() throws Exception {
+        var doubted = new AtomicInteger();
+        var others = new AtomicInteger();
+        Script script = (number, request) -> {
+            var doubtful = request.getRequestURI().getPath().contains("v1");
+            (doubtful ? doubted : others).incrementAndGet();
+            return doubtful ? new Line(503, "{}") : KNOWN;
+        };
+        try (var stage = new Stage(script)) {
+            var voters = voting(stage, "ana");
+            voters.careful(true);
+            voters.add("v2");
+            Waiting.until("another is voted for", Duration.ofSeconds(10), () -> others.get() > 30);
+            voters.stop();
+
+            assertThat(doubted).hasValueBetween(1, 3);
         }
     }
 

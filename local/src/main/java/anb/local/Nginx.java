@@ -89,7 +89,7 @@ final class Nginx implements Front {
             text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         var upstreams = nodes.stream()
-                .map(node -> "server 127.0.0.1:%d max_fails=3 fail_timeout=5s;".formatted(node))
+                .map(node -> "server 127.0.0.1:%d max_fails=2 fail_timeout=5s;".formatted(node))
                 .collect(Collectors.joining("\n    "));
         var changed = replaced(text, "server 127\\.0\\.0\\.1:8080 [^;]*;", upstreams);
         changed = replaced(changed, "listen 80 ", "listen 127.0.0.1:" + port + " ");
