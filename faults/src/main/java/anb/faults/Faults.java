@@ -63,6 +63,7 @@ public final class Faults {
         }
         var began = System.nanoTime();
         var jar = Files.copy(options.jar(), folder.resolve("anb-local.jar"));
+        boolean kept;
         try (var installation = Installation.start(jar, folder, host.disks(), options)) {
             var clip = Clip.make(folder);
             var people = new People(new Http(installation.site()), clip);
@@ -84,10 +85,18 @@ public final class Faults {
                 case SOAK -> new Soak(scene, options.minutes()).run();
             };
             voters.stop();
-            return judge(scene, report) && good;
+            kept = judge(scene, report) && good;
         } finally {
             System.out.printf("%d s in all; to repeat this run: --seed=%d%n", seconds(began), options.seed());
         }
+        return nothingIsLeft(folder) && kept;
+    }
+
+    /** The cluster was told to end: so must everything that it has started. */
+    private static boolean nothingIsLeft(Path folder) throws InterruptedException {
+        var left = Survivors.of(folder);
+        left.forEach(process -> System.out.println("LEFT BEHIND: " + process));
+        return left.isEmpty();
     }
 
     private static boolean strikes(Options options, Scene scene, List<Fault> all, Report report) throws Exception {
