@@ -33,7 +33,7 @@ record Options(boolean help, Path jar, Part part, long seed, String only, int ti
                 usage: java -jar faults/target/anb-faults.jar anb-local.jar [PART] [--seed=N] [--only=TEXT] [--times=N] [--minutes=N] [--no-nginx]
 
                 Parts:
-                  full      every fault (when none is named), 15 to 25 minutes
+                  full      every fault (when none is named), 20 to 30 minutes
                   quick     a selection, four to seven minutes
                   drain     both web nodes and both workers restarted in turn under 50 requests a second
                   fairness  a player who uploads 20 clips, and another who uploads one
