@@ -23,7 +23,11 @@ class InTouch {
         this.patience = settings.lease();
     }
 
-    /** PostgreSQL has answered. @param now its time */
+    /**
+     * PostgreSQL has answered.
+     *
+     * @param now its time
+     */
     synchronized void heard(OffsetDateTime now) {
         var before = last;
         if (before != null && Duration.between(before, now).compareTo(silence) > 0) {

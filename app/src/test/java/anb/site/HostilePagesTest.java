@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -108,28 +109,29 @@ class HostilePagesTest extends PagesFixture {
         given.admin().delete("/api/admin/accounts/" + suspended.value() + "/suspension");
     }
 
-    private static Map<String, String> person(String csrf, String value) {
-        return Map.of(
-                "_csrf",
-                csrf,
-                "first_name",
-                value,
-                "last_name",
-                value,
-                "email",
-                value,
-                "password",
-                value,
-                "city",
-                value,
-                "country",
-                value,
-                "minor",
-                "yes",
-                "guardian_name",
-                value,
-                "guardian_email",
-                value);
+    /** A place that tries nothing would pass too. */
+    @Test
+    void thereIsSomethingToTry() {
+        var tried = pages().stream()
+                .flatMap(route -> inputs(route).stream().map(input -> route + " " + input))
+                .collect(Collectors.toSet());
+
+        assertThat(tried)
+                .hasSizeGreaterThan(70)
+                .contains(
+                        "GET /videos query after",
+                        "GET /videos query seed",
+                        "GET /videos header HX-Request",
+                        "GET /oembed query maxwidth",
+                        "GET /language query next",
+                        "GET /organiser/audit query before",
+                        "GET /organiser/videos query which",
+                        "GET /site/videos/{id}/events header Last-Event-ID",
+                        "POST /account/password query present",
+                        "POST /organiser/accounts/{id}/suspend query reason",
+                        "POST /organiser/videos/{id}/hide query reason",
+                        "POST /signin query email",
+                        "POST /signup query first_name");
     }
 
     /** Organisers come last: what they hide cannot be looked at any more. */

@@ -10,6 +10,7 @@ import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import anb.videos.Videos;
 import java.nio.file.Files;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,8 +68,9 @@ class BusyHostTest extends UploadsFixture {
 
     private Reception reception(String script) throws Exception {
         var inspection = StandIn.inspection(folder, script);
-        var submission = new Submission(inspection, store, entry, editions, new UploadSettings(true, 25));
-        return new Reception(gate, submission, videos, scratch, size);
+        var settings = new UploadSettings(true, 25, 3, Duration.ofSeconds(20));
+        var submission = new Submission(inspection, store, entry, editions, settings);
+        return new Reception(gate, submission, videos, scratch, size, new Arrivals(settings));
     }
 
     private MockMultipartHttpServletRequest form() throws Exception {

@@ -70,8 +70,8 @@ record Counts(List<Sum> tallies, List<Sum> scores, List<String> limbo) {
         var findings = new ArrayList<Finding>();
         tallies.forEach(tally -> findings.add(finding("tally of video", tally)));
         scores.forEach(score -> findings.add(finding("score of player", score)));
-        limbo.forEach(video ->
-                findings.add(new Finding(Kind.STUCK, "video %s without a live job".formatted(video), ALWAYS)));
+        limbo.forEach(
+                video -> findings.add(new Finding(Kind.STUCK, "video %s without a live job".formatted(video), ALWAYS)));
         return findings;
     }
 

@@ -43,7 +43,8 @@ final class FrozenWeb {
             NotInjected.unless(scene.installation().pid(NODE) == node, NODE + " is another process");
             scene.untilProcessed(scene.upload());
             return new Struck(
-                    recovery, "process %d stood still for %d s: %s".formatted(node, STILL.toSeconds(), judged(answers)));
+                    recovery,
+                    "process %d stood still for %d s: %s".formatted(node, STILL.toSeconds(), judged(answers)));
         } finally {
             scene.voters().careful(false);
         }
@@ -112,8 +113,8 @@ final class FrozenWeb {
                 .filter(answer -> answer.took().compareTo(PROMISED) > 0)
                 .toList();
         var bad = answers.stream()
-                .filter(answer -> answer.status() == 0
-                        || (answer.read() ? answer.status() != 200 : refusedAtOnce(answer)))
+                .filter(answer ->
+                        answer.status() == 0 || (answer.read() ? answer.status() != 200 : refusedAtOnce(answer)))
                 .toList();
         if (!late.isEmpty() || !bad.isEmpty()) {
             throw new IllegalStateException("while %s stood still these were late: %s, and these not as promised: %s"
@@ -122,7 +123,8 @@ final class FrozenWeb {
         var slow = answers.stream()
                 .filter(answer -> answer.took().compareTo(LONG) > 0)
                 .toList();
-        var longest = answers.stream().map(Answered::took).max(Duration::compareTo).orElse(Duration.ZERO);
+        var longest =
+                answers.stream().map(Answered::took).max(Duration::compareTo).orElse(Duration.ZERO);
         return "%d of %d reads and votes waited for it, the longest %d ms; %d votes were refused"
                 .formatted(slow.size(), answers.size(), longest.toMillis(), refused(slow.stream()));
     }

@@ -24,9 +24,7 @@ record Host(boolean disks, boolean memory, boolean nginx) {
     static Host of(Options options) throws IOException, InterruptedException {
         var full = options.part() == Options.Part.FULL;
         return new Host(
-                full && SmallDisk.available(),
-                full && Memory.enough(),
-                full && options.nginx() && installed("nginx"));
+                full && SmallDisk.available(), full && Memory.enough(), full && options.nginx() && installed("nginx"));
     }
 
     /** Which faults are left out, and why. */
@@ -47,7 +45,6 @@ record Host(boolean disks, boolean memory, boolean nginx) {
     private static boolean installed(String program) {
         var path = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .map(Path::of);
-        return Stream.concat(path, USUAL.stream())
-                .anyMatch(folder -> Files.isExecutable(folder.resolve(program)));
+        return Stream.concat(path, USUAL.stream()).anyMatch(folder -> Files.isExecutable(folder.resolve(program)));
     }
 }

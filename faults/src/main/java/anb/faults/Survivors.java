@@ -30,14 +30,16 @@ final class Survivors {
         return ProcessHandle.allProcesses()
                 .map(ProcessHandle::pid)
                 .filter(pid -> pid != ProcessHandle.current().pid())
-                .filter(pid -> words(pid).contains(folder.toString()) || worksIn(pid).startsWith(folder))
+                .filter(pid ->
+                        words(pid).contains(folder.toString()) || worksIn(pid).startsWith(folder))
                 .map(pid -> "process %d, in %s: %s".formatted(pid, worksIn(pid), words(pid)))
                 .toList();
     }
 
     private static String words(long pid) {
         try {
-            return Files.readString(file(pid, "cmdline"), StandardCharsets.ISO_8859_1).replace('\0', ' ');
+            return Files.readString(file(pid, "cmdline"), StandardCharsets.ISO_8859_1)
+                    .replace('\0', ' ');
         } catch (IOException gone) {
             return "";
         }

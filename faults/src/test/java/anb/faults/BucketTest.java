@@ -33,7 +33,9 @@ class BucketTest {
     @Test
     void objectsHaveTheirKeysAndSizes() throws IOException {
         put("uploads/v1.mp4", "1234");
-        assertThat(new Bucket(folder).objects()).containsOnlyKeys("uploads/v1.mp4").containsValue(4L);
+        assertThat(new Bucket(folder).objects())
+                .containsOnlyKeys("uploads/v1.mp4")
+                .containsValue(4L);
     }
 
     /** What is held back is the answer to the last object: what comes before it is there then. */

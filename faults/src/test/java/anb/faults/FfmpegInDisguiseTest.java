@@ -70,7 +70,10 @@ class FfmpegInDisguiseTest {
         FfmpegInDisguise.set(mode, Mode.EAT);
         var encode = limited(Memory.GB / 4);
         try {
-            Waiting.until("it eats", Duration.ofSeconds(5), () -> FfmpegInDisguise.eater().isPresent());
+            Waiting.until(
+                    "it eats",
+                    Duration.ofSeconds(5),
+                    () -> FfmpegInDisguise.eater().isPresent());
             var meal = Meal.of(FfmpegInDisguise.eater());
 
             assertThat(meal.limit()).isEqualTo(Memory.GB / 4);
@@ -90,7 +93,8 @@ class FfmpegInDisguiseTest {
         assertThat(run("-progress", "pipe:1").waitFor()).isEqualTo(3);
 
         var encode = limited(4 * Memory.GB);
-        Waiting.until("it eats", Duration.ofSeconds(5), () -> FfmpegInDisguise.eater().isPresent());
+        Waiting.until(
+                "it eats", Duration.ofSeconds(5), () -> FfmpegInDisguise.eater().isPresent());
         FfmpegInDisguise.eater().ifPresent(ProcessHandle::destroyForcibly);
         assertThat(encode.waitFor()).isEqualTo(3);
     }

@@ -21,8 +21,7 @@ class MemoryTest {
     void theLimitIsTheOneThatWasGiven() throws Exception {
         var limited = new ProcessBuilder("prlimit", "--as=" + Memory.LIMIT, "sleep", "600").start();
         try {
-            Waiting.until(
-                    "it is limited", Duration.ofSeconds(5), () -> Memory.limit(limited.pid()) == Memory.LIMIT);
+            Waiting.until("it is limited", Duration.ofSeconds(5), () -> Memory.limit(limited.pid()) == Memory.LIMIT);
         } finally {
             limited.destroyForcibly();
         }

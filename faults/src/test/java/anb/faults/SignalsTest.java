@@ -39,7 +39,10 @@ class SignalsTest {
     void childrenStandStillWithTheirParent() throws Exception {
         var parent = new ProcessBuilder("sh", "-c", "sleep 600 & sleep 600 & wait").start();
         try {
-            Waiting.until("it has children", Duration.ofSeconds(5), () -> parent.children().count() == 2);
+            Waiting.until(
+                    "it has children",
+                    Duration.ofSeconds(5),
+                    () -> parent.children().count() == 2);
             var all = new ArrayList<>(List.of(parent.pid()));
             parent.children().map(ProcessHandle::pid).forEach(all::add);
 

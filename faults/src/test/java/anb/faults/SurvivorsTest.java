@@ -32,12 +32,14 @@ class SurvivorsTest {
 
     @Test
     void soIsWhoNamesItOnlyAndWorksElsewhere() throws Exception {
-        var naming = start(Path.of("/"), "sh", "-c", "sleep 600; true", folder.resolve("data").toString());
+        var naming = start(
+                Path.of("/"),
+                "sh",
+                "-c",
+                "sleep 600; true",
+                folder.resolve("data").toString());
         try {
-            assertThat(Survivors.now(folder))
-                    .singleElement()
-                    .asString()
-                    .contains(Long.toString(naming.pid()));
+            assertThat(Survivors.now(folder)).singleElement().asString().contains(Long.toString(naming.pid()));
         } finally {
             naming.descendants().forEach(ProcessHandle::destroyForcibly);
             naming.destroyForcibly().waitFor();

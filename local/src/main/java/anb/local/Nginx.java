@@ -127,8 +127,7 @@ final class Nginx implements Front {
                     scgi_temp_path {folder}/scgi;
                     include {given}/anb.conf;
                 }
-                """.replace("{folder}", folder.toString())
-                .replace("{given}", given.toString());
+                """.replace("{folder}", folder.toString()).replace("{given}", given.toString());
     }
 
     @Override

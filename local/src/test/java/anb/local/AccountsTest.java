@@ -48,7 +48,8 @@ class AccountsTest {
         assumeThat(Host.works(Host.as(60_600))).isTrue();
         var kept = Files.writeString(folder.resolve("kept"), "the root's");
         var node = Files.createDirectories(folder.resolve("web-1"));
-        var own = Files.writeString(Files.createDirectories(node.resolve("temp")).resolve("clip"), "pictures");
+        var own =
+                Files.writeString(Files.createDirectories(node.resolve("temp")).resolve("clip"), "pictures");
         Files.createSymbolicLink(node.resolve("link"), kept);
         Files.createSymbolicLink(node.resolve("nowhere"), folder.resolve("missing"));
         Files.createSymbolicLink(node.resolve("folder"), Files.createDirectories(folder.resolve("others")));
