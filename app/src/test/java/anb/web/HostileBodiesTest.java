@@ -87,8 +87,8 @@ class HostileBodiesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("bombs")
     void aBodyThatIsNotWhatWasAskedForIsTheCallersMistake(String name, String body) {
-        var accounts = accounts();
         var player = crowd.person("Ana", "Cali");
+        var accounts = accounts();
         var video = given.publishedOnPaper(player.id(), "Triple");
         for (var route : readers()) {
             var token = route.whose() == Whose.ORGANISERS ? given.admin().token() : player.token();
