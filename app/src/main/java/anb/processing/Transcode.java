@@ -17,7 +17,7 @@ import java.util.List;
 record Transcode(RenderSettings settings, MediaInfo info, Path original, Brand brand, Products products) {
 
     /** To be raised whenever the same original would come out differently. */
-    static final int PIPELINE = 4;
+    static final int PIPELINE = 5;
 
     /** Pixels between the logo and the edges: inside what television calls the safe area. */
     private static final int MARGIN = 36;
@@ -84,12 +84,16 @@ record Transcode(RenderSettings settings, MediaInfo info, Path original, Brand b
         arguments.addAll(List.of("-i", file.toString()));
     }
 
-    /** No sound, no data, nothing of what the player's phone wrote about itself or the place. */
+    /**
+     * No sound, no data, nothing of what the player's phone wrote about itself or the place; nor the captions that lie inside
+     * of pictures ({@code a53cc}), which libx264 would write anew: nobody has read them.
+     */
     private void clip(List<String> arguments) {
         arguments.addAll(List.of("-map", "[broadcast]", "-an", "-sn", "-dn", "-map_metadata", "-1"));
         arguments.addAll(List.of("-map_chapters", "-1", "-fflags", "+bitexact"));
         arguments.addAll(List.of("-c:v", "libx264", "-preset", settings.preset(), "-crf", "" + settings.crf()));
         arguments.addAll(List.of("-profile:v", "high", "-pix_fmt", "yuv420p", "-threads", threads()));
+        arguments.addAll(List.of("-a53cc", "0"));
         arguments.addAll(List.of("-r", "" + Broadcast.FRAME_RATE, "-fps_mode", "cfr"));
         arguments.addAll(List.of("-g", "" + 2 * Broadcast.FRAME_RATE));
         arguments.addAll(List.of("-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709"));

@@ -39,6 +39,7 @@ class TranscodeTest {
                 .containsSequence("-map_chapters", "-1")
                 .containsSequence("-c:v", "libx264", "-preset", "veryfast", "-crf", "23")
                 .containsSequence("-profile:v", "high", "-pix_fmt", "yuv420p", "-threads", "1")
+                .containsSequence("-a53cc", "0")
                 .containsSequence("-r", "30", "-fps_mode", "cfr")
                 .containsSequence("-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709")
                 .containsSequence("-movflags", "+faststart");
