@@ -3,6 +3,7 @@ package anb.media;
 import anb.media.Verdict.Refused;
 import anb.problem.ErrorCode;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,27 @@ import org.springframework.stereotype.Component;
 class Admission {
 
     private static final Set<String> CODECS = Set.of("h264", "hevc");
+
+    /** What people call them, by the names of ffmpeg's decoders; others keep those. */
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("av1", "AV1"),
+            Map.entry("libdav1d", "AV1"),
+            Map.entry("libaom-av1", "AV1"),
+            Map.entry("vp8", "VP8"),
+            Map.entry("vp9", "VP9"),
+            Map.entry("libvpx-vp9", "VP9"),
+            Map.entry("vvc", "VVC"),
+            Map.entry("prores", "ProRes"),
+            Map.entry("dnxhd", "DNxHD"),
+            Map.entry("cfhd", "CineForm"),
+            Map.entry("dvvideo", "DV"),
+            Map.entry("h263", "H.263"),
+            Map.entry("mpeg1video", "MPEG-1"),
+            Map.entry("mpeg2video", "MPEG-2"),
+            Map.entry("mpeg4", "MPEG-4"),
+            Map.entry("mjpeg", "Motion JPEG"),
+            Map.entry("png", "PNG"));
+
     private static final double MEGABYTE = 1 << 20;
     private static final double MILLION = 1e6;
 
@@ -45,7 +67,7 @@ class Admission {
     }
 
     Refused unsupported(String codec) {
-        return new Refused(ErrorCode.UNSUPPORTED_CODEC, codec, "H.264, HEVC");
+        return new Refused(ErrorCode.UNSUPPORTED_CODEC, NAMES.getOrDefault(codec, codec), "H.264, HEVC");
     }
 
     /** Sizes are those displayed. */

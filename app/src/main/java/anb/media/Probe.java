@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -24,7 +25,17 @@ public class Probe {
     private static final String CODECS = "h264,hevc,aac,mp3float,mp2,ac3,eac3,alac,opus,flac,vorbis,amrnb,amrwb,"
             + "pcm_u8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f32be,mjpeg,png,mov_text";
 
-    private static final Pattern UNLISTED = Pattern.compile("Codec \\((\\w{1,32})\\) not on whitelist");
+    /**
+     * Sound and captions that cameras and editors write. ffprobe opens a decoder for whatever a file has, and ends where it
+     * must not; these are opened, and given nothing to decode.
+     */
+    private static final String BESIDE = "pcm_mulaw,pcm_alaw,pcm_s8,pcm_u16le,pcm_u16be,pcm_u24le,pcm_u24be,pcm_u32le,"
+            + "pcm_u32be,pcm_f64le,pcm_f64be,adpcm_ima_qt,adpcm_ima_wav,adpcm_ms,dca,truehd,mlp,qcelp,qdm2,qdmc,mace3,"
+            + "mace6,mp1,mp1float,mp2float,mp3,gsm,gsm_ms,ilbc,speex,evrc,als,dvaudio,wmav2,cc_dec,dvdsub";
+
+    private static final Set<String> OPENED_ONLY = Set.of(BESIDE.split(",", -1));
+
+    private static final Pattern UNLISTED = Pattern.compile("Codec \\(([\\w-]{1,32})\\) not on whitelist");
 
     private static final String REPORTED = "format=nb_streams,duration:format_tags"
             + ":stream=codec_type,codec_name,profile,pix_fmt,width,height,sample_aspect_ratio,avg_frame_rate,duration,"
@@ -98,12 +109,21 @@ public class Probe {
                 return new Header.Unreadable("ffprobe's answer: " + unexpected.getOriginalMessage());
             }
         }
-        var unlisted = UNLISTED.matcher(ended.log());
-        if (unlisted.find()) {
-            return new Header.Unlisted(unlisted.group(1));
+        var unlisted = unlisted(ended.log());
+        if (unlisted.isPresent()) {
+            return new Header.Unlisted(unlisted.get());
         }
         Starved.check(ended);
         return new Header.Unreadable(ended.log());
+    }
+
+    /** The last that was refused is the one it ended at; that it may not decode what it may only open stops nothing. */
+    private static Optional<String> unlisted(String log) {
+        return UNLISTED.matcher(log)
+                .results()
+                .map(refused -> refused.group(1))
+                .filter(codec -> !OPENED_ONLY.contains(codec))
+                .reduce((_, last) -> last);
     }
 
     /**
@@ -152,6 +172,9 @@ public class Probe {
 
     private static List<String> arguments(Path file, List<String> wanted) {
         var arguments = new ArrayList<>(guards(CODECS));
+        for (var kind : List.of("a", "s")) {
+            arguments.addAll(List.of("-codec_whitelist:" + kind, CODECS + "," + BESIDE));
+        }
         arguments.addAll(wanted);
         arguments.addAll(List.of("-i", file.toString()));
         return arguments;

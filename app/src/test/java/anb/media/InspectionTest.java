@@ -180,7 +180,7 @@ class InspectionTest {
     @Test
     void anotherCodecIsNamed() {
         var mpeg4 = clips.make("-f", "lavfi", "-i", "testsrc=s=1920x1080:r=2", "-t", "20", "-c:v", "mpeg4");
-        assertRefused(mpeg4, ErrorCode.UNSUPPORTED_CODEC, "mpeg4", "H.264, HEVC");
+        assertRefused(mpeg4, ErrorCode.UNSUPPORTED_CODEC, "MPEG-4", "H.264, HEVC");
     }
 
     @Test
