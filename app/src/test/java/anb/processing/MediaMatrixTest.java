@@ -149,6 +149,7 @@ class MediaMatrixTest {
         var numbers = screening.numbers();
         assertThat(numbers.size()).as("frames").isCloseTo(clip.shownFrames(), within(1));
         assertThat(screening.missing()).as("corners that are not there").isEmpty();
+        assertThat(screening.circleOff()).as("pixels of the circle").isLessThan(5);
         assertThat(screening.roundness()).as("circle").isBetween(0.98, 1.02);
         assertThat(screening.barsAtMost()).as("bars").isLessThan(12);
         assertThat(screening.wronglyMarked()).as("frames with a wrong mark").isEmpty();

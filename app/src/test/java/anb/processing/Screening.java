@@ -91,18 +91,23 @@ final class Screening {
 
     /** Width of the circle by its height. */
     double roundness() {
-        var centre = new int[] {Broadcast.WIDTH / 2, Broadcast.HEIGHT / 2};
-        int reach = (int) (Math.min(original.card.width(), original.card.height()) * factor * 0.3);
-        double across = extent(centre, reach, 1, 0);
-        return across / extent(centre, reach, 0, 1);
+        return (double) extent(1, 0) / extent(0, 1);
     }
 
-    private int extent(int[] centre, int reach, int x, int y) {
+    /** Pixels by which its width or height is not as it was drawn: where there is no circle, all of it. */
+    double circleOff() {
+        double drawn = original.card.circle() * factor;
+        return Math.max(Math.abs(extent(1, 0) - drawn), Math.abs(extent(0, 1) - drawn));
+    }
+
+    private int extent(int x, int y) {
+        int reach = (int) (original.card.circle() * factor * 0.58);
         int threshold = brightnessAt(at(new Spot(0.5, 0.5))) + 40;
         var bright = IntStream.rangeClosed(-reach, reach)
-                .filter(step -> whole.brightness(MIDDLE, centre[0] + step * x, centre[1] + step * y) > threshold)
+                .filter(step -> whole.brightness(MIDDLE, Broadcast.WIDTH / 2 + step * x, Broadcast.HEIGHT / 2 + step * y)
+                        > threshold)
                 .summaryStatistics();
-        return bright.getCount() == 0 ? -1 : bright.getMax() - bright.getMin();
+        return bright.getCount() == 0 ? 0 : bright.getMax() - bright.getMin();
     }
 
     /** Brightest pixel of the bars; 0 where the picture fills the frame. */

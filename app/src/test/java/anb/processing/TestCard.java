@@ -68,7 +68,7 @@ record TestCard(int width, int height) {
         }
         double across = Math.min(width, height) / 2.0;
         pen.setColor(Color.WHITE);
-        pen.setStroke(new BasicStroke(Math.min(width, height) / 60f));
+        pen.setStroke(new BasicStroke(stroke()));
         pen.draw(new Ellipse2D.Double((width - across) / 2, (height - across) / 2, across, across));
         for (int step = 0; step < STEPS; step++) {
             int grey = greyOf(step);
@@ -121,6 +121,15 @@ record TestCard(int width, int height) {
     /** The steps of the ramp from black to white. */
     static IntStream steps() {
         return IntStream.range(0, STEPS);
+    }
+
+    /** Pixels from one outer edge of the circle to the other. */
+    double circle() {
+        return Math.min(width, height) / 2.0 + stroke();
+    }
+
+    private float stroke() {
+        return Math.min(width, height) / 60f;
     }
 
     private int square() {
