@@ -41,8 +41,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Every kind of clip that comes in, made with known marks, goes through the encoder, and the pixels that come out are
- * looked at. Leaves a table and a contact sheet of each in {@code target/media-matrix}; docs/media.md is that table. Two
- * clips are looked at at once, since most of it is ffmpeg with one thread.
+ * looked at. Leaves a table and a contact sheet of each in {@code target/media-matrix}; docs/media.md is that
+ * table. Two clips are looked at at once, since most of it is ffmpeg with one thread.
  */
 @RealParts
 @Timeout(120)
@@ -114,6 +114,7 @@ class MediaMatrixTest {
         var row = Objects.requireNonNull(ROWS.get(clip.name));
         assertThat(row).succeedsWithin(Duration.ofMinutes(2));
         Files.writeString(SHEETS.resolve("table.md"), row.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        MatrixRow.of(row.get().strip()).isWhatTheDocumentSays();
     }
 
     private String looked(MarkedClip clip) throws Exception {
