@@ -152,7 +152,9 @@ public class Inspection {
         if (refused.isPresent()) {
             return refused.get();
         }
-        return decodes(file, info.duration()) ? new Accepted(info) : new Refused(ErrorCode.UNREADABLE);
+        return decodes(file, packets.get().first(), packets.get().end())
+                ? new Accepted(info)
+                : new Refused(ErrorCode.UNREADABLE);
     }
 
     /** What the header alone is enough to refuse. */
@@ -182,11 +184,15 @@ public class Inspection {
                 : Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1000));
     }
 
-    /** One picture of the beginning and one near the end: a good header may stand before garbage. */
-    boolean decodes(Path file, Duration duration) throws IOException, InterruptedException {
+    /**
+     * One picture of the beginning and one near the end: a good header may stand before garbage. Both by the picture's own
+     * time, as the file may begin with sound alone.
+     */
+    boolean decodes(Path file, Duration first, Duration end) throws IOException, InterruptedException {
         var arguments = new ArrayList<String>();
-        for (var from : List.of(Duration.ZERO, duration.minus(BEFORE_END))) {
-            arguments.addAll(List.of("-threads", "1", "-noaccurate_seek", "-ss", from.toMillis() + "ms", "-t", "2"));
+        for (var from : List.of(first, end.minus(BEFORE_END))) {
+            var shown = Math.max(0, from.toMillis()) + "ms";
+            arguments.addAll(List.of("-threads", "1", "-noaccurate_seek", "-seek_timestamp", "1", "-ss", shown, "-t", "2"));
             arguments.addAll(Probe.guards("h264,hevc"));
             arguments.addAll(List.of("-i", file.toString()));
         }

@@ -6,6 +6,7 @@ import anb.RealParts;
 import anb.media.Verdict.Accepted;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,32 @@ class BesideThePictureTest {
                 container);
 
         assertThat(inspect(clip)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void aPictureThatBeginsLongAfterTheSoundIsLookedAtWhereItBegins() {
+        var clip = clips.make(
+                "-itsoffset",
+                "3",
+                "-i",
+                clips.good().toString(),
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=duration=27",
+                "-map",
+                "0:v",
+                "-map",
+                "1:a",
+                "-c:v",
+                "copy",
+                "-c:a",
+                "aac");
+
+        assertThat(inspect(clip))
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(accepted.info().duration()).hasSeconds(24));
     }
 
     private Verdict inspect(Path clip) {

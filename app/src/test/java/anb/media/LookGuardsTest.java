@@ -57,7 +57,7 @@ class LookGuardsTest {
                             .isPresent()))
                     .as("packets of %s", disguise)
                     .isFalse();
-            assertThat(shows(() -> inspection.decodes(file, PLAY)))
+            assertThat(shows(() -> inspection.decodes(file, Duration.ZERO, PLAY)))
                     .as("pictures of %s", disguise)
                     .isFalse();
             assertThat(canary.read()).as("canary's file, by %s", disguise).isFalse();
@@ -87,7 +87,7 @@ class LookGuardsTest {
         probe.whole(file);
         probe.packets(file);
         probe.picturesChange(file, PLAY);
-        inspection(probe, asked.ffmpeg()).decodes(file, PLAY);
+        inspection(probe, asked.ffmpeg()).decodes(file, Duration.ZERO, PLAY);
 
         assertThat(asked.commands()).hasSize(5);
         asked.everyInputIsGuarded();

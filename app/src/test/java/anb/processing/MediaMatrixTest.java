@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import anb.RealParts;
 import anb.media.Clips;
+import anb.media.Containers;
 import anb.media.Ended.Exited;
 import anb.media.Ffmpeg;
+import anb.media.Inspection;
 import anb.media.MediaInfo;
 import anb.media.Probe;
+import anb.media.Verdict.Accepted;
+import anb.media.Verdict.Refused;
+import anb.problem.ErrorCode;
 import anb.processing.Brand.Bumper;
 import anb.processing.MarkedClip.Tones;
 import java.io.IOException;
@@ -66,6 +71,9 @@ class MediaMatrixTest {
 
     @Autowired
     Probe probe;
+
+    @Autowired
+    Inspection inspection;
 
     @Autowired
     Encoder encoder;
@@ -129,6 +137,7 @@ class MediaMatrixTest {
     private String row(MarkedClip clip, Clips clips, Path place) throws Exception {
         var original = clip.make(clips, place);
         var info = clips.info(probe, original);
+        isTakenIn(clips, original, info);
         var transcode = transcode(original, info, place);
 
         assertThat(encoder.run(transcode, percent -> {}))
@@ -163,6 +172,29 @@ class MediaMatrixTest {
         assertThat(clip.carried()).as("in what came in").allMatch(bytes(original)::contains);
         assertThat(bytes(result)).doesNotContain("Phone 99", "+04.7110", "074.0721", "soun", "tmcd");
         return row(clip, info, screening, late);
+    }
+
+    /**
+     * The door wants 20 s, so it is shown the clip as often as that takes, in a file that is written anew: where an index lies,
+     * and edits, are not what they were, and neither is how long it lasts. What is too small for it comes out right all the same.
+     */
+    private void isTakenIn(Clips clips, Path original, MediaInfo info) {
+        long more = Math.max(0, (long) Math.ceil(21_000.0 / info.duration().toMillis()) - 1);
+        var longer = clips.make(
+                "-stream_loop", Long.toString(more), "-i", original.toString(), "-map", "0:V:0", "-c", "copy");
+        var verdict = inspection.inspect(longer, longer.toFile().length(), Containers.MP4);
+        if (Math.max(info.width(), info.height()) < 1920) {
+            assertThat(verdict)
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.RESOLUTION_TOO_LOW));
+        } else {
+            assertThat(verdict)
+                    .isInstanceOfSatisfying(Accepted.class, accepted -> assertThat(accepted.info())
+                            .usingRecursiveComparison()
+                            .ignoringFields("duration", "frameRate", "sizeBytes")
+                            .isEqualTo(info));
+        }
     }
 
     private static String bytes(Path file) throws IOException {
