@@ -81,13 +81,16 @@ final class Picture {
         return "scale=%d:%d:flags=bicubic".formatted(even(width * factor), even(height * factor));
     }
 
-    /** In linear light, after scaling: at a quarter of the pixels. */
+    /**
+     * In linear light, after scaling: at a quarter of the pixels. The curve's end is given, as some versions of ffmpeg would
+     * take it from what a clip says of its mastering display, and others lose that on the way.
+     */
     private static List<String> toneMapping(String transfer) {
         return List.of(
                 "zscale=tin=" + transfer + ":min=bt2020nc:pin=bt2020:rin=tv:t=linear:npl=100",
                 "format=gbrpf32le",
                 "zscale=p=bt709",
-                "tonemap=tonemap=hable:desat=0",
+                "tonemap=tonemap=hable:peak=10:desat=0",
                 "zscale=t=bt709:m=bt709:r=tv");
     }
 

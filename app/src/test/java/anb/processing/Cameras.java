@@ -2,11 +2,19 @@ package anb.processing;
 
 import anb.processing.MarkedClip.Tones;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The kinds of clips that phones, cameras and programs send: the rows of the table in docs/media.md. */
 final class Cameras {
 
     private static final String PHONE = "com.apple.quicktime.model=Phone 99";
+    private static final String MASTERED =
+            "master-display=G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(40000000,1):max-cll=4000,1000";
+
+    /** The first two of its primaries, as they lie in the file. */
+    private static final String MASTERING_DISPLAY = "3\u00c2\u0086\u00c4\u001dL\u000b\u00b8";
+
     private static final String PLACE = "location=+04.7110-074.0721/";
 
     private Cameras() {}
@@ -62,6 +70,9 @@ final class Cameras {
                         .tones(Tones.PQ),
                 hevc("HEVC 10-bit PQ, full range", "yuv420p10le", "pc", "bt2020", "smpte2084")
                         .tones(Tones.PQ),
+                hevc("HEVC 10-bit PQ, mastered at 4,000 cd/m²", "yuv420p10le", "tv", "bt2020", "smpte2084", MASTERED)
+                        .tones(Tones.PQ)
+                        .carries(MASTERING_DISPLAY),
                 hd("index first", 30).options("-movflags", "+faststart"),
                 hd("fragmented", 30).options("-movflags", "frag_keyframe+empty_moov"),
                 hd("edit list", 30)
@@ -118,10 +129,13 @@ final class Cameras {
                 .rewrite("-display_rotation", "" + degrees, "-i", "FILE", "-c", "copy");
     }
 
-    private static MarkedClip hevc(String name, String format, String range, String primaries, String transfer) {
+    /** {@code more} are further parameters of x265. */
+    private static MarkedClip hevc(
+            String name, String format, String range, String primaries, String transfer, String... more) {
         var matrix = primaries.equals("bt2020") ? "bt2020nc" : primaries;
         var params = "log-level=error:range=%s:colorprim=%s:transfer=%s:colormatrix=%s"
                 .formatted(range.equals("pc") ? "full" : "limited", primaries, transfer, matrix);
+        var all = Stream.concat(Stream.of(params), Stream.of(more)).collect(Collectors.joining(":"));
         return hd(name, 30)
                 .picture(
                         "scale=out_color_matrix=%s:out_range=%s".formatted(primaries, range),
@@ -138,7 +152,7 @@ final class Cameras {
                         "-tag:v",
                         "hvc1",
                         "-x265-params",
-                        params);
+                        all);
     }
 
     private static String tags(String range, String space) {

@@ -92,6 +92,7 @@ class TranscodeTest {
     void onlyHighDynamicRangeIsToneMapped(String transfer, boolean mapped) {
         var filters = Picture.ofClip(clip(1920, 1080, false, transfer));
         assertThat(filters.contains("tonemap=")).isEqualTo(mapped);
+        assertThat(filters.contains("tonemap=hable:peak=10:")).isEqualTo(mapped);
         assertThat(filters.contains("tin=" + transfer)).isEqualTo(mapped);
     }
 
