@@ -42,6 +42,9 @@ public class Probe {
             + "field_order,color_range,color_space,color_transfer,color_primaries"
             + ":stream_tags:stream_disposition=attached_pic:stream_side_data=rotation";
 
+    /** Of pictures in one file, that are told apart. */
+    private static final int MOST_KINDS = 4;
+
     private static final String TIMES = "packet=pts_time,duration_time,flags";
 
     /** A stream of sound has no width, which is no error. */
@@ -143,13 +146,13 @@ public class Probe {
     }
 
     /**
-     * Whether the pictures of the beginning are of more than one size or kind. Decodes key frames only: a change begins
-     * with one.
+     * What the pictures of the beginning are like, in the order of the file: sizes, or all that is known of them where they
+     * are of one size. Decodes key frames only: a change begins with one.
      *
-     * @return false also when it cannot be told
+     * @return one where nothing changes, a few where it does; empty when it cannot be told
      * @throws IOException when ffprobe cannot be run at all
      */
-    public boolean picturesChange(Path file, Duration beginning) throws IOException, InterruptedException {
+    public List<String> pictures(Path file, Duration beginning) throws IOException, InterruptedException {
         var wanted = List.of(
                 "-skip_frame",
                 "nokey",
@@ -161,8 +164,22 @@ public class Probe {
                 "frame=width,height,pix_fmt,color_range,color_space",
                 "-of",
                 "csv=p=0");
-        return ffmpeg.probe(arguments(file, wanted)) instanceof Exited ended
-                && ended.output().lines().map(Probe::withoutSideData).distinct().count() > 1;
+        if (!(ffmpeg.probe(arguments(file, wanted)) instanceof Exited ended)) {
+            return List.of();
+        }
+        var kinds = ended.output()
+                .lines()
+                .map(Probe::withoutSideData)
+                .distinct()
+                .limit(MOST_KINDS)
+                .toList();
+        var sizes = kinds.stream()
+                .map(kind -> kind.replaceFirst("^(\\d+),(\\d+).*", "$1×$2"))
+                .distinct()
+                .toList();
+        return sizes.size() > 1
+                ? sizes
+                : kinds.stream().map(kind -> kind.replace(',', ' ')).toList();
     }
 
     /** An empty last field stands for it. */

@@ -5,6 +5,10 @@ import anb.media.Ended.Exited;
 import anb.media.Ffmpeg;
 import anb.media.Probe;
 import anb.media.RunLimits;
+import anb.processing.Encoder.Condition.Broken;
+import anb.processing.Encoder.Condition.Changing;
+import anb.processing.Encoder.Condition.Untold;
+import anb.processing.Encoder.Condition.Whole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,11 +66,17 @@ class Encoder {
     }
 
     /** What a file is like by itself. */
-    enum Condition {
-        WHOLE,
-        BROKEN,
+    sealed interface Condition {
+
+        record Whole() implements Condition {}
+
+        record Broken() implements Condition {}
+
+        /** It may well play elsewhere, but its pictures are of more than one kind: these. */
+        record Changing(List<String> kinds) implements Condition {}
+
         /** The look took too long, or found too little memory. */
-        UNTOLD
+        record Untold() implements Condition {}
     }
 
     /**
@@ -81,13 +91,13 @@ class Encoder {
         var frames = new AtomicLong();
         var ended = ffmpeg.encode(arguments, limits(Broadcast.LONGEST_PLAY, DataSize.ofBytes(0)), frames::set);
         if (!(ended instanceof Exited exited) || exited.starved()) {
-            return Condition.UNTOLD;
+            return new Untold();
         }
-        return exited.succeeded()
-                        && frames.get() >= BroadcastCheck.leastFrames(playTime)
-                        && !probe.picturesChange(original, Broadcast.LONGEST_PLAY)
-                ? Condition.WHOLE
-                : Condition.BROKEN;
+        var kinds = probe.pictures(original, Broadcast.LONGEST_PLAY);
+        if (kinds.size() > 1) {
+            return new Changing(kinds);
+        }
+        return exited.succeeded() && frames.get() >= BroadcastCheck.leastFrames(playTime) ? new Whole() : new Broken();
     }
 
     private RunLimits limits(Duration playTime, DataSize largestFile) {

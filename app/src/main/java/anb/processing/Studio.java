@@ -14,7 +14,10 @@ import anb.media.Verdict.Accepted;
 import anb.media.Verdict.Refused;
 import anb.media.Verdict.Undecided;
 import anb.problem.ErrorCode;
-import anb.processing.Encoder.Condition;
+import anb.processing.Encoder.Condition.Broken;
+import anb.processing.Encoder.Condition.Changing;
+import anb.processing.Encoder.Condition.Untold;
+import anb.processing.Encoder.Condition.Whole;
 import anb.storage.NoSuchObject;
 import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
@@ -62,8 +65,7 @@ class Studio {
         }
         if (verdict instanceof Refused refused) {
             // It was looked at before it was accepted; a busy node may just not have been able to read it in time.
-            return refused.code() == ErrorCode.UNREADABLE
-                            && encoder.condition(original, Duration.ZERO) != Condition.BROKEN
+            return refused.code() == ErrorCode.UNREADABLE && mayPlay(original)
                     ? new Retry("the original could not be read in time", "")
                     : giveUp(video, refused, "");
         }
@@ -111,12 +113,27 @@ class Studio {
                 Rendition.thumbnail(work.video(), work.fence()), work.products().thumbnail(), "image/jpeg");
     }
 
-    /** The original is at fault only when it does not decode by itself either; otherwise we are, and try again. */
+    private boolean mayPlay(Path original) throws IOException, InterruptedException {
+        var condition = encoder.condition(original, Duration.ZERO);
+        return condition instanceof Whole || condition instanceof Untold;
+    }
+
+    /**
+     * The original is at fault only when it does not decode by itself either, or is more than one kind of picture; otherwise
+     * we are, and try again.
+     */
     private Outcome blame(Work work, String reason, String log) throws IOException, InterruptedException {
         var playTime = Broadcast.shorter(work.info().duration(), Broadcast.LONGEST_PLAY);
-        return encoder.condition(work.original(), playTime) == Condition.BROKEN
-                ? giveUp(work.video(), new Refused(ErrorCode.UNREADABLE), log)
-                : new Retry(reason, log);
+        return switch (encoder.condition(work.original(), playTime)) {
+            case Broken _ -> giveUp(work.video(), new Refused(ErrorCode.UNREADABLE), log);
+            case Changing changing ->
+                giveUp(
+                        work.video(),
+                        new Refused(ErrorCode.PICTURE_CHANGES, String.join(", ", changing.kinds())),
+                        log);
+            case Whole _ -> new Retry(reason, log);
+            case Untold _ -> new Retry(reason, log);
+        };
     }
 
     private Outcome giveUp(VideoId video, Refused refused, String log) {

@@ -86,7 +86,7 @@ class LookGuardsTest {
         probe.header(file);
         probe.whole(file);
         probe.packets(file);
-        probe.picturesChange(file, PLAY);
+        probe.pictures(file, PLAY);
         inspection(probe, asked.ffmpeg()).decodes(file, Duration.ZERO, PLAY);
 
         assertThat(asked.commands()).hasSize(5);

@@ -75,8 +75,12 @@ final class OddClips {
     /** Each begins and ends as a clip does: what is between shows only when all of it is decoded. */
     List<HostileFile> givenUp() {
         return List.of(
-                givenUp("garbage between good pictures", "random", garbageBetween(good())),
-                givenUp("pictures that change their size", "to 4,096 a side", changing()));
+                givenUp("garbage between good pictures", "random", ErrorCode.UNREADABLE, garbageBetween(good())),
+                givenUp(
+                        "pictures that change their size",
+                        "to 4,096 a side",
+                        ErrorCode.PICTURE_CHANGES,
+                        changing()));
     }
 
     /** They tempt or lie, and play all the same. */
@@ -141,8 +145,8 @@ final class OddClips {
         return inadmissible(technique, name, code, read(file).bytes());
     }
 
-    private static HostileFile givenUp(String technique, String name, byte[] bytes) {
-        return new HostileFile(technique, name, () -> bytes, Layer.PROCESSING, Set.of(ErrorCode.UNREADABLE));
+    private static HostileFile givenUp(String technique, String name, ErrorCode code, byte[] bytes) {
+        return new HostileFile(technique, name, () -> bytes, Layer.PROCESSING, Set.of(code));
     }
 
     private static HostileFile fine(String name, byte[] bytes) {
