@@ -14,7 +14,15 @@ final class Pipelines {
 
     private static final String MEDIUM = "-an -c:v libx264 -preset medium -crf 23 -pix_fmt yuv420p";
     private static final long MOST_MEGABITS = 660;
+    /** Below it, what was compared is not the same clip in the same colours. */
+    private static final double LEAST_XPSNR = 25;
+
+    /** Says of a picture what it is; what says nothing would be converted to another one's colours where the two meet. */
+    private static final String COLOURS =
+            "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709,";
+
     private static final String MARK = "overlay=x=W-w-36:y=36";
+    private static final String NONE = "–";
     private static final Pattern SSIM = Pattern.compile("SSIM .*All:([0-9.]+)");
     private static final Pattern XPSNR = Pattern.compile("XPSNR +y: ([0-9.]+)");
 
@@ -91,7 +99,7 @@ final class Pipelines {
     }
 
     private void joined(Path clip, String size, Path out) throws IOException, InterruptedException {
-        var each = "scale=" + size + ",setsar=1,fps=30,format=yuv420p";
+        var each = COLOURS + "scale=" + size + ",setsar=1,fps=30,format=yuv420p";
         command(
                 "-i FILE -i FILE -i FILE -filter_complex [0]" + each + "[a];[1]" + each + "[b];[2]" + each
                         + "[c];[a][b][c]concat=n=3:v=1:a=0 " + MEDIUM + " FILE",
@@ -149,11 +157,14 @@ final class Pipelines {
         return file;
     }
 
-    /** Frame after frame, and as of one colour space: what says nothing of its own would be converted to the other's first. */
-    private static final String ALIKE =
-            "settb=1/30,setpts=N,setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709,";
+    /** Frame after frame. */
+    private static final String ALIKE = "settb=1/30,setpts=N," + COLOURS;
 
-    /** SSIM and XPSNR (luma) of the clip between the bumpers, frame by frame, at 720p. */
+    /**
+     * SSIM and XPSNR (luma) of the clip between the bumpers, frame by frame, at 720p.
+     *
+     * @throws IllegalStateException when they differ by so much that something else than the encoding was measured
+     */
     String quality(Path made, Path reference) throws IOException, InterruptedException {
         var log = output(arguments(
                 "-loglevel info -i FILE -i FILE -lavfi [0:v]trim=start_frame=75:end_frame=975," + ALIKE
@@ -162,12 +173,16 @@ final class Pipelines {
                         + " -f null -",
                 made,
                 reference));
-        return found(SSIM, log) + " | " + found(XPSNR, log);
+        var xpsnr = found(XPSNR, log);
+        if (!xpsnr.equals(NONE) && Double.parseDouble(xpsnr) < LEAST_XPSNR) {
+            throw new IllegalStateException(made + " has an XPSNR of " + xpsnr + ": colours or frames are others");
+        }
+        return found(SSIM, log) + " | " + xpsnr;
     }
 
     private static String found(Pattern pattern, String log) {
         var match = pattern.matcher(log);
-        return match.find() ? match.group(1) : "–";
+        return match.find() ? match.group(1) : NONE;
     }
 
     private void command(String line, Path... files) throws IOException, InterruptedException {
