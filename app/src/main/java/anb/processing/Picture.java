@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * The chains of filters that bring a picture into the broadcast format: whole frame, own aspect, bars where needed.
- * ffmpeg itself has turned it upright before the first filter.
+ * ffmpeg itself has turned it upright before the first filter: each frame that is decoded, in its full size.
  */
 final class Picture {
 
@@ -23,7 +23,7 @@ final class Picture {
 
     private Picture() {}
 
-    /** Every frame of the player's clip, at most 30 s of them. Frames are dropped before they cost any more work. */
+    /** Every frame of the player's clip, at most 30 s of them. Frames are dropped before they cost more than decoding, and turning where it has to be. */
     static String ofClip(MediaInfo info) {
         var filters = new ArrayList<String>();
         if (info.interlaced()) {
