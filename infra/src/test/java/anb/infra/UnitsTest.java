@@ -1,7 +1,6 @@
 package anb.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +22,7 @@ class UnitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"anb-web.conf", "anb-workers.conf"})
     void systemdUnderstandsThem(String tier, @TempDir Path folder) throws Exception {
-        assumeTrue(NodeThere.onPath("systemd-analyze"), "no systemd-analyze here");
+        NodeThere.wants("systemd-analyze");
         Files.writeString(folder.resolve("valkey.service"), "[Service]\nExecStart=/bin/true\n");
         dropIn(folder, "valkey.service", "anb-valkey.conf");
         dropIn(folder, "anb.service", tier);
@@ -49,7 +48,7 @@ class UnitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"anb.service", "anb-secrets.service", "anb-renew.service", "anb-scale-in.service"})
     void theirExposureIsLow(String name, @TempDir Path folder) throws Exception {
-        assumeTrue(NodeThere.onPath("systemd-analyze"), "no systemd-analyze here");
+        NodeThere.wants("systemd-analyze");
         var unit = Files.writeString(folder.resolve(name), installed(name));
         var judged = Command.run("systemd-analyze", "security", "--offline=true", "--threshold=30", unit.toString());
         assertThat(judged.status()).as(judged.output()).isZero();
