@@ -30,6 +30,7 @@ class ManualTest {
             SecretsTest.class,
             RightsTest.class,
             WatchTest.class,
+            DimensionsTest.class,
             OptionsTest.class,
             FindingsTest.class,
             FirstBootTest.class,
