@@ -45,7 +45,10 @@ class WatchTest {
         var alarm = alarm("DatabaseStorage");
         assertThat(alarm.text("/MetricName")).isEqualTo("FreeStorageSpace");
         assertThat(alarm.text("/ComparisonOperator")).isEqualTo("LessThanThreshold");
-        assertThat(alarm.at("/Threshold").asLong()).isEqualTo(3_000_000_000L);
+        // Half of what is free when RDS adds to the 20 GB, or 100, of the beginning.
+        assertThat(alarm.at("/Threshold").asLong()).isEqualTo(1_000_000_000L);
+        assertThat(Installation.of("large").watch().only(ALARM, "DatabaseStorage").at("/Threshold").asLong())
+                .isEqualTo(5_000_000_000L);
         assertThat(alarm.text("/Statistic")).isEqualTo("Minimum");
         assertThat(alarm.text("/Dimensions")).contains("DBInstanceIdentifier", "Database");
         var busy = alarm("DatabaseBusy");
@@ -72,7 +75,7 @@ class WatchTest {
     void requestsThatFailWake() {
         var alarm = alarm("RequestsFail");
         assertThat(alarm.text("/Metrics"))
-                .contains("HTTPCode_Target_5XX_Count", "HTTPCode_ELB_5XX_Count", "RequestCount", "FILL(nodes, 0)");
+                .contains("HTTPCode_Target_5XX_Count", "HTTPCode_ELB_5XX_Count", "RequestCount", failedAtLeast(10));
         assertThat(alarm.at("/Threshold").asDouble()).isEqualTo(0.05);
         var none = alarm("NoHealthyNode");
         assertThat(none.text("/MetricName")).isEqualTo("HealthyHostCount");
@@ -94,8 +97,8 @@ class WatchTest {
             assertThat(alarm(part).at("/Threshold").asDouble()).isEqualTo(pace);
             assertThat(alarm(part).at("/AlarmActions").isMissingNode()).isTrue();
         }
-        assertThat(alarm(name + "Long").text("/Metrics")).contains("\"Period\":" + time);
-        assertThat(alarm(name + "Short").text("/Metrics")).contains("\"Period\":" + lately);
+        assertThat(alarm(name + "Long").text("/Metrics")).contains("\"Period\":" + time, failedAtLeast(10));
+        assertThat(alarm(name + "Short").text("/Metrics")).contains("\"Period\":" + lately, failedAtLeast(1));
         var both = watch.only(COMPOSITE, name);
         assertThat(both.text("/AlarmRule")).contains(name + "Long", " AND ", name + "Short");
         assertThat(both.text("/AlarmActions")).contains("People");
@@ -199,6 +202,10 @@ class WatchTest {
         assertThat(Installation.of("default").service().all("AWS::Logs::LogGroup"))
                 .extracting(log -> log.text("/LogGroupName") + " " + log.text("/RetentionInDays"))
                 .containsExactlyInAnyOrder("/anb/web 30", "/anb/workers 30", "/anb/nginx 30", "/anb/metrics 30");
+    }
+
+    private static String failedAtLeast(int least) {
+        return "IF(FILL(nodes, 0) + FILL(balancer, 0) >= %d, (FILL(nodes, 0) + FILL(balancer, 0)) /".formatted(least);
     }
 
     private Resource alarm(String name) {

@@ -22,6 +22,13 @@ final class Alarms {
     private static final double FAST = 0.0144;
 
     private static final double SLOW = 0.006;
+
+    /** Fewer wake nobody, whatever their share: at night one of twenty is no fault, but ten of ten are. */
+    private static final int FAILED = 10;
+
+    /** RDS adds storage when a tenth is free. Half of that, as it was at first: it has not, or may add no more. */
+    private static final double SHARE_FREE = 0.05;
+
     private static final double GIGABYTE = 1e9;
 
     private final Construct scope;
@@ -42,7 +49,7 @@ final class Alarms {
         burning("ErrorsFast", "#errorsfast", traffic, FAST, Duration.hours(1), Duration.minutes(5));
         burning("ErrorsSlow", "#errorsslow", traffic, SLOW, Duration.hours(6), Duration.minutes(30));
         above("TempFills", "#tempfills", reported.tempUsed(), 90, 5);
-        below("DatabaseStorage", "#disk-full", stores.database("FreeStorageSpace", "Minimum"), 3 * GIGABYTE, 1);
+        below("DatabaseStorage", "#disk-full", stores.database("FreeStorageSpace", "Minimum"), leastFree(), 1);
         above(
                 "DatabaseBusy",
                 "#poolexhausted",
@@ -67,7 +74,7 @@ final class Alarms {
     }
 
     private void requests(Traffic traffic) {
-        above("RequestsFail", "#errorsfast", traffic.failing(Duration.minutes(5)), 0.05, 2);
+        above("RequestsFail", "#errorsfast", traffic.failing(Duration.minutes(5), FAILED), 0.05, 2);
         // The balancer counts its nodes as long as there is one to count: no number is no node.
         waking(alarm("NoHealthyNode", "#nodedown", traffic.healthy(Duration.minutes(1)), 1, 2)
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
@@ -79,11 +86,17 @@ final class Alarms {
         return settings.database().connections() * 9 / 10;
     }
 
+    private double leastFree() {
+        return settings.database().gigabytes() * GIGABYTE * SHARE_FREE;
+    }
+
     /** Both the long and the short time, so that it rings soon and ends when the fault does. */
     private void burning(String name, String section, Traffic traffic, double pace, Duration time, Duration lately) {
         var both = List.of(
-                alarm(name + "Long", section, traffic.failing(time), pace, 1).build(),
-                alarm(name + "Short", section, traffic.failing(lately), pace, 1).build());
+                alarm(name + "Long", section, traffic.failing(time, FAILED), pace, 1)
+                        .build(),
+                alarm(name + "Short", section, traffic.failing(lately, 1), pace, 1)
+                        .build());
         var burning = CompositeAlarm.Builder.create(scope, name)
                 .compositeAlarmName(settings.named(name))
                 .alarmDescription(manual(section))

@@ -14,6 +14,8 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.HttpCodeTarget;
 /** What the balancer sees. */
 record Traffic(Balancer balancer) {
 
+    private static final String FAILED = "FILL(nodes, 0) + FILL(balancer, 0)";
+
     Metric requests(Duration period) {
         return balancer.loadBalancer().getMetrics().requestCount(options("Sum", period));
     }
@@ -37,10 +39,15 @@ record Traffic(Balancer balancer) {
         return balancer.loadBalancer().getMetrics().httpCodeElb(HttpCodeElb.ELB_5XX_COUNT, options("Sum", period));
     }
 
-    /** Of all requests in a period, the share that failed; nothing failed where nobody asked. */
-    MathExpression failing(Duration period) {
+    /**
+     * Of all requests in a period, the share that failed; none where nobody asked. The balancer does not count as requests what
+     * it had no node for, so failures have a least number and requests have not.
+     *
+     * @param least so many must have failed, or none has
+     */
+    MathExpression failing(Duration period, int least) {
         return MathExpression.Builder.create()
-                .expression("(FILL(nodes, 0) + FILL(balancer, 0)) / MAX([requests, TIME_SERIES(1)])")
+                .expression("IF(%1$s >= %2$d, (%1$s) / MAX([requests, TIME_SERIES(1)]), 0)".formatted(FAILED, least))
                 .usingMetrics(new TreeMap<String, IMetric>(Map.of(
                         "nodes", failedByNodes(period),
                         "balancer", failedByBalancer(period),
