@@ -77,6 +77,7 @@ class ManualTest {
                         Stream.of(
                                 UnitsTest.class,
                                 ScriptsTest.class,
+                                OperateTest.class,
                                 InstallTest.class,
                                 FrontTest.class,
                                 NodeStartsTest.class,

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -137,12 +138,14 @@ class StandIn implements AutoCloseable {
         return Files.readString(calls);
     }
 
-    Command run(String script, Map<String, String> more) throws IOException, InterruptedException {
+    Command run(String script, Map<String, String> more, String... words) throws IOException, InterruptedException {
         var environment = new HashMap<>(more);
         environment.putAll(environment());
         environment.put("PATH", programs + ":" + System.getenv("PATH"));
+        var path = Command.DEPLOY.resolve("aws").resolve(script).toString();
         return Command.run(
-                environment, Command.DEPLOY.resolve("aws").resolve(script).toString());
+                environment,
+                Stream.concat(Stream.of(path), Stream.of(words)).toArray(String[]::new));
     }
 
     /** By which the scripts find it; its programs are to come first in the path. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ class WatchTest {
 
     private static final String ALARM = "AWS::CloudWatch::Alarm";
     private static final String COMPOSITE = "AWS::CloudWatch::CompositeAlarm";
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ ");
 
     private final Template watch = Installation.of("default").watch();
 
@@ -137,15 +140,21 @@ class WatchTest {
 
     @Test
     void eachAlarmNamesASectionOfTheManual() throws Exception {
-        var sections = Files.readString(Path.of("..", "docs", "operations.md"))
-                .lines()
-                .filter(line -> line.startsWith("#"))
-                .map(line -> "docs/operations.md#"
-                        + line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT).replace(' ', '-'))
-                .toList();
+        var sections = HEADING.splitAsStream(Files.readString(Path.of("..", "docs", "operations.md")))
+                .collect(Collectors.toMap(WatchTest::link, Function.identity(), (first, _) -> first));
         assertThat(Stream.concat(watch.all(ALARM).stream(), watch.all(COMPOSITE).stream()))
-                .extracting(alarm -> alarm.text("/AlarmDescription"))
-                .isSubsetOf(sections);
+                .hasSize(18)
+                .allSatisfy(alarm -> {
+                    assertThat(alarm.text("/AlarmDescription")).isIn(sections.keySet());
+                    assertThat(sections.get(alarm.text("/AlarmDescription")))
+                            .containsPattern(
+                                    "\\*On AWS:\\* .*`%s`".formatted(alarm.name().replaceFirst("(Long|Short)$", "")));
+                });
+    }
+
+    private static String link(String section) {
+        var title = section.lines().findFirst().orElse("");
+        return "docs/operations.md#" + title.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     @Test
