@@ -15,11 +15,17 @@ record Installation(String name, Settings settings, Path folder) {
     private static final List<String> STACKS = List.of("Network", "Data", "Service", "Watch");
     private static final Map<String, Installation> MADE = new ConcurrentHashMap<>();
 
+    /** Tests that ask for the installation of this name get this one, with templates that somebody has changed. */
+    static final ScopedValue<Installation> INSTEAD = ScopedValue.newInstance();
+
     static Installation of(String preset) {
         return of(preset, preset, Map.of());
     }
 
     static Installation of(String name, String preset, Map<String, String> changed) {
+        if (INSTEAD.isBound() && INSTEAD.get().name().equals(name)) {
+            return INSTEAD.get();
+        }
         return MADE.computeIfAbsent(name, _ -> {
             var settings = Settings.of(preset, changed);
             var folder = (name.equals(preset) ? OUT : TRIED).resolve(name);
