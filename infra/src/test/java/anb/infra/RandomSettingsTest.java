@@ -11,18 +11,44 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds whatever the settings are. {@code -Danb.settings=50 -Danb.seed=1} tries more, or the same again. */
+/**
+ * What holds whatever the settings are: each number of zones with each way out, with and without a certificate, and some by chance.
+ * {@code -Danb.settings=50 -Danb.seed=1} tries more of these, or the same again.
+ */
 @WithNode
 class RandomSettingsTest {
 
-    private static final int MANY = Integer.getInteger("anb.settings", 4);
+    private static final int MANY = Integer.getInteger("anb.settings", 2);
     private static final long SEED = Long.getLong("anb.seed", System.nanoTime() % 1_000_000);
+
+    static {
+        System.out.println("infra: settings by chance, the same again with -Danb.seed=" + SEED);
+    }
 
     static Stream<Installation> installations() {
         var random = new Random(SEED);
-        return IntStream.range(0, MANY)
+        var byChance = IntStream.range(0, MANY)
                 .mapToObj(index -> installation(
                         "random-%d-%d".formatted(SEED, index), one(random, "default", "small", "large"), random));
+        return Stream.concat(each(), byChance);
+    }
+
+    private static Stream<Installation> each() {
+        return Stream.of("1", "2", "3")
+                .flatMap(zones -> Stream.of("nat", "endpoints")
+                        .flatMap(wayOut -> Stream.of("http", "https").map(scheme -> each(zones, wayOut, scheme))));
+    }
+
+    private static Installation each(String zones, String wayOut, String scheme) {
+        var certificate = scheme.equals("https") ? "arn:aws:acm:us-east-1:123456789012:certificate/any" : "";
+        return Installation.of(
+                "zones-%s-%s-%s".formatted(zones, wayOut, scheme),
+                "default",
+                Map.of(
+                        "network.zones", zones,
+                        "network.way-out", wayOut,
+                        "site.origin", scheme + "://concurso.example.org",
+                        "site.certificate", certificate));
     }
 
     private static Installation installation(String name, String preset, Random random) {
