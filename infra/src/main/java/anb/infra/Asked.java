@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param changed settings, by name
  * @param folder for the templates; the CDK's command line names one by CDK_OUTDIR
  */
-record Asked(String preset, Map<String, String> changed, Path folder) {
+public record Asked(String preset, Map<String, String> changed, Path folder) {
 
-    static Asked in(String... arguments) {
+    /** @param arguments each {@code --NAME=VALUE}; what is no preset and no folder is taken for a setting */
+    public static Asked in(String... arguments) {
         var given = new HashMap<String, String>();
         for (var argument : arguments) {
             var parts = argument.replaceFirst("^--", "").split("=", 2);

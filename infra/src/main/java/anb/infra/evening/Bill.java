@@ -8,12 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What an installation costs: a month in which nothing happens, and an hour in which everything that may be there is there and
- * busy. Without what depends on how much is uploaded and watched, and without taxes.
+ * What an installation costs: a month in which nothing happens, an hour in which everything that may be there is there and
+ * busy, and a month of some use. Without taxes, and without what is asked by the request.
  */
 record Bill(Settings settings, Prices prices) {
 
     private static final int HOURS = 730;
+    private static final double DAYS = 30;
     private static final int INTERFACES = 7;
     private static final double MIRRORED = 2;
     private static final double PROCESSORS_OF_A_BURSTABLE = 2;
@@ -57,6 +58,11 @@ record Bill(Settings settings, Prices prices) {
                 + busy(settings.workers()) / settings.workers().most();
     }
 
+    /** Dollars for a month with this use, what it costs at rest included. */
+    double monthOf(Use use) {
+        return total() + use.hours() * peakHour() + gigabytes(use);
+    }
+
     /** Lines of the table in docs/aws.md. */
     String table() {
         var table = new StringBuilder();
@@ -64,7 +70,29 @@ record Bill(Settings settings, Prices prices) {
         return table.append(String.format(Locale.ROOT, "| **a month at rest** | **%.0f** |\n", total()))
                 .append(String.format(Locale.ROOT, "| an hour at full rate, on top | %.2f |\n", peakHour()))
                 .append(String.format(Locale.ROOT, "| an hour of a worker at full rate | %.2f |\n", busyWorker()))
+                .append(line(Use.OF_THE_DEADLINE))
                 .toString();
+    }
+
+    private String line(Use use) {
+        return String.format(
+                Locale.ROOT,
+                "| **the month of the deadline**: %d hours at full rate, %,.0f GB uploaded, %,.0f made, %,.0f watched,"
+                        + " %,.0f of lines | **%.0f** |\n",
+                use.hours(),
+                use.uploaded(),
+                use.made(),
+                use.watched(),
+                use.lines(),
+                monthOf(use));
+    }
+
+    /** An original is there until it expires, and then as an old version. */
+    private double gigabytes(Use use) {
+        var months = (settings.bucket().uploadDays() + settings.bucket().versionDays()) / DAYS;
+        return (use.uploaded() * months + use.made()) * prices.of("stored.gb")
+                + use.watched() * prices.of("out.gb")
+                + use.lines() * prices.of("lines.gb");
     }
 
     private int instances() {

@@ -1,6 +1,7 @@
 package anb.infra.evening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import anb.infra.settings.Settings;
@@ -50,6 +51,10 @@ class EveningTest {
     void theManualHasTheEveningAndTheBill(String size) throws Exception {
         var manual = Files.readString(MANUAL);
         assertThat(manual).contains(Deadline.line(size, evening(size)));
+        for (var times : Deadline.SLOWER) {
+            assertThat(manual)
+                    .contains(Deadline.line(Deadline.slower(size, times), evening(size, Double.parseDouble(times))));
+        }
         assertThat(manual).contains(new Bill(Settings.of(size, Map.of()), Prices.noted()).table());
         assertThat(manual).contains(Prices.noted().date());
     }
@@ -86,7 +91,25 @@ class EveningTest {
         assertThat(folder.resolve("evening.png")).isNotEmptyFile();
     }
 
+    /** What a file does not name is as noted; but one without a date is refused. */
+    @Test
+    void pricesMayComeFromAFile(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("prices.properties");
+        Files.writeString(file, "date=2027-01-01\nout.gb=0.19\n");
+        var settings = Settings.of("default", Map.of());
+        var noted = new Bill(settings, Prices.noted()).monthOf(Use.OF_THE_DEADLINE);
+        assertThat(new Bill(settings, Prices.in(file)).monthOf(Use.OF_THE_DEADLINE))
+                .isCloseTo(noted + 100, within(0.01));
+        assertThat(Prices.in(file).date()).isEqualTo("2027-01-01");
+        Files.writeString(file, "out.gb=0.19\n");
+        assertThatThrownBy(() -> Prices.in(file)).hasMessageContaining("has no date");
+    }
+
     private static List<Minute> evening(String size) {
-        return Evening.of(Settings.of(size, Map.of()), new Arrivals(5000), Evening.SECONDS_A_CLIP);
+        return evening(size, 1);
+    }
+
+    private static List<Minute> evening(String size, double times) {
+        return Evening.of(Settings.of(size, Map.of()), new Arrivals(5000), Evening.SECONDS_A_CLIP * times);
     }
 }
