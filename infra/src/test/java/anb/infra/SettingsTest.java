@@ -45,6 +45,14 @@ class SettingsTest {
             value = {
                 "web.most|six|web.most: \"six\" is not a whole number from 1 to 100",
                 "web.most|1|web.most: 1 is fewer than web.least, 2",
+                "name|anb-|name: \"anb-\" is not 2 to 20 of a-z, 0-9 and single -",
+                "name|a--b|name: \"a--b\" is not 2 to 20 of a-z, 0-9 and single -",
+                "name|a|name: \"a\" is not 2 to 20 of a-z, 0-9 and single -",
+                "name|a12345678901234567890|name: \"a12345678901234567890\" is not 2 to 20 of a-z, 0-9 and single -",
+                "name|internal-anb|name: \"internal-anb\" is not 2 to 20 of a-z, 0-9 and single -",
+                "region|us-gov-west-1|region: \"us-gov-west-1\" is not a region such as us-east-1, and not of China",
+                "region|us-isob-east-1|region: \"us-isob-east-1\" is not a region such as us-east-1",
+                "region|cn-north-1|region: \"cn-north-1\" is not a region such as us-east-1",
                 "network.zones|4|network.zones: 4 is not a whole number from 1 to 3",
                 "web.instances|9|web.instances: there is no such setting",
                 "web.pool|20|database.instance: t3.micro takes 84 connections, all nodes together may want 160",
@@ -63,6 +71,13 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of("default", Map.of(name, value == null ? "" : value)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a1, us-east-1", "cali-2026, sa-east-1", "a1234567890123456789, ap-southeast-2"})
+    void namesAndRegionsThatAwsTakesAreTaken(String name, String region) {
+        var settings = Settings.of("default", Map.of("name", name, "region", region));
+        assertThat(settings.name() + " " + settings.region()).isEqualTo(name + " " + region);
     }
 
     @Test

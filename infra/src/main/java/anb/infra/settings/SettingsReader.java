@@ -9,6 +9,17 @@ final class SettingsReader {
     private static final String INSTANCE = "[a-z]+\\d+[a-z]*\\.(micro|small|medium|large|\\d*xlarge)";
     private static final String AN_INSTANCE = "an instance type such as t3.medium";
 
+    /** What a balancer and a database may be called, with room for what is added. */
+    private static final String NAME = "(?=.{2,20}$)(?!internal-)[a-z](-?[a-z0-9])+";
+
+    private static final String A_NAME = "2 to 20 of a-z, 0-9 and single -, from a letter to a letter or digit, and not"
+            + " beginning with internal-";
+
+    /** Those of China and of governments have ARNs, endpoints and services of their own. */
+    private static final String REGION = "(?!cn-|[a-z]{2}-(gov|iso)[a-z]*-)[a-z]{2}(-[a-z]+)+-\\d";
+
+    private static final String A_REGION = "a region such as us-east-1, and not of China or governments only";
+
     /** An original of the largest size and the largest clip an encode may write. */
     private static final int MEGABYTES_PER_JOB = 700;
 
@@ -27,8 +38,8 @@ final class SettingsReader {
 
     private Settings settings() {
         return new Settings(
-                values.text("name", "[a-z][a-z0-9-]{1,19}", "2 to 20 of a-z, 0-9 and -, beginning with a letter"),
-                values.text("region", "[a-z]{2}(-[a-z]+)+-\\d", "a region such as us-east-1"),
+                values.text("name", NAME, A_NAME),
+                values.text("region", REGION, A_REGION),
                 network(),
                 site(),
                 fleet("web"),
@@ -53,7 +64,7 @@ final class SettingsReader {
                 values.text("site.origin", "https?://[a-z0-9.-]+(:\\d+)?", "an origin such as https://anb.example.org"),
                 values.optional(
                         "site.certificate",
-                        "arn:aws[a-z-]*:acm:[a-z0-9-]+:\\d{12}:certificate/\\S+",
+                        "arn:aws:acm:[a-z0-9-]+:\\d{12}:certificate/\\S+",
                         "the ARN of a certificate in ACM"),
                 values.flag("site.cloudfront"),
                 values.flag("site.firewall"),
