@@ -144,6 +144,20 @@ class InstallTest extends ScriptsFixture {
         assertThat(standIn.calls()).contains("--status SUCCESS");
     }
 
+    /** Anybody may ask for it through the balancer, at the very moment a node is being made. */
+    @Test
+    void whoAsksFromOutsideNeitherMakesANodeReadyNorKeepsItFromThat() throws Exception {
+        standIn.told("default", "Web");
+        standIn.machine().ready();
+        asked(200, "203.0.113.7", "203.0.113.7", "10.200.0.9", "10.200.0.9", "2001:db8::7", "2001:db8::7");
+        var notAsked = install(standIn.port(), "4");
+        assertThat(notAsked.output()).contains("the balancer does not send to it after 4 s");
+        assertThat(notAsked.status()).isNotZero();
+        asked(200, "198.51.100.9", "10.20.0.9", "10.20.0.9");
+        var installed = install(standIn.port(), "20");
+        assertThat(installed.status()).as(installed.output()).isZero();
+    }
+
     /** Lines of nginx about looks at {@code /health}, and before each the beginning of one that was not written to its end. */
     private void asked(int status, String... clients) throws Exception {
         var lines = standIn.at("/var/log/nginx/anb.log");
