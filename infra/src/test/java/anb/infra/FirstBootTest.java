@@ -2,7 +2,10 @@ package anb.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What instances are told when they are made, line by line: a wrong one would be seen at the first deployment only. */
 @WithNode
@@ -90,6 +93,16 @@ class FirstBootTest {
     void withRedisOnTheWorkerTheApplicationIsToldSo() {
         assertThat(FirstBoots.file(small, "Web", APPLICATION))
                 .contains("SPRING_DATA_REDIS_HOST=redis.anb.internal\nSPRING_DATA_REDIS_SSL_ENABLED=false\n");
+    }
+
+    /** Objects newer than the database have no row: whoever sweeps would take what people uploaded since, versions included. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Web", "Workers"})
+    void whileAnOlderDatabaseIsRestoredNothingIsSwept(String tier) {
+        var restoring = Installation.of("restoring", "default", Map.of("bucket.restoring", "true"));
+        assertThat(FirstBoots.of(restoring, tier))
+                .containsEntry("ANB_UPKEEP_ORPHANS_OLDER_THAN", "36500d")
+                .containsEntry("ANB_STORAGE_KEEP_ORIGINALS", "36500d");
     }
 
     @Test

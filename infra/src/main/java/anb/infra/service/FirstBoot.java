@@ -22,6 +22,8 @@ record FirstBoot(Settings settings, DataStack data) {
     /** Not under {@code /tmp}, which Amazon Linux keeps in memory. */
     private static final String WEB_TEMP = "/var/lib/anb/temp";
 
+    private static final String FOR_GOOD = "36500d";
+
     /** The name of a group in the stack, by which an instance signals. */
     static String logicalId(String tier) {
         return tier + "Group";
@@ -78,7 +80,12 @@ record FirstBoot(Settings settings, DataStack data) {
         told.put("SPRING_DATA_REDIS_SSL_ENABLED", Boolean.toString(data.broker().encrypted()));
         told.put("ANB_STORAGE_BUCKET", settings.bucket().name());
         told.put("ANB_STORAGE_REGION", settings.region());
-        told.put("ANB_STORAGE_KEEP_ORIGINALS", settings.bucket().uploadDays() + "d");
+        told.put(
+                "ANB_STORAGE_KEEP_ORIGINALS",
+                settings.bucket().restoring() ? FOR_GOOD : settings.bucket().uploadDays() + "d");
+        if (settings.bucket().restoring()) {
+            told.put("ANB_UPKEEP_ORPHANS_OLDER_THAN", FOR_GOOD);
+        }
         told.put("ANB_SITE_ORIGIN", settings.site().origin());
         told.put("ANB_TEMP", temp);
         told.put("ANB_JAVA_OPTIONS", "-XX:MaxRAMPercentage=" + heapPercent);

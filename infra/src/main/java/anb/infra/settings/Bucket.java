@@ -7,8 +7,9 @@ package anb.infra.settings;
  * @param uploadDays after which an original expires
  * @param versionDays after which what was deleted or replaced is gone for good
  * @param keySerial raised by one for a new key to sign URLs with
+ * @param restoring whether an older database is being restored, so that nodes must not take away what has no row in it
  */
-public record Bucket(String name, int uploadDays, int versionDays, int keySerial) {
+public record Bucket(String name, int uploadDays, int versionDays, int keySerial, boolean restoring) {
 
     /** The bucket of access logs. */
     public String logs() {

@@ -105,7 +105,8 @@ final class SettingsReader {
                 values.text("bucket.name", "[a-z0-9][a-z0-9-]{1,52}[a-z0-9]", "3 to 54 of a-z, 0-9 and -"),
                 values.number("bucket.upload-days", 1, 36_500),
                 values.number("bucket.version-days", 1, 36_500),
-                values.number("bucket.key-serial", 0, 100_000));
+                values.number("bucket.key-serial", 0, 100_000),
+                values.flag("bucket.restoring"));
     }
 
     private Release release() {
