@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import anb.infra.settings.Fleet;
 import anb.infra.settings.Settings;
 import anb.infra.settings.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +83,36 @@ class SettingsTest {
     void namesAndRegionsThatAwsTakesAreTaken(String name, String region) {
         var settings = Settings.of("default", Map.of("name", name, "region", region));
         assertThat(settings.name() + " " + settings.region()).isEqualTo(name + " " + region);
+    }
+
+    /** What the command of the section adds to the size of the first system. */
+    @Test
+    void moreWorkersAsTheManualHasThemAreAccepted() throws IOException {
+        var section = Files.readString(Path.of("..", "docs", "deployment.md"))
+                .lines()
+                .dropWhile(line -> !line.equals("## The week before the deadline"))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .collect(Collectors.joining("\n"));
+        var changed = Pattern.compile("--([a-z]+[.][\\w.-]+)=([^\\s\"]+)")
+                .matcher(section)
+                .results()
+                .collect(Collectors.toMap(option -> option.group(1), option -> option.group(2)
+                        .replace("$IMAGE", "ami-0123456789abcdef0")));
+        var settings = Settings.of("default", changed);
+        assertThat(changed).containsKey("release.image.x86_64");
+        assertThat(settings.workers().most()).isEqualTo(12);
+        assertThat(section).contains("says %d ".formatted(settings.database().connections()));
+        assertThatThrownBy(() -> Settings.of("default", Map.of("workers.most", "4")))
+                .hasMessageContaining("t3.micro takes 84 connections, all nodes together may want 92");
+    }
+
+    @Test
+    void asManyWorkersAsTheManualAllowsInAnEmergencyFit() {
+        var emergency = Settings.of("default", Map.of("web.most", "3", "workers.most", "5"));
+        assertThat(emergency.mostConnections()).isEqualTo(4 * 7 + (5 + 4) * 5 + 10);
+        assertThatThrownBy(() -> Settings.of("default", Map.of("web.most", "3", "workers.most", "6")))
+                .hasMessageContaining("t3.micro takes 84 connections");
     }
 
     @Test
