@@ -35,6 +35,7 @@ class ManualTest {
             FindingsTest.class,
             FirstBootTest.class,
             StoreRightsTest.class,
+            GrowthTest.class,
             RandomSettingsTest.class);
 
     @Test

@@ -65,6 +65,7 @@ class SettingsTest {
                 "site.origin|https://anb.example.org|site.origin: https needs site.certificate",
                 "site.origin|http://anb.example.org/|site.origin: \"http://anb.example.org/\" is not an origin",
                 "redis.instance||redis.instance: empty puts Redis on the worker's machine, so workers.most must be 1",
+                "redis.moving|maybe|redis.moving: \"maybe\" is not true or false",
                 "database.instance|t2.micro|database.instance: the limit of connections is known for m7g.large",
                 "database.most-gb|21|database.most-gb: must be at least a tenth above database.gb",
                 "watching.log-days|31|watching.log-days: CloudWatch offers",
@@ -119,6 +120,12 @@ class SettingsTest {
     void aDatabaseMayGrowByATenth() {
         var settings = Settings.of("default", Map.of("database.gb", "100", "database.most-gb", "110"));
         assertThat(settings.database().mostGigabytes()).isEqualTo(110);
+    }
+
+    @Test
+    void aRedisThatStaysOnTheWorkersMachineDoesNotMove() {
+        assertThatThrownBy(() -> Settings.of("small", Map.of("redis.moving", "true")))
+                .hasMessageContaining("redis.moving: is for a Redis that leaves the worker's machine");
     }
 
     @Test

@@ -5,6 +5,7 @@ import anb.infra.network.NetworkStack;
 import anb.infra.settings.Settings;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.elasticache.CfnReplicationGroup;
 import software.amazon.awscdk.services.elasticache.CfnSubnetGroup;
 import software.amazon.awscdk.services.route53.PrivateHostedZone;
@@ -23,6 +24,10 @@ public record Broker(
         String host, boolean encrypted, Optional<CfnReplicationGroup> group, Optional<PrivateHostedZone> zone) {
 
     static Broker of(Construct scope, Settings settings, NetworkStack network, Secret password) {
+        if (settings.redis().moving()) {
+            // Instances still import it, and CloudFormation lets nobody take away what is imported.
+            Stack.of(scope).exportValue(inside(scope, settings, network).getHostedZoneId());
+        }
         return settings.redis()
                 .instance()
                 .map(instance -> elastiCache(scope, settings, network, password, instance))
@@ -57,10 +62,14 @@ public record Broker(
     }
 
     private static Broker onWorker(Construct scope, Settings settings, NetworkStack network) {
-        var zone = PrivateHostedZone.Builder.create(scope, "Inside")
+        var zone = inside(scope, settings, network);
+        return new Broker("redis." + settings.name() + ".internal", false, Optional.empty(), Optional.of(zone));
+    }
+
+    private static PrivateHostedZone inside(Construct scope, Settings settings, NetworkStack network) {
+        return PrivateHostedZone.Builder.create(scope, "Inside")
                 .zoneName(settings.name() + ".internal")
                 .vpc(network.vpc())
                 .build();
-        return new Broker("redis." + settings.name() + ".internal", false, Optional.empty(), Optional.of(zone));
     }
 }

@@ -42,6 +42,7 @@ public final class NetworkStack extends Stack {
         vpc = Vpc.Builder.create(this, "Vpc")
                 .ipAddresses(IpAddresses.cidr(Network.ADDRESSES))
                 .availabilityZones(zones)
+                .reservedAzs(settings.network().zonesToCome())
                 .natGateways(gateway ? 1 : 0)
                 .subnetConfiguration(List.of(
                         subnets(BALANCER, SubnetType.PUBLIC),

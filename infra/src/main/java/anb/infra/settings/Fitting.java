@@ -45,6 +45,10 @@ record Fitting(Values values, Settings settings) {
 
     private void redis() {
         values.must(
+                !settings.redis().moving() || !settings.redis().onWorker(),
+                "redis.moving",
+                "is for a Redis that leaves the worker's machine: redis.instance must say for where");
+        values.must(
                 !settings.redis().onWorker() || settings.workers().most() == 1,
                 "redis.instance",
                 "empty puts Redis on the worker's machine, so workers.most must be 1");

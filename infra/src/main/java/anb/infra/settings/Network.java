@@ -14,9 +14,16 @@ public record Network(int zones, WayOut wayOut) {
     /** The balancer and the database want subnets in two zones even where the instances are in one. */
     private static final int LEAST = 2;
 
+    private static final int MOST = 3;
+
     /** The zones of the network; the instances' are the first of them. */
     public int allZones() {
         return Math.max(LEAST, zones);
+    }
+
+    /** Zones that are not there but keep their addresses, so that one that comes later moves nothing that is. */
+    public int zonesToCome() {
+        return MOST - allZones();
     }
 
     /** How instances without a public address reach AWS. S3 has a way of its own in both cases. */

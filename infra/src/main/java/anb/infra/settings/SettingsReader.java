@@ -97,7 +97,7 @@ final class SettingsReader {
     }
 
     private Redis redis() {
-        return new Redis(values.optional("redis.instance", INSTANCE, AN_INSTANCE));
+        return new Redis(values.optional("redis.instance", INSTANCE, AN_INSTANCE), values.flag("redis.moving"));
     }
 
     private Bucket bucket() {
