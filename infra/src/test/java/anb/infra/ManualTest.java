@@ -79,6 +79,7 @@ class ManualTest {
                                 UnitsTest.class,
                                 ScriptsTest.class,
                                 OperateTest.class,
+                                ReleaseTest.class,
                                 InstallTest.class,
                                 FrontTest.class,
                                 NodeStartsTest.class,

@@ -3,8 +3,6 @@ package anb.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -140,62 +138,6 @@ class ScriptsTest extends ScriptsFixture {
         var ended = standIn.run("scale-in", Map.of("EVERY", "1", "PATIENCE", "1"));
         assertThat(ended.output()).contains("a job is still in hand after 1 s: it is handed back");
         assertThat(standIn.calls()).contains("stop anb.service", "complete-lifecycle-action");
-    }
-
-    @Test
-    void aRuntimeThatWouldTrustNobodyIsNotReleased() throws Exception {
-        var released = release("""
-                        mkdir -p "$2/lib/security"
-                        ln -s /etc/ssl/certs/java/cacerts "$2/lib/security/cacerts"
-                        """);
-        assertThat(released.status()).isEqualTo(2);
-        assertThat(released.output()).contains("cacerts is no file with certificates in it");
-    }
-
-    @Test
-    void aRuntimeForANewerSystemThanInstancesHaveIsNotReleased() throws Exception {
-        var released = release("""
-                        mkdir -p "$2/lib/security"
-                        echo trusted >"$2/lib/security/cacerts"
-                        echo GLIBC_2.9 >"$2/lib/libjava.so"
-                        echo GLIBC_2.34 GLIBC_2.38 >"$2/lib/libjvm.so"
-                        """);
-        assertThat(released.status()).isEqualTo(2);
-        assertThat(released.output()).contains("this JDK wants GLIBC_2.38 and instances have GLIBC_2.34");
-    }
-
-    /** In place of ffmpeg a shell, which can tell what it was loaded with. */
-    @Test
-    void theFfmpegOfAReleaseAsksNothingOfTheSystemsCLibrary() throws Exception {
-        NodeThere.wants("ldd");
-        var unpacked = Files.createDirectories(folder.resolve("unpacked"));
-        for (var name : new String[] {"ffmpeg", "ffprobe"}) {
-            Files.copy(Path.of("/bin/bash").toRealPath(), unpacked.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
-        }
-        var parts = Files.writeString(folder.resolve("parts"), "--anb.media.ffmpeg=%s/ffmpeg\n".formatted(unpacked));
-        var made = folder.resolve("made");
-        var released = Command.run(
-                Map.of("PARTS", parts.toString()),
-                Command.DEPLOY.resolve("aws/release-ffmpeg").toString(),
-                made.toString());
-        assertThat(released.status()).as(released.output()).isZero();
-        var loaded = Command.run(
-                made.resolve("ffmpeg").toString(),
-                "-c",
-                "while read -r line; do echo \"${line##* }\"; done </proc/self/maps");
-        assertThat(loaded.output().lines().filter(line -> line.contains(".so")))
-                .contains(made.resolve("system/libc.so.6").toString())
-                .allMatch(library -> library.startsWith(made + "/system/"));
-    }
-
-    private Command release(String jlink) throws Exception {
-        standIn.program("java", "echo 'openjdk version \"25\"'").program("jlink", jlink);
-        Files.move(folder.resolve("programs"), folder.resolve("bin"));
-        return Command.run(
-                Map.of("JAVA_HOME", folder.toString()),
-                Command.DEPLOY.resolve("aws").resolve("release").toString(),
-                "0.1.0",
-                folder.resolve("release").toString());
     }
 
     /** A worker with a job in hand, which its group wants gone. Not everything in its folder is a job. */
