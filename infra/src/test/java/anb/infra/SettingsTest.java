@@ -38,6 +38,23 @@ class SettingsTest {
         assertThat(replaced.mostConnections()).isEqualTo(11 * 20 + (14 + 4) * 10 + 10);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "default", "large"})
+    void theManualHasTheQuotaOfEachSize(String preset) throws IOException {
+        var settings = Settings.of(preset, Map.of());
+        assertThat(Files.readString(Path.of("..", "docs", "aws.md")))
+                .contains("| %s | %d | %d |\n".formatted(preset, settings.processors(), settings.mostProcessors()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"t3.micro, 24", "c7g.medium, 12", "c7a.large, 24", "m7i.xlarge, 48", "c7a.12xlarge, 576"})
+    void processorsAreCountedAsAwsDoes(String instance, int all) {
+        var changed = Map.of("web.instance", instance, "workers.instance", instance, "release.sha256.x86_64",
+                "1".repeat(64), "release.sha256.aarch64", "2".repeat(64), "web.most", "6", "web.pool", "4",
+                "workers.most", "6", "workers.pool", "3");
+        assertThat(Settings.of("default", changed).processors()).isEqualTo(all);
+    }
+
     @Test
     void aPresetIsChangedByName() {
         assertThat(Settings.of("small", Map.of("network.zones", "3")).network().zones())

@@ -93,6 +93,41 @@ class WatchTest {
         assertThat(none.text("/TreatMissingData")).isEqualTo("breaching");
     }
 
+    /** A quota, a zone without instances of the kind, a release that does not start: nothing else says so. */
+    @ParameterizedTest
+    @CsvSource({"WebShort, WebGroup", "WorkersShort, WorkersGroup"})
+    void instancesThatDoNotComeWake(String name, String group) {
+        var alarm = alarm(name);
+        assertThat(alarm.text("/Metrics/0/Expression")).isEqualTo("desired - present");
+        assertThat(alarm.text("/Metrics"))
+                .contains(
+                        "\"Id\":\"desired\"",
+                        "\"MetricName\":\"GroupDesiredCapacity\"",
+                        "\"Id\":\"present\"",
+                        "\"MetricName\":\"GroupInServiceInstances\"",
+                        group)
+                .contains("\"Period\":60");
+        assertThat(alarm.text("/ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+        assertThat(alarm.at("/Threshold").asInt()).isZero();
+        assertThat(alarm.at("/EvaluationPeriods").asInt()).isEqualTo(15);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WebAtMost, WebGroup, 4", "WorkersAtMost, WorkersGroup, 2"})
+    void aGroupThatCannotGrowWakes(String name, String group, int oneFewer) {
+        var alarm = alarm(name);
+        assertThat(alarm.text("/MetricName")).isEqualTo("GroupInServiceInstances");
+        assertThat(alarm.text("/Dimensions")).contains(group);
+        assertThat(alarm.text("/ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+        assertThat(alarm.at("/Threshold").asInt()).isEqualTo(oneFewer);
+        assertThat(alarm.at("/EvaluationPeriods").asInt()).isEqualTo(10);
+        // The one worker of the small size is always all there may be.
+        assertThat(Installation.of("small").watch().all(ALARM))
+                .extracting(Resource::name)
+                .contains("WebAtMost", "WorkersShort")
+                .doesNotContain("WorkersAtMost");
+    }
+
     @ParameterizedTest
     @CsvSource({"ErrorsFast, 0.0144, 3600, 300", "ErrorsSlow, 0.006, 21600, 1800"})
     void aBurningErrorBudgetWakes(String name, double pace, int time, int lately) {
@@ -133,7 +168,7 @@ class WatchTest {
                 .contains("cloudwatch.amazonaws.com", "budgets.amazonaws.com", "aws:SecureTransport");
         assertThat(watch.all(ALARM))
                 .filteredOn(alarm -> !alarm.name().matches("Errors(Fast|Slow)(Long|Short)"))
-                .hasSize(12)
+                .hasSize(16)
                 .allMatch(alarm -> alarm.text("/AlarmActions").contains("People"))
                 .allMatch(alarm -> alarm.text("/OKActions").contains("People"));
     }

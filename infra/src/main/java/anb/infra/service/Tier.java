@@ -25,6 +25,11 @@ public record Tier(AutoScalingGroup group, Role role) {
         return metric("AWS/AutoScaling", "GroupInServiceInstances");
     }
 
+    /** How many of its instances there should be. */
+    public Metric desired() {
+        return metric("AWS/AutoScaling", "GroupDesiredCapacity");
+    }
+
     private Metric metric(String namespace, String name) {
         return new Metric(MetricProps.builder()
                 .namespace(namespace)

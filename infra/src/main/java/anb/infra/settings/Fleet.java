@@ -31,16 +31,27 @@ public record Fleet(String instance, int least, int most, int pool) {
         return Math.min(least, most - 1);
     }
 
-    /** Whoever goes keeps its connections until it is gone, and the group does not count it any more. */
-    int mostConnections() {
-        return (most + SOON_GONE) * pool;
+    /** Processors of each, as AWS counts them for its quotas. */
+    int processors() {
+        var size = instance.substring(instance.indexOf('.') + 1);
+        return switch (size) {
+            case "micro", "small", "medium" -> burstable() ? 2 : 1;
+            case "large" -> 2;
+            case "xlarge" -> 4;
+            default -> 4 * Integer.parseInt(size.replaceFirst("xlarge$", ""));
+        };
+    }
+
+    /** Whoever goes is there, with its connections, until it is gone, and the group does not count it any more. */
+    int mostAtOnce() {
+        return most + SOON_GONE;
     }
 
     /**
      * The same where one goes only when its jobs have ended: all above the least may be going when the group has grown again,
      * or those replaced in the time that one takes.
      */
-    int mostConnectionsWhenSlowlyGone() {
-        return (most + Math.min(most, Math.max(most - least, SLOWLY_GONE))) * pool;
+    int mostAtOnceWhenSlowlyGone() {
+        return most + Math.min(most, Math.max(most - least, SLOWLY_GONE));
     }
 }

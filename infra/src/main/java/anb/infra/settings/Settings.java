@@ -45,7 +45,19 @@ public record Settings(
 
     /** Connections to the database if every node that can exist at once fills its pool, those that are going included. */
     public int mostConnections() {
-        return web.mostConnections() + workers.mostConnectionsWhenSlowlyGone() + Database.KEPT_FOR_PEOPLE;
+        return web.mostAtOnce() * web.pool()
+                + workers.mostAtOnceWhenSlowlyGone() * workers.pool()
+                + Database.KEPT_FOR_PEOPLE;
+    }
+
+    /** Processors of all instances that there may be, as the quota of an account counts them. */
+    public int processors() {
+        return web.most() * web.processors() + workers.most() * workers.processors();
+    }
+
+    /** The same with those that are going. */
+    public int mostProcessors() {
+        return web.mostAtOnce() * web.processors() + workers.mostAtOnceWhenSlowlyGone() * workers.processors();
     }
 
     /** A name of this installation's own. */

@@ -1,8 +1,13 @@
 package anb.infra.watch;
 
 import anb.infra.service.Reported;
+import anb.infra.service.ServiceStack;
+import anb.infra.service.Tier;
+import anb.infra.settings.Fleet;
 import anb.infra.settings.Settings;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.AlarmRule;
@@ -10,6 +15,7 @@ import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.CompositeAlarm;
 import software.amazon.awscdk.services.cloudwatch.IAlarmAction;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.ITopic;
@@ -43,7 +49,7 @@ final class Alarms {
         wake = new SnsAction(people);
     }
 
-    void of(Traffic traffic, Stores stores) {
+    void of(Traffic traffic, Stores stores, ServiceStack service) {
         jobs();
         requests(traffic);
         burning("ErrorsFast", "#errorsfast", traffic, FAST, Duration.hours(1), Duration.minutes(5));
@@ -58,6 +64,23 @@ final class Alarms {
                 2);
         stores.redis("DatabaseMemoryUsagePercentage")
                 .ifPresent(memory -> above("RedisFull", "#redis-away", memory, 90, 2));
+        instances("Web", settings.web(), service.web());
+        instances("Workers", settings.workers(), service.workers());
+    }
+
+    /** That instances do not come is said nowhere else, and that there are no more to come neither. */
+    private void instances(String name, Fleet fleet, Tier tier) {
+        var missing = MathExpression.Builder.create()
+                .expression("desired - present")
+                .usingMetrics(
+                        new TreeMap<String, IMetric>(Map.of("desired", tier.desired(), "present", tier.inService())))
+                .label("instances that did not come")
+                .period(Duration.minutes(1))
+                .build();
+        above(name + "Short", "#instances-do-not-come", missing, 0, 15);
+        if (fleet.least() < fleet.most()) {
+            above(name + "AtMost", "#a-group-is-at-its-most", tier.inService(), fleet.most() - 1.0, 10);
+        }
     }
 
     private void jobs() {

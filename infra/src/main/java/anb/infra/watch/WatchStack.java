@@ -16,7 +16,7 @@ public final class WatchStack extends Stack {
         var people = new People(this, settings);
         var traffic = new Traffic(service.balancer());
         var stores = new Stores(settings, data);
-        new Alarms(this, settings, people.topic()).of(traffic, stores);
+        new Alarms(this, settings, people.topic()).of(traffic, stores, service);
         new Board(this, settings, Reported.by(settings)).of(traffic, stores, service);
         new Money(this, settings).tell(people.topic());
     }
