@@ -3,6 +3,7 @@ package anb.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @WithNode
@@ -23,6 +24,21 @@ class NetworkTest {
                 .containsOnly(zone(0), zone(1));
         assertThat(network.all(SUBNET))
                 .allMatch(subnet -> !subnet.at("/MapPublicIpOnLaunch").asBoolean());
+    }
+
+    @Test
+    void zonesMayBeNamed() {
+        var named = Installation.of(
+                "named-zones", "default", Map.of("network.zones", "1", "network.zone-names", "us-east-1d,us-east-1b,us-east-1c"));
+        assertThat(named.network().all(SUBNET))
+                .hasSize(6)
+                .extracting(subnet -> subnet.text("/AvailabilityZone"))
+                .containsOnly("us-east-1d", "us-east-1b");
+        assertThat(named.service()
+                        .only("AWS::AutoScaling::AutoScalingGroup", "WebGroup")
+                        .texts("/VPCZoneIdentifier"))
+                .hasSize(1)
+                .allMatch(subnet -> subnet.contains("instancesSubnet1"));
     }
 
     @Test

@@ -35,9 +35,7 @@ public final class NetworkStack extends Stack {
     public NetworkStack(Construct scope, Settings settings, StackProps properties) {
         super(scope, "Network", properties);
         this.settings = settings;
-        zones = IntStream.range(0, settings.network().allZones())
-                .mapToObj(index -> Fn.select(index, Fn.getAzs()))
-                .toList();
+        zones = zones(settings.network());
         var gateway = settings.network().wayOut() == Network.WayOut.NAT;
         vpc = Vpc.Builder.create(this, "Vpc")
                 .ipAddresses(IpAddresses.cidr(Network.ADDRESSES))
@@ -78,6 +76,17 @@ public final class NetworkStack extends Stack {
     /** Where the data is: nothing leads out of here. */
     public SubnetSelection data() {
         return SubnetSelection.builder().subnetGroupName(DATA).build();
+    }
+
+    private static List<String> zones(Network network) {
+        return network.zoneNames().isEmpty()
+                ? IntStream.range(0, network.allZones())
+                        .mapToObj(index -> Fn.select(index, Fn.getAzs()))
+                        .toList()
+                : network.zoneNames().stream()
+                        .distinct()
+                        .limit(network.allZones())
+                        .toList();
     }
 
     private static SubnetConfiguration subnets(String name, SubnetType type) {

@@ -9,6 +9,7 @@ record Fitting(Values values, Settings settings) {
     void judge() {
         fleet("web", settings.web());
         fleet("workers", settings.workers());
+        zones();
         site();
         database();
         redis();
@@ -28,6 +29,20 @@ record Fitting(Values values, Settings settings) {
                 name + ".instance",
                 "%s takes an archive made on %2$s, and release.sha256.%2$s does not name one"
                         .formatted(fleet.instance(), fleet.processor().text()));
+    }
+
+    private void zones() {
+        var network = settings.network();
+        var names = network.zoneNames();
+        values.must(
+                names.isEmpty() || names.stream().distinct().count() >= network.allZones(),
+                "network.zone-names",
+                "%d different ones are wanted: the balancer and the data are in two at least"
+                        .formatted(network.allZones()));
+        values.must(
+                names.stream().allMatch(name -> name.startsWith(settings.region())),
+                "network.zone-names",
+                "there are only zones of the region, " + settings.region());
     }
 
     private void site() {

@@ -1,12 +1,15 @@
 package anb.infra.settings;
 
+import java.util.List;
+
 /**
  * The network.
  *
  * @param zones in which instances run, 1 to 3
+ * @param zoneNames which ones, the instances' first; empty: the first that the region has
  * @param wayOut how instances reach AWS's own services
  */
-public record Network(int zones, WayOut wayOut) {
+public record Network(int zones, List<String> zoneNames, WayOut wayOut) {
 
     /** All addresses of the installation. */
     public static final String ADDRESSES = "10.20.0.0/16";
@@ -15,6 +18,10 @@ public record Network(int zones, WayOut wayOut) {
     private static final int LEAST = 2;
 
     private static final int MOST = 3;
+
+    public Network {
+        zoneNames = List.copyOf(zoneNames);
+    }
 
     /** The zones of the network; the instances' are the first of them. */
     public int allZones() {

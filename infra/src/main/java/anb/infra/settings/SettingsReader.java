@@ -1,12 +1,14 @@
 package anb.infra.settings;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Makes settings of texts and judges whether they fit together. */
 final class SettingsReader {
 
     private static final String INSTANCE = "[a-z]+\\d+[a-z]*\\.(micro|small|medium|large|\\d*xlarge)";
+    private static final String ZONE = "[a-z]{2}(-[a-z0-9]+)+";
     private static final String AN_INSTANCE = "an instance type such as t3.medium";
 
     /** What a balancer and a database may be called, with room for what is added. */
@@ -56,6 +58,9 @@ final class SettingsReader {
         var wayOut = values.text("network.way-out", "nat|endpoints", "nat or endpoints");
         return new Network(
                 values.number("network.zones", 1, 3),
+                values.optional("network.zone-names", ZONE + "(," + ZONE + ")*", "zones such as us-east-1b,us-east-1c")
+                        .map(names -> List.of(names.split(",", -1)))
+                        .orElse(List.of()),
                 wayOut.equals("nat") ? Network.WayOut.NAT : Network.WayOut.ENDPOINTS);
     }
 
