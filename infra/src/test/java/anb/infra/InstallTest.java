@@ -111,12 +111,31 @@ class InstallTest extends ScriptsFixture {
     @Test
     void anInstanceThatIsNotReadyInTimeSaysSoAndGoes() throws Exception {
         standIn.told("default", "Workers");
+        postgresqlAt(standIn.port());
         standIn.machine();
         var installed = install(standIn.port(), "1");
         assertThat(installed.status()).isNotZero();
+        assertThat(installed.output()).contains("not ready after 1 s");
         assertThat(standIn.calls())
                 .contains("--status FAILURE", "shutdown -h +10")
                 .doesNotContain("SUCCESS");
+    }
+
+    /** All share it: another instance in its place would fare no better, and none would be left when it is back. */
+    @Test
+    void anInstanceThatLacksPostgresqlWaitsForIt() throws Exception {
+        standIn.told("default", "Workers");
+        postgresqlAt(1);
+        standIn.machine().readyOnceThereIs("/postgresql");
+        standIn.program("sleep", """
+                echo >>"$ROOT/slept"
+                [ "$(wc -l <"$ROOT/slept")" -lt 25 ] || touch "$ROOT/postgresql"
+                exec /bin/sleep 0.1
+                """);
+        var installed = install(standIn.port(), "1");
+        assertThat(installed.status()).as(installed.output()).isZero();
+        assertThat(installed.output()).contains("PostgreSQL does not answer: waits on");
+        assertThat(standIn.calls()).contains("--status SUCCESS").doesNotContain("FAILURE", "shutdown");
     }
 
     @Test
@@ -156,6 +175,12 @@ class InstallTest extends ScriptsFixture {
         asked(200, "198.51.100.9", "10.20.0.9", "10.20.0.9");
         var installed = install(standIn.port(), "20");
         assertThat(installed.status()).as(installed.output()).isZero();
+    }
+
+    private void postgresqlAt(int port) throws Exception {
+        standIn.file(
+                "/etc/anb/anb.env",
+                "SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:%d/anb?sslmode=require\n".formatted(port));
     }
 
     /** Lines of nginx about looks at {@code /health}, and before each the beginning of one that was not written to its end. */

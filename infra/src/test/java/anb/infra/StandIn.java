@@ -114,6 +114,14 @@ class StandIn implements AutoCloseable {
         });
     }
 
+    /** The same once there is such a file; until then the node answers that it is not. */
+    void readyOnceThereIs(String path) {
+        server.createContext("/health", exchange -> {
+            exchange.sendResponseHeaders(Files.exists(at(path)) ? 200 : 503, -1);
+            exchange.close();
+        });
+    }
+
     StandIn says(String path, String value) {
         metadata.put(path, value);
         return this;
