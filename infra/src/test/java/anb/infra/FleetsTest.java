@@ -2,8 +2,10 @@ package anb.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -98,11 +100,27 @@ class FleetsTest {
         var rolling = group.at("/UpdatePolicy/AutoScalingRollingUpdate");
         assertThat(rolling.get("MaxBatchSize").asInt()).isEqualTo(1);
         assertThat(rolling.get("WaitOnResourceSignals").asBoolean()).isTrue();
-        assertThat(rolling.get("PauseTime").asString()).isEqualTo("PT10M");
+        assertThat(rolling.get("PauseTime").asString()).isEqualTo("PT15M");
         assertThat(rolling.get("MinInstancesInService").asInt()).isEqualTo(id.equals("WebGroup") ? 2 : 1);
         assertThat(group.at("/CreationPolicy/ResourceSignal/Timeout").asString())
-                .isEqualTo("PT10M");
+                .isEqualTo("PT15M");
+        assertThat(group.at("/Properties/HealthCheckGracePeriod").asInt()).isEqualTo(15 * 60);
         assertThat(FirstBoots.of(installation, id.replace("Group", ""))).containsEntry("STACK_RESOURCE", id);
+    }
+
+    /** An instance is ready when the balancer has asked it; one without a listener asks nobody. */
+    @ParameterizedTest
+    @MethodSource("balancers")
+    void webNodesAreNotMadeBeforeTheBalancerListens(Template made, String listener) {
+        assertThat(made.only(GROUP, "WebGroup").json().get("DependsOn").valueStream())
+                .extracting(dependency -> dependency.asString())
+                .contains(made.only("AWS::ElasticLoadBalancingV2::Listener", listener).id());
+    }
+
+    static Stream<Arguments> balancers() {
+        return Stream.of(
+                Arguments.of(Installation.of("default").service(), "BalancerHttp"),
+                Arguments.of(Installation.withOptions().service(), "BalancerHttps"));
     }
 
     @Test

@@ -32,6 +32,7 @@ public final class Balancer {
 
     private final ApplicationLoadBalancer loadBalancer;
     private final ApplicationTargetGroup nodes;
+    private final ApplicationListener listener;
 
     Balancer(Construct scope, Settings settings, NetworkStack network, IBucket logs) {
         loadBalancer = ApplicationLoadBalancer.Builder.create(scope, "Balancer")
@@ -46,12 +47,12 @@ public final class Balancer {
                 .build();
         loadBalancer.logAccessLogs(logs, "balancer");
         nodes = nodes(scope, settings, network);
-        listener(settings)
-                .addTargetGroups(
-                        "Nodes",
-                        AddApplicationTargetGroupsProps.builder()
-                                .targetGroups(List.of(nodes))
-                                .build());
+        listener = listener(settings);
+        listener.addTargetGroups(
+                "Nodes",
+                AddApplicationTargetGroupsProps.builder()
+                        .targetGroups(List.of(nodes))
+                        .build());
         CfnOutput.Builder.create(scope, "Address")
                 .value(loadBalancer.getLoadBalancerDnsName())
                 .build();
@@ -65,8 +66,10 @@ public final class Balancer {
         return nodes;
     }
 
+    /** Not before it listens: a new instance is ready when it has been asked, and until then nobody asks. */
     void passTo(Tier web) {
         web.group().attachToApplicationTargetGroup(nodes);
+        web.group().getNode().addDependency(listener);
     }
 
     private static ApplicationTargetGroup nodes(Construct scope, Settings settings, NetworkStack network) {

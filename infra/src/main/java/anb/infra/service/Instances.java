@@ -31,8 +31,8 @@ import software.amazon.awscdk.services.ec2.LaunchTemplate;
 /** Web nodes and workers: who they are, what they are made of, how they are replaced. */
 final class Instances {
 
-    /** From the beginning of an instance to its signal that it is ready. */
-    private static final Duration TO_START = Duration.minutes(10);
+    /** From the beginning of an instance to its signal: boot, and twice the patience of {@code deploy/aws/install}. */
+    private static final Duration TO_START = Duration.minutes(15);
 
     /** The hook that keeps a worker until it has let go of its work. */
     static final String SCALE_IN = "scale-in";
