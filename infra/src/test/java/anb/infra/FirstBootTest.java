@@ -26,10 +26,10 @@ class FirstBootTest {
                         STACK=<AWS::StackName>
                         STACK_RESOURCE=WebGroup
                         ADDRESSES=10.20.0.0/16
-                        TOKENS_SECRET=<Tokens>
                         REDIS_SECRET=<RedisPassword>
                         SCALING_GROUP=anb-web
                         TEMP_FOLDER=/var/lib/anb/temp
+                        TOKENS_SECRET=<Tokens>
                         SIGNING_SECRET=<Signing>
                         """);
     }
@@ -43,7 +43,6 @@ class FirstBootTest {
                         STACK=<AWS::StackName>
                         STACK_RESOURCE=WorkersGroup
                         ADDRESSES=10.20.0.0/16
-                        TOKENS_SECRET=<Tokens>
                         REDIS_SECRET=<RedisPassword>
                         SCALING_GROUP=anb-workers
                         SCALE_IN_HOOK=scale-in

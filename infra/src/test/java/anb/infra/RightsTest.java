@@ -21,7 +21,6 @@ class RightsTest {
             "logs:PutLogEvents log-group:/anb/*",
             "logs:DescribeLogStreams log-group:/anb/*",
             "s3:GetObject releases/0.1.0/anb-x86_64.tar.gz",
-            "secretsmanager:GetSecretValue Tokens",
             "secretsmanager:GetSecretValue RedisPassword",
             "secretsmanager:GetSecretValue Database",
             "cloudformation:SignalResource {\"Ref\":\"AWS::StackId\"}");
@@ -42,6 +41,7 @@ class RightsTest {
         assertThat(Rights.of(service, "WebRole"))
                 .containsExactlyInAnyOrderElementsOf(and(
                         OF_EVERY_INSTANCE,
+                        "secretsmanager:GetSecretValue Tokens",
                         "secretsmanager:GetSecretValue Signing",
                         "autoscaling:DescribeAutoScalingGroups *"));
     }

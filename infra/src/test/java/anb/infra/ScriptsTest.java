@@ -49,11 +49,24 @@ class ScriptsTest extends ScriptsFixture {
         run("secrets");
         run("secrets");
         assertThat(standIn.calls()).doesNotContain("try-restart");
-        standIn.file("/tokens", "{\"current\":\"next\",\"previous\":\"now\"}");
+        standIn.file("/redis", "get-up\n");
         run("secrets");
         assertThat(standIn.calls()).contains("systemctl --no-block try-restart anb.service");
-        assertThat(standIn.read("/run/anb/secrets.env"))
-                .contains("TOKEN_SECRET=\"next\"", "PREVIOUS_TOKEN_SECRET=\"now\"");
+        assertThat(standIn.read("/run/anb/secrets.env")).contains("REDIS_PASSWORD=\"get-up\"");
+    }
+
+    /** It opens files of strangers: with the secret of all tokens whoever breaks out of one could be an administrator. */
+    @Test
+    void aWorkerKnowsNoSecretOfTokensButOneOfItsOwn() throws Exception {
+        standIn.told("default", "Workers");
+        standIn.file("/tokens", "{\"current\":\"now\",\"admin_email\":\"a@example.org\",\"admin_password\":\"x\"}");
+        assertThat(run("secrets").status()).isZero();
+        var first = standIn.read("/run/anb/secrets.env");
+        assertThat(first)
+                .matches("ANB_ACCOUNTS_TOKEN_SECRET=\"[0-9a-f]{64}\"\nSPRING_DATA_REDIS_PASSWORD=\"wake-up\"\n");
+        assertThat(run("secrets").status()).isZero();
+        assertThat(standIn.read("/run/anb/secrets.env")).isEqualTo(first);
+        assertThat(standIn.calls()).doesNotContain("Tokens", "try-restart");
     }
 
     @Test
@@ -65,6 +78,8 @@ class ScriptsTest extends ScriptsFixture {
         assertThat(standIn.calls())
                 .contains("systemctl --no-block start anb-renew.service")
                 .doesNotContain("try-restart");
+        assertThat(standIn.read("/run/anb/secrets.env"))
+                .contains("TOKEN_SECRET=\"next\"", "PREVIOUS_TOKEN_SECRET=\"now\"");
     }
 
     /** At the same moment, 100 s into a round of three turns of 150 s, each hears of another time. */

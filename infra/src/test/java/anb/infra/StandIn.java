@@ -28,7 +28,7 @@ class StandIn implements AutoCloseable {
     private static final String SECRETS = """
             case "$*" in
                 *"--secret-id Tokens "*) cat "$ROOT/tokens" ;;
-                *"--secret-id RedisPassword "*) echo wake-up ;;
+                *"--secret-id RedisPassword "*) cat "$ROOT/redis" ;;
                 *"--secret-id Signing "*) echo '{"access_key":"AKIA","secret_key":"s3cret"}' ;;
             esac""";
 
@@ -79,7 +79,8 @@ class StandIn implements AutoCloseable {
                 .says("local-ipv4", "10.20.4.7")
                 .program("aws", SECRETS)
                 .program("systemctl", "exit 0")
-                .file("/tokens", "{\"current\":\"now\"}");
+                .file("/tokens", "{\"current\":\"now\"}")
+                .file("/redis", "wake-up\n");
     }
 
     /** What first boot tells the scripts of a tier in an installation of this size. */

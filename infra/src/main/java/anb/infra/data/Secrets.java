@@ -101,8 +101,8 @@ public final class Secrets {
         return List.of(tokens, redis, signing);
     }
 
-    /** All that workers are told. */
+    /** All that workers are told: they open files of strangers, and sign neither sessions nor URLs. */
     public List<Secret> ofWorkers() {
-        return List.of(tokens, redis);
+        return List.of(redis);
     }
 }

@@ -32,6 +32,7 @@ record FirstBoot(Settings settings, DataStack data) {
     UserData web() {
         var facts = facts("web", "Web");
         facts.put("TEMP_FOLDER", WEB_TEMP);
+        facts.put("TOKENS_SECRET", data.secrets().tokens().getSecretArn());
         facts.put("SIGNING_SECRET", data.secrets().signing().getSecretArn());
         var application = application(settings.web(), WEB_TEMP, 50);
         application.put("ANB_JOBS_CONCURRENCY", "0");
@@ -64,7 +65,6 @@ record FirstBoot(Settings settings, DataStack data) {
         facts.put("STACK", Aws.STACK_NAME);
         facts.put("STACK_RESOURCE", logicalId(name));
         facts.put("ADDRESSES", Network.ADDRESSES);
-        facts.put("TOKENS_SECRET", data.secrets().tokens().getSecretArn());
         facts.put("REDIS_SECRET", data.secrets().redis().getSecretArn());
         facts.put("SCALING_GROUP", settings.named(tier));
         return facts;
