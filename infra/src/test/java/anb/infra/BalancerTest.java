@@ -70,7 +70,7 @@ class BalancerTest {
         assertThat(attribute(balancer, "LoadBalancerAttributes", "idle_timeout.timeout_seconds"))
                 .isEqualTo("300");
         assertThat(attribute(nodes, "TargetGroupAttributes", "deregistration_delay.timeout_seconds"))
-                .isEqualTo("120");
+                .isEqualTo("300");
     }
 
     @Test

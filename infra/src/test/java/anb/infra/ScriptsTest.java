@@ -82,12 +82,12 @@ class ScriptsTest extends ScriptsFixture {
                 .contains("TOKEN_SECRET=\"next\"", "PREVIOUS_TOKEN_SECRET=\"now\"");
     }
 
-    /** At the same moment, 100 s into a round of three turns of 150 s, each hears of another time. */
+    /** At the same moment, 100 s into a round of three turns of 360 s, each hears of another time. */
     @Test
     void noTwoWebNodesStartAgainAtOnce() throws Exception {
         standIn.told("default", "Web");
         standIn.program("aws", "printf 'i-0555\\ti-0123\\ti-0999\\n'")
-                .program("date", "echo $((450 * 4000000 + 100))")
+                .program("date", "echo $((1080 * 4000000 + 100))")
                 .program("sleep", "exit 0");
         for (var id : new String[] {"i-0123", "i-0555", "i-0999"}) {
             standIn.says("instance-id", id);
@@ -97,11 +97,11 @@ class ScriptsTest extends ScriptsFixture {
         assertThat(standIn.calls()).contains("describe-auto-scaling-groups --auto-scaling-group-names anb-web ");
         assertThat(standIn.calls().lines().filter(call -> call.matches("(sleep|systemctl) .*")))
                 .containsExactly(
-                        "sleep 350",
+                        "sleep 980",
                         "systemctl try-restart anb.service",
-                        "sleep 50",
+                        "sleep 260",
                         "systemctl try-restart anb.service",
-                        "sleep 200",
+                        "sleep 620",
                         "systemctl try-restart anb.service");
     }
 

@@ -68,6 +68,14 @@ class UnitsTest {
                 .noneMatch(line -> line.matches("(Requires|Requisite|BindsTo)=.*"));
     }
 
+    /** And its turn to start again is longer than that, so that no two web nodes are away at once. */
+    @Test
+    void anUploadHasAsLongOnAWebNodeAsTheBalancerGivesIt() throws Exception {
+        assertThat(Files.readAllLines(UNITS.resolve("anb-web.conf")))
+                .contains("Environment=SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE=5m", "TimeoutStopSec=330");
+        assertThat(UNITS.resolveSibling("renew")).content().contains("part=${PART:-360}");
+    }
+
     /** With the instance's role a node asks for the password of the database, on either tier. */
     @ParameterizedTest
     @ValueSource(strings = {"anb.service", "anb-web.conf", "anb-workers.conf"})

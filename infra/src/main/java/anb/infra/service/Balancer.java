@@ -27,8 +27,8 @@ public final class Balancer {
     /** Longer than an answer to an upload may take behind nginx; nginx keeps its connections longer still. */
     static final int IDLE_SECONDS = 300;
 
-    /** What is under way when a node leaves has two minutes. */
-    private static final int LEAVING_SECONDS = 120;
+    /** What is under way when a node leaves has five minutes: 100 MB by a line of 3 Mbit/s. */
+    private static final int LEAVING_SECONDS = 300;
 
     private final ApplicationLoadBalancer loadBalancer;
     private final ApplicationTargetGroup nodes;
