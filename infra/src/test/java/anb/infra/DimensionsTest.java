@@ -22,6 +22,8 @@ class DimensionsTest {
     private static final String FAILING = " <- AWS/ApplicationELB HTTPCode_ELB_5XX_Count {LoadBalancer=Balancer}"
             + ", AWS/ApplicationELB HTTPCode_Target_5XX_Count {LoadBalancer=Balancer}"
             + ", AWS/ApplicationELB RequestCount {LoadBalancer=Balancer}";
+    private static final String COMING = " <- AWS/AutoScaling GroupDesiredCapacity {AutoScalingGroupName=%1$sGroup}"
+            + ", AWS/AutoScaling GroupInServiceInstances {AutoScalingGroupName=%1$sGroup}";
     private static final String INSTANCES =
             ", AWS/AutoScaling GroupInServiceInstances {AutoScalingGroupName=WorkersGroup}";
 
@@ -32,6 +34,7 @@ class DimensionsTest {
             "AWS/ApplicationELB HTTPCode_Target_5XX_Count [LoadBalancer]",
             "AWS/ApplicationELB RequestCount [LoadBalancer]",
             "AWS/ApplicationELB TargetResponseTime [LoadBalancer]",
+            "AWS/AutoScaling GroupDesiredCapacity [AutoScalingGroupName]",
             "AWS/AutoScaling GroupInServiceInstances [AutoScalingGroupName]",
             "AWS/EC2 CPUUtilization [AutoScalingGroupName]",
             "AWS/ElastiCache DatabaseMemoryUsagePercentage [CacheClusterId]",
@@ -63,7 +66,11 @@ class DimensionsTest {
                         "ErrorsSlowShort" + FAILING,
                         "DatabaseStorage <- AWS/RDS FreeStorageSpace {DBInstanceIdentifier=Database}",
                         "DatabaseBusy <- AWS/RDS DatabaseConnections {DBInstanceIdentifier=Database}",
-                        "RedisFull <- AWS/ElastiCache DatabaseMemoryUsagePercentage {CacheClusterId=anb-redis-001}");
+                        "RedisFull <- AWS/ElastiCache DatabaseMemoryUsagePercentage {CacheClusterId=anb-redis-001}",
+                        "WebShort" + COMING.formatted("Web"),
+                        "WorkersShort" + COMING.formatted("Workers"),
+                        "WebAtMost <- AWS/AutoScaling GroupInServiceInstances {AutoScalingGroupName=WebGroup}",
+                        "WorkersAtMost <- AWS/AutoScaling GroupInServiceInstances {AutoScalingGroupName=WorkersGroup}");
     }
 
     @Test

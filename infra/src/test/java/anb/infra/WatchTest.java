@@ -178,12 +178,12 @@ class WatchTest {
         var sections = HEADING.splitAsStream(Files.readString(Path.of("..", "docs", "operations.md")))
                 .collect(Collectors.toMap(WatchTest::link, Function.identity(), (first, _) -> first));
         assertThat(Stream.concat(watch.all(ALARM).stream(), watch.all(COMPOSITE).stream()))
-                .hasSize(18)
+                .hasSize(22)
                 .allSatisfy(alarm -> {
                     assertThat(alarm.text("/AlarmDescription")).isIn(sections.keySet());
                     assertThat(sections.get(alarm.text("/AlarmDescription")))
                             .containsPattern(
-                                    "\\*On AWS:\\* .*`%s`".formatted(alarm.name().replaceFirst("(Long|Short)$", "")));
+                                    "\\*On AWS:\\* .*`%s`".formatted(alarm.name().replaceFirst("^(Errors.*)(Long|Short)$", "$1")));
                 });
     }
 
