@@ -2,6 +2,7 @@ package anb.site;
 
 import anb.ranking.Ranking;
 import anb.videos.VideoId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,13 @@ record HomePage(
      * What ends next.
      *
      * @param what the key of its text
+     * @param left until then; scripts count on from there
      */
-    record Closing(String what, Instant at) {}
+    record Closing(String what, Instant at, Duration left) {
+
+        /** In days, hours and minutes: as wide as what a script makes of it. */
+        String countdown(Frame frame) {
+            return frame.t("countdown", left.toDays(), left.toHoursPart(), left.toMinutesPart());
+        }
+    }
 }

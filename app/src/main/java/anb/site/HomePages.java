@@ -5,6 +5,7 @@ import anb.editions.Editions;
 import anb.showcase.PublicQuery;
 import anb.showcase.PublicVideos;
 import anb.site.HomePage.Closing;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,11 @@ class HomePages {
     private static @Nullable Closing closing(Edition edition, Instant now) {
         var uploads = edition.uploads().until();
         if (uploads != null && edition.uploadsOpen(now)) {
-            return new Closing("closes.uploads", uploads);
+            return new Closing("closes.uploads", uploads, Duration.between(now, uploads));
         }
         var voting = edition.voting().until();
-        return voting != null && edition.votingOpen(now) ? new Closing("closes.voting", voting) : null;
+        return voting != null && edition.votingOpen(now)
+                ? new Closing("closes.voting", voting, Duration.between(now, voting))
+                : null;
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anb.editions.Edition;
 import anb.editions.EditionId;
 import anb.editions.Window;
+import anb.site.HomePage.Closing;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -51,6 +53,14 @@ class OpeningTimesTest {
                 .isNull();
         assertThat(OpeningTimes.ofUploads(edition(IN_MARCH, ALWAYS), frame("es")))
                 .startsWith("Inscripciones: desde el 1 de marzo");
+    }
+
+    @Test
+    void whatIsLeftIsCountedAsAScriptCountsIt() {
+        var left = Duration.ofDays(8).plusHours(23).plusMinutes(59).plusSeconds(59);
+
+        assertThat(new Closing("closes.voting", Instant.EPOCH.plus(left), left).countdown(frame("es")))
+                .isEqualTo("8 d 23 h 59 min");
     }
 
     private static @Nullable String closed(String at) {
