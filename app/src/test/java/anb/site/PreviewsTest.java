@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,18 @@ class PreviewsTest extends BrowserFixture {
         reader.clock().fastForward(1_000);
 
         assertThat(reader.locator("[data-preview] video")).hasCount(0);
+    }
+
+    /** Or else what is below it would move when they come. */
+    @Test
+    void whatTakesAScriptToPassAClipOnIsThereBeforeTheScriptIs() {
+        var path = "/videos/" + given.publishedVideo();
+        var reader = chromium.newPerson();
+        reader.route("**/js/site.js", Route::abort);
+        reader.navigate(path);
+
+        assertThat(reader.locator("[data-share-copy]")).isVisible();
+        assertThat(reader.locator("[data-share-native]")).isHidden();
     }
 
     @Test
