@@ -14,6 +14,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf("anb.site.Chromium#isThere")
 class PreviewsTest extends BrowserFixture {
 
+    private static final double LONGER_THAN_IT_TAKES_MS = 600;
+
     /** A device that shares and copies, and remembers what. */
     private static final String DEVICE = """
             window.passed = [];
@@ -30,6 +32,7 @@ class PreviewsTest extends BrowserFixture {
         var film = card.locator("video");
         assertThat(film).hasCount(0);
 
+        reader.keyboard().press("Tab");
         card.locator("a").focus();
         reader.waitForFunction("film => film.currentTime > 0 && !film.paused", film.elementHandle());
         assertThat(film).hasJSProperty("muted", true);
@@ -41,6 +44,23 @@ class PreviewsTest extends BrowserFixture {
         assertThat(film).hasCount(1);
         reader.locator("#q").hover();
         assertThat(film).hasCount(0);
+    }
+
+    /** WCAG 1.4.13. */
+    @Test
+    void whoWantsToSeeThePictureStopsTheFilmByEscapeAndItStaysSo() {
+        var id = given.publishedVideo();
+        var reader = chromium.newPerson();
+        reader.navigate("/videos?q=triple+desde+la+esquina");
+        var card = reader.locator("[data-preview='/videos/" + id + "/clip.mp4']");
+        card.hover();
+        assertThat(card.locator("video")).hasCount(1);
+
+        reader.keyboard().press("Escape");
+        card.locator("a").hover();
+        reader.waitForTimeout(LONGER_THAN_IT_TAKES_MS);
+
+        assertThat(card.locator("video")).hasCount(0);
     }
 
     @Test

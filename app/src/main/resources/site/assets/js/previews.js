@@ -1,26 +1,36 @@
 /** Whether somebody wants little motion, or little data. */
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches || Boolean(navigator.connection?.saveData);
 
-/** A clip moves, without sound, while a pointer or the keyboard is on it; for who wants it calm it does not. */
+/** Where somebody is, be it that they stopped the film. */
+const at = new WeakSet();
+
+/** A clip moves, without sound, while a pointer or the keyboard is on it, or until Escape; for who wants it calm it does not. */
 export function previews(root) {
   if (calm()) return;
   root.addEventListener("pointerover", (event) => event.pointerType === "mouse" && start(event));
-  root.addEventListener("focusin", start);
+  // A finger leaves the focus where it tapped.
+  root.addEventListener("focusin", (event) => event.target.matches?.(":focus-visible") && start(event));
 }
 
 function start(event) {
   const card = event.target.closest?.("[data-preview]");
-  if (!card || card.querySelector("video")) return;
+  if (!card || at.has(card)) return;
+  at.add(card);
   const waiting = setTimeout(() => show(card), 350);
-  const stop = (leaving) => {
-    if (card.contains(leaving.relatedTarget)) return;
+  const gone = new AbortController();
+  const stop = () => {
     clearTimeout(waiting);
     card.querySelector("video")?.remove();
-    card.removeEventListener("pointerout", stop);
-    card.removeEventListener("focusout", stop);
   };
-  card.addEventListener("pointerout", stop);
-  card.addEventListener("focusout", stop);
+  const leave = ({ relatedTarget }) => {
+    if (card.contains(relatedTarget)) return;
+    stop();
+    at.delete(card);
+    gone.abort();
+  };
+  card.addEventListener("pointerout", leave, { signal: gone.signal });
+  card.addEventListener("focusout", leave, { signal: gone.signal });
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && stop(), { signal: gone.signal });
 }
 
 function show(card) {
