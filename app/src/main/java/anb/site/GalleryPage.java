@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A page of the gallery.
  *
  * @param address that leads to the same clips in the same order; null where the one asked for does
- * @param next the address of the page behind it; null on the last
+ * @param next the page behind it; null on the last
  */
 record GalleryPage(
         Frame frame,
@@ -17,7 +17,20 @@ record GalleryPage(
         List<Card> cards,
         CityChoice city,
         @Nullable String address,
-        @Nullable String next) {
+        @Nullable Next next) {
+
+    /**
+     * The page behind this one.
+     *
+     * @param byItself whether it comes as soon as the link to it is in sight
+     */
+    record Next(String address, boolean byItself) {
+
+        /** What makes it come, as htmx says it. */
+        String trigger() {
+            return byItself ? "click, revealed" : "click";
+        }
+    }
 
     /** What is found is not shuffled. */
     List<String> sorts() {

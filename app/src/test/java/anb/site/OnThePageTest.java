@@ -103,6 +103,21 @@ class OnThePageTest extends BrowserFixture {
     }
 
     @Test
+    void aListComesByItselfForThreePagesAndThenLetsOneGetToTheFootOfThePage() {
+        publish(MORE_THAN_A_PAGE);
+        var reader = signedIn("/videos?sort=recent&page=2");
+        assertThat(reader.locator("#clips .more a")).hasAttribute("hx-trigger", "click, revealed");
+        reader.navigate("/videos?sort=recent&page=3");
+        var more = reader.locator("#clips .more a");
+
+        reader.locator(".foot [href='/privacy']").focus();
+        assertThat(more).hasAttribute("hx-trigger", "click");
+        more.click();
+
+        assertThat(reader.locator("#clips .clip").nth(MORE_THAN_A_PAGE - 1)).isVisible();
+    }
+
+    @Test
     void whoComesBackFromAClipFindsTheOthersWhereTheyWere() {
         publish(10);
         var reader = signedIn("/videos");
