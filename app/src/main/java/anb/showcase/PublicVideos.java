@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 public class PublicVideos {
 
     private static final String ROWS = """
-            select video.id, video.title, video.rendition_fence, video.uploaded_at,
+            select video.id, video.title, video.rendition_fence, video.uploaded_at, video.lot,
                    account.first_name || ' ' || account.last_name as username, account.city, account.country, tally.votes
             from (%s) page
             join video on video.id = page.id
@@ -98,7 +98,11 @@ public class PublicVideos {
         this.db = db;
     }
 
-    /** A video and its player, as everybody may know them. */
+    /**
+     * A video and its player, as everybody may know them.
+     *
+     * @param lot where it stands when lists are shuffled, from 0 to below 1
+     */
     public record Row(
             VideoId id,
             String title,
@@ -107,7 +111,8 @@ public class PublicVideos {
             String username,
             String city,
             String country,
-            long votes) {}
+            long votes,
+            double lot) {}
 
     /** One of them; empty while it is not up for the vote. */
     public Optional<Row> find(VideoId id) {
@@ -136,21 +141,20 @@ public class PublicVideos {
                 .orElse(List.of());
     }
 
-    /** A page of the newest thousands in the order of their ids' digests with a seed: the same for the same seed. */
-    List<Row> shuffled(EditionId edition, String cityKey, int seed, int limit, int offset) {
-        return db.sql(rows("md5(:seed || page.id)", """
-                select id from (
-                    select id from video where edition = :edition and published {city}
-                    order by uploaded_at desc, id desc limit :most) newest
-                order by md5(:seed || id) limit :limit offset :offset
+    /** In the order of their lots: so many behind one of them and before a point. */
+    List<Row> byLot(EditionId edition, String cityKey, Lot behind, double until, int limit) {
+        return db.sql(rows("page.lot, page.id", """
+                select id, lot from video
+                where edition = :edition and published {city} and (lot, id) > (:lot, :id) and lot < :until
+                order by lot, id limit :limit
                 """)
                         .replace("{city}", cityKey.isEmpty() ? "" : "and city_key = :city"))
                 .param("edition", edition.value())
                 .param("city", cityKey)
-                .param("seed", String.valueOf(seed))
-                .param("most", Shuffle.MOST)
+                .param("lot", behind.drawn())
+                .param("id", behind.id())
+                .param("until", until)
                 .param("limit", limit)
-                .param("offset", offset)
                 .query(PublicVideos::row)
                 .list();
     }
@@ -236,6 +240,7 @@ public class PublicVideos {
                 row.getString("username"),
                 row.getString("city"),
                 row.getString("country"),
-                row.getLong("votes"));
+                row.getLong("votes"),
+                row.getDouble("lot"));
     }
 }

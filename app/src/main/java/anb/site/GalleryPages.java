@@ -5,13 +5,14 @@ import anb.editions.Editions;
 import anb.paging.Part;
 import anb.problem.Bounds;
 import anb.showcase.ListedCities;
+import anb.showcase.Lot;
 import anb.showcase.PageKey;
 import anb.showcase.PublicQuery;
 import anb.showcase.PublicVideos;
 import anb.showcase.Shuffle;
 import anb.site.GalleryPage.Filter;
 import anb.site.GalleryPage.Next;
-import java.util.function.Function;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class GalleryPages {
 
-    private static final int PAGE = 24, PAGES = Math.ceilDiv(Shuffle.MOST, PAGE);
+    private static final int PAGE = 24;
 
     /** Pages that come when one scrolls; from there on they wait for a click, or nobody would come to the foot of the page. */
     private static final int BY_THEMSELVES = 3;
@@ -54,18 +55,25 @@ class GalleryPages {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part) {
         var filter = Filter.of(q, city, sort);
         boolean usual = filter.order().equals(Filter.USUAL);
-        int number = Bounds.check("page", page, 1, 1, usual ? PAGES : Integer.MAX_VALUE);
-        var asked = new Asked(frame, filter, editions.current().id(), number);
-        var shown = usual ? shuffled(asked, seed) : ordered(asked, after);
+        int number = Bounds.check("page", page, 1, 1, Integer.MAX_VALUE);
+        var asked = new Asked(frame, filter, editions.current().id(), after, number);
+        var shown = usual ? shuffled(asked, seed) : ordered(asked);
         return pages.open(part == null ? "gallery" : "clips", shown, frame);
     }
 
-    /** @param number of the page, from 1 */
-    private record Asked(Frame frame, Filter filter, EditionId edition, int number) {
+    /**
+     * @param after the key of the row the page begins behind
+     * @param number of the page, from 1: how far somebody has come; where it begins says its key
+     */
+    private record Asked(Frame frame, Filter filter, EditionId edition, @Nullable String after, int number) {
 
-        /** @param start of the address of the page behind this one */
-        Next next(String start) {
-            return new Next(start + "&page=" + (number + 1), number < BY_THEMSELVES);
+        /**
+         * @param address of the list
+         * @param key of the last row
+         */
+        Next next(String address, String key) {
+            return new Next(
+                    address + "&after=" + Frame.encoded(key) + "&page=" + (number + 1), number < BY_THEMSELVES);
         }
     }
 
@@ -73,31 +81,31 @@ class GalleryPages {
         var filter = asked.filter;
         int order = seed == null ? shuffle.seed() : seed;
         var address = filter.address("seed", String.valueOf(order));
-        int offset = (asked.number - 1) * PAGE;
-        var part = Part.of(shuffle.page(asked.edition, filter.city(), order, PAGE + 1, offset), PAGE);
-        return shown(asked, part, seed == null ? address : null, last -> address);
+        var part = Part.of(shuffle.page(asked.edition, filter.city(), order, Lot.of(asked.after), PAGE + 1), PAGE);
+        var next = part.further()
+                ? asked.next(address, Lot.of(part.rows().getLast()).token())
+                : null;
+        return shown(asked, part.rows(), seed == null ? address : null, next);
     }
 
-    private GalleryPage ordered(Asked asked, @Nullable String after) {
+    private GalleryPage ordered(Asked asked) {
         var filter = asked.filter;
-        var query = PublicQuery.of(filter.city(), filter.q(), filter.order(), PAGE, null, after);
+        var query = PublicQuery.of(filter.city(), filter.q(), filter.order(), PAGE, null, asked.after);
         var part = Part.of(videos.page(asked.edition, query.oneMore()), PAGE);
-        return shown(
-                asked, part, null, last -> filter.address("after", PageKey.of(last).token()));
+        var next = part.further()
+                ? asked.next(filter.address(), PageKey.of(part.rows().getLast()).token())
+                : null;
+        return shown(asked, part.rows(), null, next);
     }
 
-    /** @param behind the address that goes on behind a row */
     private GalleryPage shown(
-            Asked asked,
-            Part<PublicVideos.Row> part,
-            @Nullable String address,
-            Function<PublicVideos.Row, String> behind) {
+            Asked asked, List<PublicVideos.Row> rows, @Nullable String address, @Nullable Next next) {
         return new GalleryPage(
                 asked.frame,
                 asked.filter,
-                part.rows().stream().map(Card::of).toList(),
+                rows.stream().map(Card::of).toList(),
                 new CityChoice(cities.of(asked.edition), asked.filter.city()),
                 address,
-                part.further() ? asked.next(behind.apply(part.rows().getLast())) : null);
+                next);
     }
 }

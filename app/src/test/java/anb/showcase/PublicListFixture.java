@@ -6,6 +6,7 @@ import anb.Client;
 import anb.Given;
 import anb.RealParts;
 import anb.accounts.Crowd;
+import anb.videos.VideoId;
 import anb.voting.BallotBox;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,18 @@ abstract class PublicListFixture {
         visitor = given.visitor();
         city = "Itagüí " + UUID.randomUUID().toString().substring(0, 8);
         person = crowd.person("Ángela María", city);
+    }
+
+    /** So many more of the same, some of one moment, of many hours. */
+    void many(int count, VideoId one) {
+        db.sql("""
+                insert into video (id, edition, player, title, title_key, status, uploaded_at, processed_at, size_bytes, sha256,
+                                   duration_ms, width, height, codec, rendition_fence, rendition_ms, rendition_bytes, publish_wished_at)
+                select gen_random_uuid(), edition, player, title || n, title_key, status, uploaded_at - n / 3 * interval '40 s',
+                       processed_at, size_bytes, sha256, duration_ms, width, height, codec, rendition_fence, rendition_ms,
+                       rendition_bytes, publish_wished_at
+                from video, generate_series(1, :count) n where id = :one
+                """).param("count", count).param("one", one.value()).update();
     }
 
     /** The target of {@code Link: <…>; rel="next"} without our own address; empty where there is none. */

@@ -82,18 +82,6 @@ class PublicPagingTest extends PublicListFixture {
         assertThat(titles("&offset=1001")).isEmpty();
     }
 
-    /** So many more of the same, some of one moment, of many hours. */
-    private void many(int count, VideoId one) {
-        db.sql("""
-                insert into video (id, edition, player, title, title_key, status, uploaded_at, processed_at, size_bytes, sha256,
-                                   duration_ms, width, height, codec, rendition_fence, rendition_ms, rendition_bytes, publish_wished_at)
-                select gen_random_uuid(), edition, player, title || n, title_key, status, uploaded_at - n / 3 * interval '40 s',
-                       processed_at, size_bytes, sha256, duration_ms, width, height, codec, rendition_fence, rendition_ms,
-                       rendition_bytes, publish_wished_at
-                from video, generate_series(1, :count) n where id = :one
-                """).param("count", count).param("one", one.value()).update();
-    }
-
     private void vote(String votes) {
         db.sql("update tally set votes = " + votes
                         + " from video where video.id = tally.video and tally.player = :player")
