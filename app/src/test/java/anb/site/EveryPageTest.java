@@ -11,6 +11,7 @@ import anb.videos.VideoId;
 import anb.voting.BallotBox;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,9 +138,12 @@ class EveryPageTest {
     }
 
     @Test
-    void noPageIsWiderThanASmallPhone() {
+    void noPageIsWiderThanASmallPhoneOrHardToUseOnIt() {
         try (var chromium = new Chromium(port)) {
-            walk(chromium, 320, EveryPageTest::assertFits);
+            walk(chromium, 320, (page, what) -> {
+                assertFits(page, what);
+                Axe.assertUsable(page, ColorScheme.LIGHT, what + " on a small phone");
+            });
         }
     }
 

@@ -1,0 +1,127 @@
+package anb.site;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import anb.problem.ErrorCode;
+import anb.problem.Wording;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+/** Pages that nobody comes to by an address: answers to forms that were not as they should be, thanks, and errors. */
+@EnabledIf("anb.site.Chromium#isThere")
+class AnswersTest extends BrowserFixture {
+
+    /** Past what the browser, or a script of ours, has to say about it. */
+    private static final String SEND = "form => HTMLFormElement.prototype.submit.call(form)";
+
+    private static final String ARRIVED = "() => !window.sending && document.readyState === 'complete'";
+
+    private static final String LOSE_THE_TOKEN =
+            "() => document.querySelectorAll('[name=_csrf]').forEach((token) => token.remove())";
+
+    @Autowired
+    ErrorPages errors;
+
+    @Test
+    void whatVisitorsAreToldOfTheirMistakesIsEasyToUse() {
+        var page = somebody();
+        page.navigate("/signin");
+        page.fill("#email", "nadie@example.org");
+        send(page, "/signin");
+        assertRefused(page, "signing in as nobody");
+
+        page.navigate("/signup");
+        page.check("#minor");
+        send(page, "/signup");
+        assertThat(page.locator("#guardian_name-mistake")).isVisible();
+        assertRefused(page, "signing up as a minor, with mistakes");
+
+        page.navigate("/signin");
+        page.evaluate(LOSE_THE_TOKEN);
+        send(page, "/signin");
+        assertRefused(page, "a form without its token");
+    }
+
+    @Test
+    void whatPlayersAreToldOfTheirMistakesIsEasyToUse() {
+        var clip = "/videos/" + given.publishedVideo();
+        var page = player();
+        page.navigate("/account");
+        page.fill("#first_name", "");
+        send(page, "/account/profile");
+        assertRefused(page, "a profile with a mistake");
+
+        page.navigate("/account");
+        send(page, "/account/password");
+        assertRefused(page, "a password with a mistake");
+
+        page.navigate(clip + "/report");
+        send(page, clip + "/report");
+        assertRefused(page, "a report without a reason");
+
+        page.navigate("/upload");
+        send(page, "/upload");
+        assertRefused(page, "an upload without a file");
+    }
+
+    @Test
+    void thanksAndErrorsAreEasyToUse() {
+        var page = player();
+        for (var path : List.of("/account?done=saved", "/videos/" + given.publishedVideo() + "?done=done")) {
+            page.navigate(path);
+            assertThat(page.locator("main .notice")).isVisible();
+            assertUsable(page, path);
+        }
+        page.navigate("/organiser");
+        assertRefused(page, "a page for organisers");
+        page.route("**/away", route -> route.fulfill(
+                new FulfillOptions().setStatus(503).setContentType("text/html;charset=UTF-8").setBodyBytes(away())));
+        page.navigate("/away");
+        assertRefused(page, "a platform whose database is away");
+    }
+
+    private byte[] away() {
+        var spanish = Locale.of("es");
+        var wording = Wording.of(ErrorCode.UNAVAILABLE, List.of(), spanish);
+        return errors.of(new MockHttpServletRequest(), 503, wording, spanish);
+    }
+
+    private Page somebody() {
+        return chromium.newPerson(new NewContextOptions().setLocale("es-CO").setReducedMotion(ReducedMotion.REDUCE));
+    }
+
+    private Page player() {
+        var page = somebody();
+        chromium.signIn(page, given.player().token());
+        return page;
+    }
+
+    private static void send(Page page, String action) {
+        page.evaluate("() => (window.sending = true)");
+        page.locator("main form[action^='" + action + "']").first().evaluate(SEND);
+        page.waitForFunction(ARRIVED);
+    }
+
+    private static void assertRefused(Page page, String what) {
+        assertThat(page.locator("main .wrong, main .notice.bad, main .foul").first())
+                .isVisible();
+        assertUsable(page, what);
+    }
+
+    /** In one light at a desk, in the other on a small phone. */
+    private static void assertUsable(Page page, String what) {
+        page.setViewportSize(1280, 900);
+        Axe.assertUsable(page, ColorScheme.DARK, what);
+        page.setViewportSize(320, 900);
+        Axe.assertUsable(page, ColorScheme.LIGHT, what + " on a small phone");
+    }
+}
