@@ -53,6 +53,22 @@ class EveryPageTest {
             }
             """;
 
+    /**
+     * What takes the keyboard and is behind something in its middle, or out of sight. Not a field for a file: what stands for it
+     * shows where the keyboard is.
+     */
+    private static final String OBSCURED = """
+            () => {
+              const takers = "a, button, input:not([type='file']), select, textarea, summary, video, [tabindex='0']";
+              return [...document.querySelectorAll(takers)].filter((taker) => {
+                taker.focus();
+                const [box] = taker.getClientRects();
+                if (document.activeElement !== taker || !box) return false;
+                return !taker.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
+              }).map((taker) => taker.outerHTML.slice(0, 150));
+            }
+            """;
+
     private static final String LONG_WORD = "Sanlorenzodelasmontanasdelcaribe".repeat(2);
 
     @LocalServerPort
@@ -132,6 +148,7 @@ class EveryPageTest {
             walk(chromium, 1280, (page, what) -> {
                 assertStill(page, what);
                 Axe.assertUsable(page, what);
+                assertFocusIsSeen(page, what);
             });
             chromium.requireContent();
         }
@@ -143,6 +160,7 @@ class EveryPageTest {
             walk(chromium, 320, (page, what) -> {
                 assertFits(page, what);
                 Axe.assertUsable(page, ColorScheme.LIGHT, what + " on a small phone");
+                assertFocusIsSeen(page, what + " on a small phone");
             });
         }
     }
@@ -208,6 +226,13 @@ class EveryPageTest {
         assertThat(page.evaluate("() => document.getAnimations().length"))
                 .as(what + " moves")
                 .isEqualTo(0);
+    }
+
+    /** WCAG 2.4.11. */
+    private static void assertFocusIsSeen(Page page, String what) {
+        assertThat((List<?>) page.evaluate(OBSCURED))
+                .as(what + " hides what has the keyboard")
+                .isEmpty();
     }
 
     private static void assertFits(Page page, String what) {

@@ -3,6 +3,7 @@ package anb.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.Http;
+import anb.Routes;
 import jakarta.servlet.Filter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What keeps pages and sessions out of the reach of others. */
 class SiteSecurityTest extends PagesFixture {
@@ -21,6 +23,10 @@ class SiteSecurityTest extends PagesFixture {
     @Autowired
     @Qualifier("springSecurityFilterChain")
     Filter security;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping endpoints;
 
     @Test
     void noPageHoldsAScriptOrAStyleOfItsOwn() {
@@ -39,6 +45,17 @@ class SiteSecurityTest extends PagesFixture {
                 .contains("default-src 'self'", "media-src 'self' blob: http://", "frame-ancestors 'none'")
                 .doesNotContain("unsafe", "*");
         assertThat(reader.get("/").header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void pagesUseNoDeviceAreOpenedByNobodyAndSayLittleOfWhereOneComesFrom() {
+        var page = reader.get("/");
+
+        assertThat(page.header("Permissions-Policy"))
+                .isEqualTo("camera=(), geolocation=(), microphone=(), payment=()");
+        assertThat(page.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+        assertThat(page.header("Referrer-Policy")).isEqualTo("strict-origin-when-cross-origin");
+        assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
     }
 
     @Test
@@ -92,17 +109,21 @@ class SiteSecurityTest extends PagesFixture {
         assertThat(Http.to(port).bearer(token).get("/site/uploads").status()).isEqualTo(401);
     }
 
+    /** Whoever signs in to it: an organiser may send every form there is. */
     @Test
-    void noFormCountsWithoutItsToken() {
-        var id = given.publishedVideo();
-        reader.signUp("Sara", "Cali", "");
+    void nothingChangesWithoutTheTokenOfItsForm() {
+        reader.with(given.admin().token());
+        var changing = Routes.of(endpoints).stream()
+                .filter(route -> !route.isOfTheApi() && !route.method().equals("GET"))
+                .toList();
 
-        assertThat(reader.post("/videos/" + id + "/vote", Map.of()).status()).isEqualTo(403);
+        assertThat(changing).hasSizeGreaterThan(20).allSatisfy(route -> {
+            var path = route.with(given.publishedVideo());
+            assertThat(reader.send(route.method(), path, "none").status()).isEqualTo(403);
+            assertThat(reader.send(route.method(), path, "none").body()).contains("Recarga la página");
+        });
         assertThat(reader.post("/signout", Map.of()).status()).isEqualTo(403);
-        assertThat(reader.post("/signin", Map.of("email", "a@b.co", "password", "x"))
-                        .status())
-                .isEqualTo(403);
-        assertThat(reader.post("/site/uploads", Map.of()).status()).isEqualTo(403);
+        assertThat(reader.get("/organiser").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
