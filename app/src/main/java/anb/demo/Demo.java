@@ -25,13 +25,15 @@ class Demo {
     private final Jury jury;
     private final Fans fans;
     private final Past past;
+    private final Backstage backstage;
 
-    Demo(People people, Auditions auditions, Jury jury, Fans fans, Past past) {
+    Demo(People people, Auditions auditions, Jury jury, Fans fans, Past past, Backstage backstage) {
         this.people = people;
         this.auditions = auditions;
         this.jury = jury;
         this.fans = fans;
         this.past = past;
+        this.backstage = backstage;
     }
 
     /** A clip that was handed in. */
@@ -50,6 +52,8 @@ class Demo {
         for (var player : players) {
             accounts.add(people.enrol(player).id());
         }
+        backstage.voteEnds();
+        backstage.jobDied();
         var sent = send(players, accounts, progress);
         watch(sent, progress);
         past.joined(accounts);
@@ -60,6 +64,9 @@ class Demo {
         sent.stream()
                 .filter(one -> auditions.isPublic(one.id))
                 .forEach(one -> fans.report(voters, one.id, Cast.REPORTED.getOrDefault(one.clip.title(), List.of())));
+        if (!voters.isEmpty()) {
+            backstage.suspend(voters.getLast());
+        }
     }
 
     private List<Sent> send(List<Player> players, List<AccountId> accounts, Consumer<String> progress)

@@ -23,12 +23,16 @@ final class Camera {
     /** Until everything is there that is far down the page too; not for ever, and not for streams, which never end. */
     private static final String SETTLED = """
             async () => {
-              const soon = (all) => Promise.race([Promise.all(all), new Promise((done) => setTimeout(done, 3000))]);
+              const soon = (all, ms) => Promise.race([Promise.all(all), new Promise((done) => setTimeout(done, ms))]);
+              const playable = (video) => new Promise((done) => {
+                if (video.error || video.readyState === HTMLMediaElement.HAVE_ENOUGH_DATA) done();
+                for (const end of ["canplaythrough", "error"]) video.addEventListener(end, done);
+                video.preload = "auto";
+              });
               for (const card of document.querySelectorAll(".clip")) card.style.contentVisibility = "visible";
               for (const image of document.images) image.loading = "eager";
-              await soon([...document.images].map((image) => image.decode().catch(() => {})));
-              await soon([...document.querySelectorAll("video")].map(
-                (video) => video.readyState > 1 || new Promise((done) => video.addEventListener("loadeddata", done))));
+              await soon([...document.images].map((image) => image.decode().catch(() => {})), 3_000);
+              await soon([...document.querySelectorAll("video")].map(playable), 10_000);
               await document.fonts.ready;
             }
             """;
@@ -73,9 +77,12 @@ final class Camera {
 
     /** Somebody, or nobody, with a browser of that width, language and light. */
     Page open(@Nullable Client who, View view) {
+        boolean phone = view.width < 500;
         var page = chromium.newPerson(new NewContextOptions()
                 .setLocale(view.language)
-                .setViewportSize(view.width, view.width < 500 ? 780 : 900)
+                .setViewportSize(view.width, phone ? 780 : 900)
+                .setIsMobile(phone)
+                .setHasTouch(phone)
                 .setDeviceScaleFactor(view.width > 1_000 ? 0.75 : 1)
                 .setColorScheme(view.light)
                 .setReducedMotion(ReducedMotion.REDUCE));
@@ -95,7 +102,7 @@ final class Camera {
                 .setQuality(QUALITY)
                 .setClip(0, 0, view.width, Math.min(HIGHEST, height.doubleValue()))
                 .setFullPage(true));
-        if (Boolean.TRUE.equals(page.evaluate("() => document.documentElement.scrollWidth > innerWidth"))) {
+        if (Boolean.TRUE.equals(page.evaluate("width => document.documentElement.scrollWidth > width", view.width))) {
             tooWide.add(view.of(stop));
         }
     }

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -72,6 +73,14 @@ class DemoTest {
 
     private final String last = "Demo" + UUID.randomUUID().toString().substring(0, 8);
 
+    /** Other tests vote too, and count who is dead. */
+    @AfterEach
+    void theContestHasNoEndAndNoAccidents() {
+        db.sql("update edition set voting_until = null").update();
+        db.sql("delete from job where state = 'dead' and reason = 'the store does not answer'")
+                .update();
+    }
+
     @Test
     void clipsComeTheirWayAndVotesOfSeveralDays() throws IOException, InterruptedException {
         List<String> said = new ArrayList<>();
@@ -105,6 +114,14 @@ class DemoTest {
                 select count(*) from vote_event join video on video.id = video join account on account.id = player
                 where last_name = :last and at < now() - interval '1 day'
                 """)).isPositive();
+        assertThat(number("select count(*) from account where last_name = :last and suspended_at is not null"))
+                .isEqualTo(1);
+        assertThat(number("""
+                select count(*) from job join job_attempt on job_attempt.job = job.id
+                where state = 'dead' and job.reason = 'the store does not answer' and log_tail is not null
+                """)).isEqualTo(1);
+        assertThat(number("select count(*) from edition where is_default and voting_until > now()"))
+                .isEqualTo(1);
         assertThat(said).anyMatch(step -> step.contains("clip 2 of 2")).anyMatch(step -> step.contains("vote"));
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(differences()).isEmpty());

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -70,15 +69,12 @@ class Screens {
         try (var chromium = new Chromium(port)) {
             var camera = new Camera(chromium);
             camera.take(null, Tour.empty());
-            db.sql("update edition set voting_until = now() + interval '9 days'")
-                    .update();
-            aJobHasDied();
             demo.play(Cast.PLAYERS, Cast.FANS, step -> {
                 if (step.startsWith(IN_THE_MIDDLE)) {
                     whileTheyWork(camera);
                 }
             });
-            organisersHaveBeenBusy();
+            theStoreIsCounted();
             afterwards(camera);
             chromium.requireContent();
             copyShown();
@@ -128,26 +124,7 @@ class Screens {
         page.context().close();
     }
 
-    private void aJobHasDied() {
-        db.sql("""
-                with died as (
-                    insert into job (id, kind, lane, subject, owner, state, turn, attempts, failures, reason, finished_at)
-                    values (:id, 'erase', 'light', :id, :id, 'dead', 0, 8, 8, 'the store does not answer', now())
-                    returning id)
-                insert into job_attempt (fence, job, attempt, worker, started_at, ended_at, outcome, reason, log_tail)
-                select nextval('job_fence'), id, 8, 'worker-2', now(), now(), 'dead', 'the store does not answer', :log from died
-                """)
-                .param("id", UUID.randomUUID())
-                .param("log", "DELETE uploads/01a1391a.mp4: connect timed out after 2 s\n3 tries, the last after 8 s")
-                .update();
-    }
-
-    private void organisersHaveBeenBusy() {
-        var fan = id("select id from account where first_name = 'Beto' and city_key = 'bogota'");
-        given.admin()
-                .post(
-                        "/api/admin/accounts/" + fan + "/suspension",
-                        Map.of("reason", "Reporta videos en serie sin mirarlos."));
+    private void theStoreIsCounted() {
         upkeep.orderSweep();
         await().until(() -> storage.all().size() > 1);
     }
