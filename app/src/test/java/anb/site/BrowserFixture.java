@@ -27,6 +27,9 @@ abstract class BrowserFixture {
     /** Where parts of a file are sent to. */
     static final String PARTS = "**/uploads/*partNumber*";
 
+    /** Where it is said that all parts are there. */
+    static final String COMPLETION = "**/site/uploads/*/complete";
+
     static final double ENCODED_WITHIN_MS = 180_000;
 
     /** What is said of a file that is there, from the queue to its end. */
@@ -34,6 +37,8 @@ abstract class BrowserFixture {
             Pattern.compile("En fila|Preparando|Analizando|Haciendo|Comprobando|Guardando|al aire!");
 
     private static final double SEEN_WITHIN_MS = 45_000;
+
+    private static final Pattern PART = Pattern.compile("partNumber=(\\d+)");
 
     private static final String KEEPS_A_FILE = """
             () => new Promise((resolve) => {
@@ -101,5 +106,11 @@ abstract class BrowserFixture {
     /** Until the browser keeps a file that is being sent: it is copied meanwhile, and a page left earlier asks for it again. */
     static void waitUntilKept(Page page) {
         page.waitForFunction(KEEPS_A_FILE);
+    }
+
+    /** The number of the part a URL of the store is for; 0 for none. */
+    static int part(String url) {
+        var number = PART.matcher(url);
+        return number.find() ? Integer.parseInt(number.group(1)) : 0;
     }
 }

@@ -22,7 +22,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnabledIf("anb.site.Chromium#isThere")
 class UploadItemsTest extends BrowserFixture {
 
-    private static final String COMPLETION = "**/site/uploads/*/complete";
     private static final Pattern PLACE = Pattern.compile("^En fila: puesto \\d+, unos \\d+ (min|h)$");
 
     @Autowired

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf("anb.site.Chromium#isThere")
 class UploadsUnderWayTest extends BrowserFixture {
 
-    private static final Pattern PART = Pattern.compile("partNumber=(\\d+)");
     private static final Duration ASKED_TO_WAIT = Duration.ofSeconds(3);
 
     @Test
@@ -37,7 +35,7 @@ class UploadsUnderWayTest extends BrowserFixture {
                 asked.add(System.nanoTime());
             }
         });
-        player.route("**/site/uploads/*/complete", once("POST", refusal(ErrorCode.TOO_MANY_UNFINISHED, "es")));
+        player.route(COMPLETION, once("POST", refusal(ErrorCode.TOO_MANY_UNFINISHED, "es")));
 
         var item = chosen(player, given.clips().good());
         begin(item);
@@ -188,11 +186,5 @@ class UploadsUnderWayTest extends BrowserFixture {
 
     private static FulfillOptions away() {
         return new FulfillOptions().setStatus(503).setBody("");
-    }
-
-    /** The number of the part a URL of the store is for; 0 for none. */
-    private static int part(String url) {
-        var number = PART.matcher(url);
-        return number.find() ? Integer.parseInt(number.group(1)) : 0;
     }
 }

@@ -1,17 +1,18 @@
+import { LANES, lane } from "./lanes.js";
 import { Refused } from "./tickets.js";
 
-const LANES = 3;
 const LONGEST_PAUSE = 15_000;
 const LONGEST_SILENCE = 45_000;
 
 /**
- * One file on its way to the store: parts, several at once, each sent again until it is there. A broken line, an address
- * that ran out or a server that is away only cost time: the server is asked what it has, and the rest is sent.
+ * One file on its way to the store: parts, several at once while other files leave room, each sent again until it is there.
+ * A broken line, an address that ran out or a server that is away only cost time: the server is asked what it has, and the
+ * rest is sent.
  * Tells what it does: sending, paused, offline, waiting, judging; how much is there; and what the server says to it.
  */
 export class Transfer {
   #waiting = null;
-  #running = new Set();
+  #sending = new AbortController();
   #loaded = new Map();
   #failures = 0;
   #rested = null;
@@ -112,39 +113,38 @@ export class Transfer {
 
   async #send() {
     this.#loaded.clear();
+    this.#sending = new AbortController();
+    const { signal } = this.#sending;
     const missing = this.ticket.parts.filter((part) => !part.stored);
     this.tell("sending", this.#part());
     const lanes = Array.from({ length: LANES }, async () => {
-      for (let part; (part = missing.shift()); ) {
-        await this.#put(part);
-        part.stored = true;
-        this.#loaded.delete(part.number);
-        this.#failures = 0;
-      }
+      for (let part; (part = missing.shift()); ) await this.#store(part, signal);
     });
-    const ended = await Promise.allSettled(lanes.map((lane) => lane.catch((failure) => {
-      missing.length = 0;
-      this.#stop();
-      throw failure;
-    })));
-    const failed = ended.find((lane) => lane.status === "rejected");
+    const ended = await Promise.allSettled(lanes); // a part that fails is no reason to send the others anew
+    const failed = ended.find((one) => one.status === "rejected");
     if (failed) throw failed.reason;
   }
 
-  #put(part) {
+  async #store(part, signal) {
+    try {
+      await lane(signal, () => this.#put(part, signal));
+      part.stored = true;
+      this.#failures = 0;
+    } finally {
+      this.#loaded.delete(part.number);
+    }
+  }
+
+  #put(part, signal) {
     const from = (part.number - 1) * this.ticket.part_size;
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
-      this.#running.add(request);
+      const stop = () => request.abort();
       request.open("PUT", part.url);
-      let broken = new Error("stopped");
       let silence;
       const heard = () => {
         clearTimeout(silence);
-        silence = setTimeout(() => {
-          broken = new TypeError("nothing moves");
-          request.abort();
-        }, LONGEST_SILENCE);
+        silence = setTimeout(stop, LONGEST_SILENCE);
       };
       request.upload.onprogress = (event) => {
         heard();
@@ -154,18 +154,19 @@ export class Transfer {
       request.onload = () =>
         request.status < 300 ? resolve() : reject(new Error(`the store answered ${request.status}`));
       request.onerror = () => reject(new TypeError("the line is broken"));
-      request.onabort = () => reject(broken);
+      request.onabort = () => reject(signal.aborted ? signal.reason : new TypeError("nothing moves"));
       request.onloadend = () => {
         clearTimeout(silence);
-        this.#running.delete(request);
+        signal.removeEventListener("abort", stop);
       };
+      signal.addEventListener("abort", stop);
       heard();
       request.send(this.file.slice(from, from + part.size_bytes));
     });
   }
 
   #stop() {
-    this.#running.forEach((request) => request.abort());
+    this.#sending.abort();
   }
 
   /** How much is there, from 0 to 1. */
