@@ -41,11 +41,13 @@ class MyVideosPages {
     /**
      * All of a player's.
      *
+     * @param unfinished what is said of uploads that have not come to their end
      * @param next the number of the page behind this one; 0 for none
      */
     record MyVideosPage(
             Frame frame,
             List<MyVideo> videos,
+            List<String> unfinished,
             int next,
             @Nullable String done) {}
 
@@ -60,9 +62,13 @@ class MyVideosPages {
             @RequestParam(required = false) @Nullable String done) {
         int number = Bounds.check("page", page, 1, 1, 1_000);
         var part = Part.of(videos.ofPlayer(player, true, SHOWN + 1, (number - 1) * SHOWN), SHOWN);
-        var mine = views.of(part.rows(), frame);
-        return pages.own(
-                "myvideos", new MyVideosPage(frame, mine, part.further() ? number + 1 : 0, said(frame, done)), frame);
+        var shown = new MyVideosPage(
+                frame,
+                views.of(part.rows(), frame),
+                views.unfinished(player, frame),
+                part.further() ? number + 1 : 0,
+                said(frame, done));
+        return pages.own("myvideos", shown, frame);
     }
 
     @GetMapping("/{id}")

@@ -162,6 +162,43 @@ class UploadsUnderWayTest extends BrowserFixture {
         assertThat(sent).isEqualTo(Map.of(1, 1, 2, 1, 3, 1));
     }
 
+    /** Of a page that is closed nothing is sent. Chromium asks only who has touched the page, hence the clicks. */
+    @Test
+    void whoLeavesThePageIsAskedWhileBytesMoveAndNotAfterwards() {
+        var player = signedIn("/upload");
+        List<String> asked = new ArrayList<>();
+        player.onDialog(dialog -> {
+            asked.add(dialog.type());
+            dialog.accept();
+        });
+        List<Route> held = new ArrayList<>();
+        var free = new AtomicBoolean();
+        player.route(PARTS, route -> {
+            if (free.get()) {
+                route.resume();
+            } else {
+                held.add(route);
+            }
+        });
+        player.route(COMPLETION, route -> {});
+        var item = chosen(player, given.clips().good());
+        begin(item);
+        player.waitForCondition(() -> held.size() == 1);
+        waitUntilKept(player);
+
+        player.reload();
+        assertThat(asked).containsExactly("beforeunload");
+        player.waitForCondition(() -> held.size() == 2);
+        free.set(true);
+        item.locator("[data-pause]").click();
+        item.locator("[data-resume]").click();
+        assertThat(item.locator("[data-state]")).hasText("Revisando el video…");
+        player.locator("h1").click();
+        player.reload();
+
+        assertThat(asked).hasSize(1);
+    }
+
     /** Answers the first such request, and lets all others through. */
     private static Consumer<Route> once(String method, FulfillOptions answer) {
         var first = new AtomicBoolean(true);

@@ -20,7 +20,7 @@ function turn(signal) {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     if (free > 0) {
-      free--;
+      if (free-- === LANES) addEventListener("beforeunload", asked);
       resolve();
       return;
     }
@@ -35,6 +35,12 @@ function leave() {
     waiting.delete(next);
     next();
   } else {
-    free++;
+    if (++free === LANES) removeEventListener("beforeunload", asked);
   }
+}
+
+/** Of a page that is closed nothing is sent: whoever closes one while bytes move is asked first. */
+function asked(event) {
+  event.preventDefault();
+  event.returnValue = true; // for browsers of before 2024
 }
