@@ -36,6 +36,7 @@ record UploadPage(
             "offline",
             "waiting",
             "again",
+            "gone",
             "judging",
             "left",
             "ready",

@@ -7,7 +7,7 @@ import { share } from "./share.js";
 import { say } from "./site.js";
 import { Later, Refused } from "./tickets.js";
 import { duration, size, t } from "./texts.js";
-import { Transfer } from "./transfer.js";
+import { Transfer, Unreadable } from "./transfer.js";
 
 const template = document.querySelector("#item");
 const WINDOW = 8000;
@@ -24,6 +24,10 @@ export class Item {
     this.#on("[data-resume]", () => this.#pause(false));
     this.#on("[data-cancel]", () => this.#cancel());
     this.#on("[data-remove]", () => this.element.remove());
+    this.#part("[data-file-again]").addEventListener("change", ({ target }) => {
+      this.#chosenAgain(target.files[0]);
+      target.value = ""; // the same file may be chosen again
+    });
   }
 
   /** A file somebody chose: looked at, then named. */
@@ -52,15 +56,17 @@ export class Item {
   resume(ticket, file) {
     this.ticket = ticket;
     this.#describe(ticket.file_name, ticket.size_bytes);
-    if (file) {
-      this.#transfer(file);
-      return;
-    }
+    file ? this.#transfer(file) : this.#ask(t("again", ticket.file_name));
+  }
+
+  /** For the file itself, where the browser kept none or can no longer read it. */
+  #ask(words) {
     this.#show("[data-sending]");
-    this.#part("[data-pause]").hidden = true;
-    this.#part("[data-again]").hidden = false;
-    this.#part("[data-state]").textContent = t("again", ticket.file_name);
-    this.#part("[data-file-again]").addEventListener("change", ({ target }) => this.#chosenAgain(target.files[0]));
+    this.#hide("[data-pause]");
+    this.#hide("[data-resume]");
+    this.#show("[data-again]");
+    this.#part("[data-figures]").textContent = "";
+    this.#part("[data-state]").textContent = words;
   }
 
   #chosenAgain(file) {
@@ -99,6 +105,10 @@ export class Item {
       forget(this.ticket.upload_id);
       this.#follow(video);
     } catch (failure) {
+      if (failure instanceof Unreadable) {
+        this.#ask(t("gone", this.ticket.file_name));
+        return;
+      }
       if (failure instanceof Refused && failure.status !== 401) forget(this.ticket.upload_id);
       this.#fail(failure);
     }

@@ -4,6 +4,12 @@ import { Refused } from "./tickets.js";
 const LONGEST_PAUSE = 15_000;
 const LONGEST_SILENCE = 45_000;
 
+/** The file is gone, or is another than when it was chosen: no other attempt will read it. */
+export class Unreadable extends Error {}
+
+/** Asked after a request that failed, of which a browser says the same whether the line or the file is gone. */
+const readable = (bytes) => bytes.slice(0, 1).arrayBuffer().then(() => true, () => false);
+
 /**
  * One file on its way to the store: parts, several at once while other files leave room, each sent again until it is there.
  * A broken line, an address that ran out or a server that is away only cost time: the server is asked what it has, and the
@@ -69,7 +75,7 @@ export class Transfer {
 
   async #overcome(failure) {
     if (this.cancelled) return;
-    if (failure instanceof Refused && failure.code !== "upload_incomplete") throw failure;
+    if (failure instanceof Unreadable || (failure instanceof Refused && failure.code !== "upload_incomplete")) throw failure;
     if (this.paused) return;
     this.#failures++;
     if (!navigator.onLine || failure instanceof TypeError) this.tell("offline", this.#part());
@@ -121,8 +127,8 @@ export class Transfer {
       for (let part; (part = missing.shift()); ) await this.#store(part, signal);
     });
     const ended = await Promise.allSettled(lanes); // a part that fails is no reason to send the others anew
-    const failed = ended.find((one) => one.status === "rejected");
-    if (failed) throw failed.reason;
+    const failures = ended.filter((one) => one.status === "rejected").map((one) => one.reason);
+    if (failures.length) throw failures.find((one) => one instanceof Unreadable) ?? failures[0];
   }
 
   async #store(part, signal) {
@@ -137,6 +143,7 @@ export class Transfer {
 
   #put(part, signal) {
     const from = (part.number - 1) * this.ticket.part_size;
+    const bytes = this.file.slice(from, from + part.size_bytes);
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
       const stop = () => request.abort();
@@ -153,7 +160,7 @@ export class Transfer {
       };
       request.onload = () =>
         request.status < 300 ? resolve() : reject(new Error(`the store answered ${request.status}`));
-      request.onerror = () => reject(new TypeError("the line is broken"));
+      request.onerror = async () => reject((await readable(bytes)) ? new TypeError("the line is broken") : new Unreadable());
       request.onabort = () => reject(signal.aborted ? signal.reason : new TypeError("nothing moves"));
       request.onloadend = () => {
         clearTimeout(silence);
@@ -161,7 +168,7 @@ export class Transfer {
       };
       signal.addEventListener("abort", stop);
       heard();
-      request.send(this.file.slice(from, from + part.size_bytes));
+      request.send(bytes);
     });
   }
 
