@@ -37,6 +37,7 @@ record UploadPage(
             "waiting",
             "again",
             "gone",
+            "anew",
             "judging",
             "left",
             "ready",

@@ -1,11 +1,16 @@
 package anb.site;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -15,14 +20,21 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf("anb.site.Chromium#isThere")
 class FilesChosenAgainTest extends BrowserFixture {
 
+    /** A browser that keeps no files. */
+    private static final String KEEPS_NONE = "Object.defineProperty(window, 'indexedDB', { value: undefined })";
+
+    private static final String KNOWS_THE_FIRST_PART =
+            "() => Object.values(localStorage).some((marks) => JSON.parse(marks).parts[1])";
+
     @TempDir
     Path folder;
 
     private final AtomicBoolean free = new AtomicBoolean();
+    private final List<Integer> sent = new ArrayList<>();
 
     @Test
     void aFileThatCanNoLongerBeReadIsAskedForAndGoesOn() throws IOException {
-        var player = uploading();
+        var player = uploading(0);
         var file = Files.copy(given.clips().good(), folder.resolve("movida.mp4"));
         var item = chosen(player, file);
         begin(item);
@@ -43,12 +55,66 @@ class FilesChosenAgainTest extends BrowserFixture {
         assertThat(item.locator("[data-state]")).hasText("Revisando el video…");
     }
 
-    /** Somebody of whom the store gets nothing until it is free, and whose uploads come to no end. */
-    private Page uploading() {
+    @Test
+    void theSameBytesGoOnWhereTheyWereWhateverTheirDate() throws IOException {
+        var player = uploading(1);
+        var item = askedForAgain(player);
+
+        item.locator("[data-file-again]").setInputFiles(copy());
+
+        assertThat(item.locator("[data-state]")).hasText("Revisando el video…");
+        assertThat(sent).containsExactlyInAnyOrder(2, 3);
+        assertThat(player.locator("[data-toast]")).hasText("");
+    }
+
+    @Test
+    void anotherFileOfThatNameAndSizeBeginsAnew() throws IOException {
+        var player = uploading(1);
+        var item = askedForAgain(player);
+        var other = copy();
+        try (var bytes = new RandomAccessFile(other.toFile(), "rw")) {
+            bytes.seek(4_711);
+            int was = bytes.read();
+            bytes.seek(4_711);
+            bytes.write(was + 1);
+        }
+
+        item.locator("[data-file-again]").setInputFiles(other);
+
+        assertThat(player.locator("[data-toast]"))
+                .hasText("Ese archivo no es el de antes, aunque se llama igual: la subida empieza de nuevo.");
+        assertThat(item.locator("[data-state]")).hasText("Revisando el video…");
+        assertThat(sent).containsExactlyInAnyOrder(1, 2, 3);
+        player.reload();
+        assertThat(player.locator(".item")).hasCount(1);
+    }
+
+    /** The large clip, of which the first part is stored and the file is not kept. */
+    private Locator askedForAgain(Page player) {
+        var item = chosen(player, given.clips().large());
+        player.waitForResponse(
+                answer -> part(answer.url()) == 1 && answer.request().method().equals("PUT"), () -> begin(item));
+        player.waitForFunction(KNOWS_THE_FIRST_PART);
+        player.addInitScript(KEEPS_NONE);
+        player.reload();
+        assertThat(item.locator("[data-state]")).hasText("Elige otra vez large.mp4 para continuar donde iba.");
+        sent.clear();
+        free.set(true);
+        return item;
+    }
+
+    private Path copy() throws IOException {
+        return Files.copy(given.clips().large(), folder.resolve("large.mp4"));
+    }
+
+    /** Somebody of whom the store gets the first so many parts, no others until it is free, and whose uploads come to no end. */
+    private Page uploading(int parts) {
         free.set(false);
         var player = signedIn("/upload");
         player.route(PARTS, route -> {
-            if (free.get()) {
+            int number = part(route.request().url());
+            if (free.get() || number <= parts) {
+                sent.add(number);
                 route.resume();
             }
         });

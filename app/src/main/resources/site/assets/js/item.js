@@ -1,6 +1,7 @@
 import { check, typeOf } from "./checks.js";
 import { follow } from "./follow.js";
 import { forget, keep } from "./kept.js";
+import { matches } from "./marks.js";
 import { player } from "./player.js";
 import { calm } from "./previews.js";
 import { share } from "./share.js";
@@ -24,6 +25,11 @@ export class Item {
     this.#on("[data-resume]", () => this.#pause(false));
     this.#on("[data-cancel]", () => this.#cancel());
     this.#on("[data-remove]", () => this.element.remove());
+    this.#part("[data-begin]").addEventListener("submit", (event) => {
+      event.preventDefault();
+      event.target.hidden = true;
+      this.#begin(event.target.title.value);
+    });
     this.#part("[data-file-again]").addEventListener("change", ({ target }) => {
       this.#chosenAgain(target.files[0]);
       target.value = ""; // the same file may be chosen again
@@ -32,6 +38,7 @@ export class Item {
 
   /** A file somebody chose: looked at, then named. */
   async choose(file) {
+    this.file = file;
     this.#describe(file.name, file.size);
     this.#part("[data-wrong]").textContent = t("checking");
     const wrong = await check(file, this.rules);
@@ -45,11 +52,6 @@ export class Item {
     form.title.value = file.name.replace(/\.\w+$/, "").replace(/[_-]+/g, " ").slice(0, 200);
     form.title.focus();
     form.title.select();
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      form.hidden = true;
-      this.#begin(file, form.title.value);
-    });
   }
 
   /** An upload that was under way when the page was closed. */
@@ -69,20 +71,38 @@ export class Item {
     this.#part("[data-state]").textContent = words;
   }
 
-  #chosenAgain(file) {
+  async #chosenAgain(file) {
     if (!file) return;
     if (file.name !== this.ticket.file_name || file.size !== this.ticket.size_bytes) {
       this.#part("[data-wrong]").textContent = t("other", this.ticket.file_name);
       return;
     }
     this.#part("[data-wrong]").textContent = "";
-    this.#part("[data-again]").hidden = true;
-    this.#part("[data-pause]").hidden = false;
+    this.#hide("[data-again]");
+    this.#part("[data-state]").textContent = t("checking");
+    const same = await matches(this.ticket, file);
+    this.#show("[data-pause]");
+    if (!same) {
+      await this.#anew(file);
+      return;
+    }
     keep(this.ticket.upload_id, file);
-    this.#transfer(file);
+    await this.#transfer(file);
   }
 
-  async #begin(file, title) {
+  /** With another file: what was sent of the first goes. */
+  async #anew(file) {
+    say(t("anew"));
+    const { upload_id, title } = this.ticket;
+    forget(upload_id);
+    await this.tickets.giveUp(upload_id).catch(() => {});
+    this.file = file;
+    this.#part("[data-begin]").title.value = title;
+    await this.#begin(title);
+  }
+
+  async #begin(title) {
+    const { file } = this;
     this.element.classList.remove("failed");
     this.#part("[data-wrong]").textContent = "";
     try {

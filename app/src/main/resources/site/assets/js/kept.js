@@ -1,6 +1,8 @@
 // Files of unfinished uploads, so that a page that was closed goes on by itself. Where the browser keeps none, the person
 // is asked for the file again.
 
+import { markedIds, unmark } from "./marks.js";
+
 function store(mode, act) {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open("anb-uploads", 1);
@@ -17,5 +19,14 @@ function store(mode, act) {
 
 export const keep = (id, file) => store("readwrite", (files) => files.put(file, id));
 export const kept = (id) => store("readonly", (files) => files.get(id));
-export const forget = (id) => store("readwrite", (files) => files.delete(id));
-export const keptIds = () => store("readonly", (files) => files.getAllKeys());
+
+/** With what is known of its parts. */
+export function forget(id) {
+  unmark(id);
+  return store("readwrite", (files) => files.delete(id));
+}
+
+/** Of which uploads anything is kept. */
+export async function keptIds() {
+  return [...markedIds(), ...((await store("readonly", (files) => files.getAllKeys())) ?? [])];
+}

@@ -1,4 +1,5 @@
 import { LANES, lane } from "./lanes.js";
+import { mark } from "./marks.js";
 import { Refused } from "./tickets.js";
 
 const LONGEST_PAUSE = 15_000;
@@ -144,6 +145,7 @@ export class Transfer {
   #put(part, signal) {
     const from = (part.number - 1) * this.ticket.part_size;
     const bytes = this.file.slice(from, from + part.size_bytes);
+    mark(this.ticket.upload_id, this.file, part.number, bytes);
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
       const stop = () => request.abort();

@@ -51,7 +51,7 @@ function dropping(zone, take) {
 
 /** Uploads that were under way when the page was left, as soon as the server names them; files of those that are over are thrown away. */
 async function goOn(tickets, queue, rules) {
-  const ids = (await keptIds()) ?? []; // first: whatever is kept from here on is of a ticket that is open
+  const ids = await keptIds(); // first: whatever is kept from here on is of a ticket that is open
   let open;
   try {
     open = await tickets.all();
