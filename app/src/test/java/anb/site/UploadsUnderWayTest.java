@@ -54,6 +54,18 @@ class UploadsUnderWayTest extends BrowserFixture {
     }
 
     @Test
+    void aRequestThatCameTooSlowlyOrTooEarlyIsSentAgain() {
+        for (int status : List.of(408, 425)) {
+            var player = signedIn("/upload");
+            player.route(COMPLETION, once("POST", new FulfillOptions().setStatus(status).setBody("")));
+            var item = chosen(player, given.clips().good());
+            begin(item);
+
+            assertThat(item.locator("[data-state]")).containsText(UPLOADED);
+        }
+    }
+
+    @Test
     void aServerThatIsAwayWhenThePageIsOpenedCostsNoFile() {
         var player = signedIn("/upload");
         player.route(PARTS, route -> {});

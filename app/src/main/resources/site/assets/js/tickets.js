@@ -20,6 +20,9 @@ export class Later extends Answered {
   }
 }
 
+/** Below 500, and passing all the same: a request that came too slowly or too early, and too many of them. */
+const PASSING = [408, 425, 429];
+
 /** What the server is asked about uploads. Throws a {@link Refused}, a {@link Later}, or a TypeError where the network fails. */
 export class Tickets {
   /** Opened on this page: those that were open before are others. */
@@ -52,7 +55,7 @@ export class Tickets {
     });
     if (answer.ok) return answer.json();
     const problem = await answer.json().catch(() => ({}));
-    if (answer.status < 500 && answer.status !== 429) throw new Refused(answer.status, { message: `${answer.status}`, ...problem });
+    if (answer.status < 500 && !PASSING.includes(answer.status)) throw new Refused(answer.status, { message: `${answer.status}`, ...problem });
     throw new Later(answer.status, problem, Number(answer.headers.get("Retry-After")) || 0);
   }
 }
