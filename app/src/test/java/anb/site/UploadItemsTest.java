@@ -64,6 +64,18 @@ class UploadItemsTest extends BrowserFixture {
     }
 
     @Test
+    void aFileThatHasBeenLookedAtLeavesTheKeyboardToWhoTypesElsewhere() {
+        var player = signedIn("/upload");
+        var first = chosen(player, given.clips().good()).locator("[name=title]");
+        assertThat(first).isFocused();
+
+        var second = chosen(player, given.clips().quickTime()).locator("[name=title]");
+
+        assertThat(second).isVisible();
+        assertThat(first).isFocused();
+    }
+
+    @Test
     void whatWaitsForAWorkerSaysItsPlaceAndForHowLong() {
         var person = crowd.person("Dayana", "Mitú");
         var waiting = given.uploadedOnPaper(person.id(), "Espera su turno");

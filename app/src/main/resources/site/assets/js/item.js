@@ -50,8 +50,10 @@ export class Item {
     }
     const form = this.#show("[data-begin]");
     form.title.value = file.name.replace(/\.\w+$/, "").replace(/[_-]+/g, " ").slice(0, 200);
-    form.title.focus();
-    form.title.select();
+    if (!elsewhere()) {
+      form.title.focus();
+      form.title.select();
+    }
   }
 
   /** An upload that was under way when the page was closed. */
@@ -250,6 +252,9 @@ export class Item {
     return part;
   }
 }
+
+/** Whether somebody is at something else by now: a file takes its time to be looked at. */
+const elsewhere = () => document.activeElement !== document.body && document.activeElement?.id !== "file";
 
 /** Tells a control from those of other files, for who hears them and sees not where they stand. */
 function of(name) {
