@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.accounts.Crowd;
+import anb.problem.ErrorCode;
 import anb.videos.VideoId;
+import anb.videos.VideoProgress;
 import com.microsoft.playwright.Route.FulfillOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,15 +43,24 @@ class OnThePageTest extends BrowserFixture {
                 }
               };
               const { follow } = await import(script);
-              const states = [1, 2, 3, 4].map(() => document.createElement("p"));
-              states.forEach((state, n) => follow(n, state, document.createElement("progress"), () => {}));
-              while (states.some((state) => !state.textContent)) await new Promise((done) => setTimeout(done, 100));
-              return `${most}: ${states[3].textContent}`;
+              const four = [1, 2, 3, 4].map(() => {
+                const [state, figures, bar] = ["p", "p", "progress"].map((name) => document.createElement(name));
+                return { state, figures, bar };
+              });
+              four.forEach((shown, n) => follow(n, shown, () => {}));
+              while (four.some(({ state }) => !state.textContent)) await new Promise((done) => setTimeout(done, 100));
+              return `${most}: ${four[3].state.textContent}, ${four[3].figures.textContent}`;
             }
             """;
 
+    /** Of a video's events. */
+    private static final String END = "event: end\ndata: {}\n\n";
+
     @Autowired
     Crowd crowd;
+
+    @Autowired
+    VideoProgress progress;
 
     @Autowired
     JdbcClient db;
@@ -162,7 +173,26 @@ class OnThePageTest extends BrowserFixture {
         var script = player.locator("script[src$='/upload.js']").getAttribute("src");
 
         assertThat(player.evaluate(FOLLOW_FOUR, script.replace("upload.js", "follow.js")))
-                .isEqualTo("2: Analizando · 7 % · faltan unos 40 s");
+                .isEqualTo("2: Analizando, 7 % · faltan unos 40 s");
+    }
+
+    @Test
+    void whatWasDoneIsNotSaidAboveWhatCameOfIt() {
+        var person = crowd.person("Gloria", "Mitú");
+        var video = given.uploadedOnPaper(person.id(), "Otra vez");
+        clips.add(video.value());
+        var owner = chromium.newPerson();
+        chromium.signIn(owner, person.token());
+        owner.route("**/site/videos/*/events", route -> {
+            progress.failed(video, ErrorCode.PROCESSING_FAILED, List.of());
+            route.fulfill(new FulfillOptions().setContentType("text/event-stream").setBody(END));
+        });
+
+        owner.navigate("/my/videos/" + video + "?done=retried");
+
+        assertThat(owner).hasURL(Pattern.compile("/my/videos/[0-9a-f-]+$"));
+        assertThat(owner.locator("main .notice")).hasCount(1);
+        assertThat(owner.locator("main .notice")).hasClass("notice bad");
     }
 
     private void publish(int count) {

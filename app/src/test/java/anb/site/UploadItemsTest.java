@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnabledIf("anb.site.Chromium#isThere")
 class UploadItemsTest extends BrowserFixture {
 
-    private static final Pattern PLACE = Pattern.compile("^En fila: puesto \\d+, unos \\d+ (min|h)$");
+    private static final Pattern PLACE = Pattern.compile("^puesto \\d+, unos \\d+ (min|h)$");
 
     @Autowired
     Crowd crowd;
@@ -89,7 +89,8 @@ class UploadItemsTest extends BrowserFixture {
         var item = chosen(player, given.clips().good());
         begin(item);
 
-        assertThat(item.locator("[data-state]")).hasText(PLACE);
+        assertThat(item.locator("[data-figures]")).hasText(PLACE);
+        assertThat(item.locator("[data-state]")).hasText("En fila");
         assertThat(item.locator("[data-leave]")).isVisible();
     }
 

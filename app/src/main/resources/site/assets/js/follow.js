@@ -9,9 +9,12 @@ const MORE_PAUSE_MS = 10_000;
 const waiting = [];
 let open = 0;
 
-/** Shows a video's way from the queue to its end, as it happens; `ended` gets what became of it. */
-export function follow(id, state, bar, ended) {
-  join({ address: `/site/videos/${id}/events`, state, bar, ended });
+/**
+ * Shows a video's way from the queue to its end, as it happens: its phase in `state`, which is read out, what changes all the
+ * time in `figures` and `bar`, which are not. `ended` gets what became of it.
+ */
+export function follow(id, shown, ended) {
+  join({ address: `/site/videos/${id}/events`, shown, ended });
 }
 
 function join(video) {
@@ -42,7 +45,7 @@ function turn(video) {
       resolve(why);
     };
     const turns = setInterval(() => waiting.length && leave("others"), TURN_MS);
-    events.addEventListener("progress", ({ data }) => show(video, JSON.parse(data).progress));
+    events.addEventListener("progress", ({ data }) => show(video.shown, JSON.parse(data).progress));
     events.addEventListener("end", ({ data }) => {
       leave("end");
       video.ended(JSON.parse(data));
@@ -55,21 +58,24 @@ function turn(video) {
 async function again(video) {
   const status = await fetch(video.address, { method: "HEAD" }).then((answer) => answer.status, () => 0);
   if ([401, 403, 404].includes(status)) {
-    video.state.textContent = t("unfollowed");
+    video.shown.state.textContent = t("unfollowed");
+    video.shown.figures.textContent = "";
     return;
   }
   setTimeout(() => join(video), LEAST_PAUSE_MS + Math.random() * MORE_PAUSE_MS);
 }
 
-function show({ state, bar }, progress) {
+function show({ state, figures, bar }, progress) {
   if (!progress) return;
+  const doing = progress.phase === "queued" ? "wait" : progress.phase;
+  const phrase = t(`phase.${doing}`);
+  if (state.textContent !== phrase) state.textContent = phrase;
+  figures.textContent = counted(progress);
   bar.value = progress.percent;
-  state.textContent = words(progress);
 }
 
-function words({ phase, percent, queue_position: place, eta_seconds: seconds }) {
+function counted({ phase, percent, queue_position: place, eta_seconds: seconds }) {
   const known = seconds !== undefined;
-  if (phase === "queued") return known ? t("phase.queued", place, duration(seconds)) : t("phase.wait");
-  const doing = t(`phase.${phase}`, percent);
-  return known ? `${doing} · ${t("phase.eta", duration(seconds))}` : doing;
+  if (phase === "queued") return known ? t("phase.queued", place, duration(seconds)) : "";
+  return known ? `${percent} % · ${t("phase.eta", duration(seconds))}` : `${percent} %`;
 }

@@ -40,8 +40,9 @@ export class Item {
   async choose(file) {
     this.file = file;
     this.#describe(file.name, file.size);
-    this.#part("[data-wrong]").textContent = t("checking");
+    this.#note(t("checking"));
     const wrong = await check(file, this.rules);
+    this.#hide("[data-sending]");
     this.#part("[data-wrong]").textContent = wrong;
     this.element.classList.toggle("failed", wrong !== "");
     if (wrong) {
@@ -66,10 +67,19 @@ export class Item {
   /** For the file itself, where the browser kept none or can no longer read it. */
   #ask(words) {
     this.#show("[data-sending]");
+    this.#show("[data-controls]");
     this.#hide("[data-pause]");
     this.#hide("[data-resume]");
     this.#show("[data-again]");
     this.#part("[data-figures]").textContent = "";
+    this.#part("[data-state]").textContent = words;
+  }
+
+  /** What is being done with it while nothing is sent. */
+  #note(words) {
+    this.#show("[data-sending]");
+    this.#hide("progress");
+    this.#hide("[data-controls]");
     this.#part("[data-state]").textContent = words;
   }
 
@@ -81,7 +91,7 @@ export class Item {
     }
     this.#part("[data-wrong]").textContent = "";
     this.#hide("[data-again]");
-    this.#part("[data-state]").textContent = t("checking");
+    this.#note(t("checking"));
     const same = await matches(this.ticket, file);
     this.#show("[data-pause]");
     if (!same) {
@@ -119,7 +129,7 @@ export class Item {
   }
 
   async #transfer(file) {
-    this.#show("[data-sending]");
+    ["[data-sending]", "progress", "[data-controls]"].forEach((part) => this.#show(part));
     this.transfer = new Transfer(this.tickets, file, this.ticket, (...what) => this.#tell(...what));
     try {
       const video = await this.transfer.run();
@@ -177,7 +187,8 @@ export class Item {
   #follow(video) {
     this.#hide("[data-controls]");
     this.#show("[data-leave]");
-    follow(video, this.#part("[data-state]"), this.#part("progress"), (result) => this.#end(video, result));
+    const [state, figures, bar] = ["[data-state]", "[data-figures]", "progress"].map(this.#part);
+    follow(video, { state, figures, bar }, (result) => this.#end(video, result));
   }
 
   #end(video, result) {
@@ -185,6 +196,7 @@ export class Item {
     this.element.classList.add(good ? "done" : "failed");
     this.#hide("progress");
     this.#hide("[data-leave]");
+    this.#part("[data-figures]").textContent = "";
     good ? this.#onAir(video, result) : this.#unmade(video, result.failure ?? {});
   }
 

@@ -4,6 +4,9 @@ import { follow } from "./follow.js";
 document.querySelectorAll("[data-follow]").forEach((element) =>
   follow(
     element.dataset.follow,
-    element.querySelector("[data-state]"),
-    element.querySelector("progress"),
-    () => location.reload()));
+    {
+      state: element.querySelector("[data-state]"),
+      figures: element.querySelector("[data-figures]"),
+      bar: element.querySelector("progress"),
+    },
+    () => location.replace(location.pathname))); // what the query says was done is over
