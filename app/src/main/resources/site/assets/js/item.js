@@ -1,21 +1,20 @@
 import { check, typeOf } from "./checks.js";
+import { elsewhere, film, link, of } from "./elements.js";
 import { follow } from "./follow.js";
 import { forget, keep } from "./kept.js";
 import { matches } from "./marks.js";
-import { player } from "./player.js";
-import { calm } from "./previews.js";
+import { Pace } from "./pace.js";
 import { share } from "./share.js";
 import { say } from "./site.js";
 import { Later, Refused } from "./tickets.js";
-import { duration, size, t } from "./texts.js";
+import { size, t } from "./texts.js";
 import { Transfer, Unreadable } from "./transfer.js";
 
 const template = document.querySelector("#item");
-const WINDOW = 8000;
 
 /** One file in the queue, from being chosen to its clip playing. */
 export class Item {
-  #samples = [];
+  #pace = new Pace();
 
   constructor(queue, tickets, rules) {
     Object.assign(this, { tickets, rules });
@@ -150,25 +149,14 @@ export class Item {
     const phrase = words || t(state);
     if (this.#part("[data-state]").textContent !== phrase) this.#part("[data-state]").textContent = phrase;
     this.#part("progress").value = part * 100;
-    this.#part("[data-figures]").textContent = state === "sending" ? this.#figures(part) : "";
+    this.#part("[data-figures]").textContent = state === "sending" ? this.#pace.of(part, this.ticket.size_bytes) : "";
     this.#part("[data-controls]").hidden = state === "judging";
-  }
-
-  /** By what came in the last seconds, so that one burst promises nothing. */
-  #figures(part) {
-    const now = performance.now();
-    this.#samples = [...this.#samples.filter(([at]) => now - at < WINDOW), [now, part]];
-    const [at, earlier] = this.#samples[0];
-    const speed = ((part - earlier) * this.ticket.size_bytes) / ((now - at) / 1000);
-    const percent = Math.floor(part * 100);
-    if (!(speed > 0)) return `${percent} %`;
-    return t("left", percent, size(speed), duration(((1 - part) * this.ticket.size_bytes) / speed));
   }
 
   #pause(on) {
     this.#part("[data-pause]").hidden = on;
     this.#part("[data-resume]").hidden = !on;
-    this.#samples = [];
+    this.#pace = new Pace();
     on ? this.transfer.pause() : this.transfer.resume();
     this.#part(on ? "[data-resume]" : "[data-pause]").focus();
   }
@@ -263,28 +251,4 @@ export class Item {
     part.hidden = false;
     return part;
   }
-}
-
-/** Whether somebody is at something else by now: a file takes its time to be looked at. */
-const elsewhere = () => document.activeElement !== document.body && document.activeElement?.id !== "file";
-
-/** Tells a control from those of other files, for who hears them and sees not where they stand. */
-function of(name) {
-  const span = document.createElement("span");
-  return Object.assign(span, { className: "unseen", textContent: ` ${name}` });
-}
-
-function film(id, title) {
-  const video = document.createElement("video");
-  video.setAttribute("aria-label", title);
-  const src = `/my/videos/${id}/clip.mp4`;
-  Object.assign(video, { src, controls: true, muted: true, autoplay: !calm(), playsInline: true, width: 1280, height: 720 });
-  player(video);
-  return video;
-}
-
-function link(href, textContent, className) {
-  const a = document.createElement("a");
-  Object.assign(a, { href, textContent, className });
-  return a;
 }
