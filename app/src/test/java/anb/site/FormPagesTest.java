@@ -162,6 +162,19 @@ class FormPagesTest extends PagesFixture {
     }
 
     @Test
+    void whatIsWrongWithAFieldOfTheFormForAClipIsReadOutWithIt() throws IOException {
+        reader.signUp("Eva", "Tunja", "");
+
+        var refused = reader.upload(
+                reader.get("/account").csrf(), "", given.clips().good());
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("aria-describedby=\"title-mistake\"", "id=\"title-mistake\">Escribe un título.")
+                .contains("aria-describedby=\"formats\"", "id=\"formats\"");
+    }
+
+    @Test
     void aWrongFileIsRefusedOnTheFormWithTheRemedy() throws IOException {
         reader.signUp("Eva", "Tunja", "");
 

@@ -3,6 +3,8 @@ package anb.site;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page.NavigateOptions;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,16 @@ class WrongFilesTest extends BrowserFixture {
               const shown = zone.classList.contains("over");
               drag("drop");
               return shown && !zone.classList.contains("over");
+            }
+            """;
+
+    /** Whether a file that is let go on the heading leaves the page where it is. */
+    private static final String DROP_BESIDE = """
+            (heading) => {
+              const dataTransfer = new DataTransfer();
+              dataTransfer.items.add(new File(["hola"], "uno.txt"));
+              const drag = (type) => heading.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+              return !drag("dragover") && !drag("drop");
             }
             """;
 
@@ -70,6 +83,28 @@ class WrongFilesTest extends BrowserFixture {
         assertThat(page.locator(".item")).hasCount(2);
         assertThat(item(page, "uno.txt").locator("[data-wrong]")).containsText("No es un video MP4 ni MOV.");
         assertThat(item(page, "dos.txt").locator("[data-wrong]")).containsText("No es un video MP4 ni MOV.");
+    }
+
+    @Test
+    void whatIsDroppedBesideTheZoneIsNotOpenedInPlaceOfThePage() {
+        var page = signedIn("/upload");
+
+        assertThat(page.locator("h1").evaluate(DROP_BESIDE)).isEqualTo(true);
+
+        assertThat(page.locator(".item")).hasCount(0);
+    }
+
+    @Test
+    void theFormForScriptsIsThereBeforeThem() {
+        var page = signedIn("/videos");
+        page.route("**/js/upload.js", route -> {});
+
+        page.navigate("/upload", new NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+
+        assertThat(page.locator(".drop .btn")).isVisible();
+        assertThat(page.locator("#title")).isHidden();
+        assertThat(page.locator("[data-file]")).hasCSS("width", "1px");
+        assertThat(page.locator("#file")).hasAccessibleDescription(Pattern.compile("^MP4 o MOV"));
     }
 
     /** Of each file, by its name, these words are said, and nothing is sent. */

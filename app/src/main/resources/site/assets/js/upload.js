@@ -15,8 +15,7 @@ function enhance(form) {
   const queue = document.querySelector("#queue");
   const take = (files) => [...files].forEach((file) => new Item(queue, tickets, rules).choose(file));
 
-  form.querySelectorAll("[data-plain]").forEach((part) => (part.hidden = true));
-  form.querySelectorAll("[data-enhanced]").forEach((part) => (part.hidden = false));
+  form.classList.add("enhanced"); // where the style does not know
   form.querySelector("[data-file]").classList.add("unseen");
   form.querySelector("#title").disabled = true;
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -34,6 +33,7 @@ function enhance(form) {
 }
 
 function dropping(zone, take) {
+  for (const name of ["dragover", "drop"]) document.addEventListener(name, stay);
   const over = (on) => zone.classList.toggle("over", on);
   for (const name of ["dragenter", "dragover"]) {
     zone.addEventListener(name, (event) => {
@@ -47,6 +47,11 @@ function dropping(zone, take) {
     over(false);
     take(event.dataTransfer.files);
   });
+}
+
+/** A file that is let go beside the zone would be opened in place of the page. */
+function stay(event) {
+  if (event.dataTransfer.types.includes("Files")) event.preventDefault();
 }
 
 /** Uploads that were under way when the page was left, as soon as the server names them; files of those that are over are thrown away. */
