@@ -11,7 +11,6 @@ import com.microsoft.playwright.Route.FulfillOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What scripts add to pages: parts that change in place, lists that go on, films that outlive their address. */
+/** What scripts add to pages: parts that change in place, lists that go on. */
 @EnabledIf("anb.site.Chromium#isThere")
 class OnThePageTest extends BrowserFixture {
 
@@ -142,29 +141,6 @@ class OnThePageTest extends BrowserFixture {
 
         assertThat(reader).hasURL(Pattern.compile("seed=\\d+"));
         assertThat(names.allTextContents()).isEqualTo(order);
-    }
-
-    @Test
-    void theOwnersFilmGoesOnWhenItsAddressRanOut() {
-        var id = given.publishedVideo();
-        var owner = chromium.newPerson();
-        chromium.signIn(owner, given.publisher().token());
-        var asked = new AtomicInteger();
-        owner.route("**/my/videos/*/clip.mp4*", route -> {
-            if (asked.getAndIncrement() == 0) {
-                route.fulfill(new FulfillOptions().setStatus(403).setBody(""));
-            } else {
-                route.resume();
-            }
-        });
-
-        owner.navigate("/my/videos/" + id);
-
-        var film = owner.locator("video");
-        owner.waitForFunction("video => video.readyState > 0", film.elementHandle());
-        film.evaluate("video => video.play()");
-        owner.waitForFunction("video => video.currentTime > 0.2", film.elementHandle());
-        assertThat(asked.get()).isGreaterThan(1);
     }
 
     @Test
