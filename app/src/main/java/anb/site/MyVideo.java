@@ -1,5 +1,6 @@
 package anb.site;
 
+import anb.problem.ErrorCode;
 import anb.problem.Wording;
 import anb.progress.Progress;
 import anb.storage.PresignedUrls;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param progress null when no job of it waits or runs
  * @param thumbnail null while nothing was made of it
+ * @param poster its picture, as large as the clip; null while nothing was made of it
  * @param failure why there is nothing
  */
 record MyVideo(
@@ -21,6 +23,7 @@ record MyVideo(
         long votes,
         @Nullable Progress progress,
         @Nullable URI thumbnail,
+        @Nullable URI poster,
         @Nullable Wording failure) {
 
     static MyVideo of(Video video, long votes, @Nullable Progress progress, PresignedUrls urls, Locale locale) {
@@ -31,6 +34,7 @@ record MyVideo(
                 votes,
                 progress,
                 fence == null ? null : urls.of(Rendition.thumbnail(video.id(), fence)),
+                fence == null ? null : urls.of(Rendition.poster(video.id(), fence)),
                 failure == null ? null : Wording.of(failure.code(), failure.arguments(), locale));
     }
 
@@ -62,6 +66,12 @@ record MyVideo(
     /** Whether it failed and its owner may have it tried once more. */
     boolean retriable() {
         return failed() && !video.originalExpired();
+    }
+
+    /** Whether it failed for what may pass: what is wrong with a file stays wrong. */
+    boolean promising() {
+        var why = video.failure();
+        return why != null && why.code() == ErrorCode.PROCESSING_FAILED;
     }
 
     /** Whether it failed and cannot be tried once more: what it would be made of is gone. */

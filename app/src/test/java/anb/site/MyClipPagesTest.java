@@ -34,7 +34,8 @@ class MyClipPagesTest {
         assertThat(clip.header("Location")).contains("clip.mp4", "X-Amz");
         assertThat(clip.header("Cache-Control")).contains("no-store");
         assertThat(owner.get("/my/videos/" + video).body())
-                .contains("src=\"/my/videos/" + video + "/clip.mp4\" data-player");
+                .contains("src=\"/my/videos/" + video + "/clip.mp4\" data-player")
+                .containsPattern("poster=\"[^\"]+/poster\\.jpg\\?");
     }
 
     @Test

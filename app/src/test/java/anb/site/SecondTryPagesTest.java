@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.Given;
 import anb.RealParts;
+import anb.accounts.AccountId;
 import anb.accounts.Crowd;
+import anb.accounts.Crowd.Person;
 import anb.problem.ErrorCode;
 import anb.videos.Originals;
 import anb.videos.VideoId;
@@ -40,12 +42,13 @@ class SecondTryPagesTest {
     @Autowired
     JdbcClient db;
 
+    private Person player = new Person(new AccountId(new UUID(0, 0)), "");
     private Reader owner = new Reader(0);
     private VideoId video = new VideoId(new UUID(0, 0));
 
     @BeforeEach
     void aVideoThatFailed() {
-        var player = crowd.person("Sara", "Cali");
+        player = crowd.person("Sara", "Cali");
         owner = new Reader(port);
         owner.with(player.token());
         video = given.uploadedOnPaper(player.id(), "Triple");
@@ -55,13 +58,26 @@ class SecondTryPagesTest {
     @Test
     void itsOwnerHasItTriedAgain() {
         var page = owner.get("/my/videos/" + video);
-        assertThat(page.body()).contains("Intentarlo de nuevo", "Todavía tenemos tu archivo");
+        assertThat(page.body())
+                .contains("Todavía tenemos tu archivo", "<button class=\"btn small\" aria-describedby=\"again\">")
+                .containsPattern("<a +href=\"/upload\">Sube un video</a>");
 
         var again = owner.post("/my/videos/" + video + "/again", Map.of("_csrf", page.csrf()));
 
         assertThat(again.header("Location")).isEqualTo("/my/videos/" + video + "?done=retried");
         assertThat(owner.get(again.header("Location")).body()).contains("Lo intentamos de nuevo.");
         assertThat(jobs()).isOne();
+    }
+
+    /** The same file would be refused again: another one is the way on. */
+    @Test
+    void whatIsWrongWithTheFileLeadsToAnotherFileFirst() {
+        var damaged = given.uploadedOnPaper(player.id(), "Mate");
+        progress.failed(damaged, ErrorCode.UNREADABLE, List.of());
+
+        assertThat(owner.get("/my/videos/" + damaged).body())
+                .contains("<a class=\"btn small\" href=\"/upload\">Sube un video</a>")
+                .contains("<button class=\"btn small plain\" aria-describedby=\"again\">Intentarlo de nuevo<");
     }
 
     @Test
