@@ -192,7 +192,8 @@ public class Inspection {
         var arguments = new ArrayList<String>();
         for (var from : List.of(first, end.minus(BEFORE_END))) {
             var shown = Math.max(0, from.toMillis()) + "ms";
-            arguments.addAll(List.of("-threads", "1", "-noaccurate_seek", "-seek_timestamp", "1", "-ss", shown, "-t", "2"));
+            arguments.addAll(
+                    List.of("-threads", "1", "-noaccurate_seek", "-seek_timestamp", "1", "-ss", shown, "-t", "2"));
             arguments.addAll(Probe.guards("h264,hevc"));
             arguments.addAll(List.of("-i", file.toString()));
         }

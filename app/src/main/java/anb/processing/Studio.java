@@ -127,10 +127,7 @@ class Studio {
         return switch (encoder.condition(work.original(), playTime)) {
             case Broken _ -> giveUp(work.video(), new Refused(ErrorCode.UNREADABLE), log);
             case Changing changing ->
-                giveUp(
-                        work.video(),
-                        new Refused(ErrorCode.PICTURE_CHANGES, String.join(", ", changing.kinds())),
-                        log);
+                giveUp(work.video(), new Refused(ErrorCode.PICTURE_CHANGES, String.join(", ", changing.kinds())), log);
             case Whole _ -> new Retry(reason, log);
             case Untold _ -> new Retry(reason, log);
         };

@@ -147,8 +147,7 @@ public class PublicVideos {
                 select id, lot from video
                 where edition = :edition and published {city} and (lot, id) > (:lot, :id) and lot < :until
                 order by lot, id limit :limit
-                """)
-                        .replace("{city}", cityKey.isEmpty() ? "" : "and city_key = :city"))
+                """).replace("{city}", cityKey.isEmpty() ? "" : "and city_key = :city"))
                 .param("edition", edition.value())
                 .param("city", cityKey)
                 .param("lot", behind.drawn())

@@ -42,8 +42,7 @@ public class Shuffle {
      * @param city empty for all
      * @param after where the part begins behind; null for the beginning
      */
-    public List<PublicVideos.Row> page(
-            EditionId edition, String city, int seed, @Nullable Lot after, int limit) {
+    public List<PublicVideos.Row> page(EditionId edition, String city, int seed, @Nullable Lot after, int limit) {
         var place = city.isBlank() ? "" : City.key(city);
         double begin = begin(seed);
         if (after != null && after.drawn() < begin) {

@@ -65,15 +65,19 @@ class GalleryPages {
      * @param after the key of the row the page begins behind
      * @param number of the page, from 1: how far somebody has come; where it begins says its key
      */
-    private record Asked(Frame frame, Filter filter, EditionId edition, @Nullable String after, int number) {
+    private record Asked(
+            Frame frame,
+            Filter filter,
+            EditionId edition,
+            @Nullable String after,
+            int number) {
 
         /**
          * @param address of the list
          * @param key of the last row
          */
         Next next(String address, String key) {
-            return new Next(
-                    address + "&after=" + Frame.encoded(key) + "&page=" + (number + 1), number < BY_THEMSELVES);
+            return new Next(address + "&after=" + Frame.encoded(key) + "&page=" + (number + 1), number < BY_THEMSELVES);
         }
     }
 
@@ -98,8 +102,7 @@ class GalleryPages {
         return shown(asked, part.rows(), null, next);
     }
 
-    private GalleryPage shown(
-            Asked asked, List<PublicVideos.Row> rows, @Nullable String address, @Nullable Next next) {
+    private GalleryPage shown(Asked asked, List<PublicVideos.Row> rows, @Nullable String address, @Nullable Next next) {
         return new GalleryPage(
                 asked.frame,
                 asked.filter,

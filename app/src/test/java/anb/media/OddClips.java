@@ -76,11 +76,7 @@ final class OddClips {
     List<HostileFile> givenUp() {
         return List.of(
                 givenUp("garbage between good pictures", "random", ErrorCode.UNREADABLE, garbageBetween(good())),
-                givenUp(
-                        "pictures that change their size",
-                        "to 4,096 a side",
-                        ErrorCode.PICTURE_CHANGES,
-                        changing()));
+                givenUp("pictures that change their size", "to 4,096 a side", ErrorCode.PICTURE_CHANGES, changing()));
     }
 
     /** They tempt or lie, and play all the same. */

@@ -143,16 +143,7 @@ final class Cameras {
                         "setparams=range=%s:color_primaries=%s:color_trc=%s:colorspace=%s"
                                 .formatted(range, primaries, transfer, matrix))
                 .encoder(
-                        "-c:v",
-                        "libx265",
-                        "-preset",
-                        "ultrafast",
-                        "-crf",
-                        "12",
-                        "-tag:v",
-                        "hvc1",
-                        "-x265-params",
-                        all);
+                        "-c:v", "libx265", "-preset", "ultrafast", "-crf", "12", "-tag:v", "hvc1", "-x265-params", all);
     }
 
     private static String tags(String range, String space) {

@@ -47,13 +47,16 @@ record MatrixRow(String clip, String probed, double circle, double greys, double
 
     /** Fails unless the document says the same; processors round in other ways, so not to the last digit. */
     void isWhatTheDocumentSays() throws IOException {
-        assertThat(documented()).filteredOn(row -> row.clip().equals(clip)).singleElement().satisfies(row -> {
-            assertThat(row.probed()).isEqualTo(probed);
-            assertThat(row.circle()).as("circle").isCloseTo(circle, within(0.01));
-            assertThat(row.greys()).as("greys").isCloseTo(greys, within(2.0));
-            assertThat(row.colours()).as("colours").isCloseTo(colours, within(2.0));
-            assertThat(row.milliseconds()).as("ms").isCloseTo(milliseconds, within(2.0));
-        });
+        assertThat(documented())
+                .filteredOn(row -> row.clip().equals(clip))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.probed()).isEqualTo(probed);
+                    assertThat(row.circle()).as("circle").isCloseTo(circle, within(0.01));
+                    assertThat(row.greys()).as("greys").isCloseTo(greys, within(2.0));
+                    assertThat(row.colours()).as("colours").isCloseTo(colours, within(2.0));
+                    assertThat(row.milliseconds()).as("ms").isCloseTo(milliseconds, within(2.0));
+                });
     }
 
     private static List<String> cells(String line) {

@@ -190,10 +190,12 @@ class MediaMatrixTest {
                             refused -> assertThat(refused.code()).isEqualTo(ErrorCode.RESOLUTION_TOO_LOW));
         } else {
             assertThat(verdict)
-                    .isInstanceOfSatisfying(Accepted.class, accepted -> assertThat(accepted.info())
-                            .usingRecursiveComparison()
-                            .ignoringFields("duration", "frameRate", "sizeBytes")
-                            .isEqualTo(info));
+                    .isInstanceOfSatisfying(
+                            Accepted.class,
+                            accepted -> assertThat(accepted.info())
+                                    .usingRecursiveComparison()
+                                    .ignoringFields("duration", "frameRate", "sizeBytes")
+                                    .isEqualTo(info));
         }
     }
 

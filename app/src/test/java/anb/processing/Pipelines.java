@@ -18,8 +18,7 @@ final class Pipelines {
     private static final double LEAST_XPSNR = 25;
 
     /** Says of a picture what it is; what says nothing would be converted to another one's colours where the two meet. */
-    private static final String COLOURS =
-            "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709,";
+    private static final String COLOURS = "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709,";
 
     private static final String MARK = "overlay=x=W-w-36:y=36";
     private static final String NONE = "–";

@@ -104,8 +104,9 @@ final class Screening {
         int reach = (int) (original.card.circle() * factor * 0.58);
         int threshold = brightnessAt(at(new Spot(0.5, 0.5))) + 40;
         var bright = IntStream.rangeClosed(-reach, reach)
-                .filter(step -> whole.brightness(MIDDLE, Broadcast.WIDTH / 2 + step * x, Broadcast.HEIGHT / 2 + step * y)
-                        > threshold)
+                .filter(step ->
+                        whole.brightness(MIDDLE, Broadcast.WIDTH / 2 + step * x, Broadcast.HEIGHT / 2 + step * y)
+                                > threshold)
                 .summaryStatistics();
         return bright.getCount() == 0 ? 0 : bright.getMax() - bright.getMin();
     }

@@ -92,10 +92,7 @@ class ShuffleTest extends PublicListFixture {
                 update video set lot = (place.nth - 0.5) / :count
                 from (select id, row_number() over (order by id) as nth from video where player = :player) place
                 where video.id = place.id
-                """)
-                .param("count", FEW)
-                .param("player", person.id().value())
-                .update();
+                """).param("count", FEW).param("player", person.id().value()).update();
     }
 
     private List<VideoId> walk(int seed, int limit) {

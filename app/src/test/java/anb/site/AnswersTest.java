@@ -83,8 +83,12 @@ class AnswersTest extends BrowserFixture {
         }
         page.navigate("/organiser");
         assertRefused(page, "a page for organisers");
-        page.route("**/away", route -> route.fulfill(
-                new FulfillOptions().setStatus(503).setContentType("text/html;charset=UTF-8").setBodyBytes(away())));
+        page.route(
+                "**/away",
+                route -> route.fulfill(new FulfillOptions()
+                        .setStatus(503)
+                        .setContentType("text/html;charset=UTF-8")
+                        .setBodyBytes(away())));
         page.navigate("/away");
         assertRefused(page, "a platform whose database is away");
     }

@@ -165,8 +165,8 @@ class FormPagesTest extends PagesFixture {
     void whatIsWrongWithAFieldOfTheFormForAClipIsReadOutWithIt() throws IOException {
         reader.signUp("Eva", "Tunja", "");
 
-        var refused = reader.upload(
-                reader.get("/account").csrf(), "", given.clips().good());
+        var refused =
+                reader.upload(reader.get("/account").csrf(), "", given.clips().good());
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body())

@@ -58,9 +58,8 @@ class ManyPartsTest extends BrowserFixture {
         for (int turn = 0; turn < names.size(); turn++) {
             player.waitForCondition(() -> held.size() >= LANES);
             player.clock().fastForward(SLOW_MS);
-            names.forEach(name -> assertThat(item(player, name).locator("[data-state]"))
-                    .not()
-                    .containsText("Sin"));
+            names.forEach(name ->
+                    assertThat(item(player, name).locator("[data-state]")).not().containsText("Sin"));
             assertThat(held).hasSize(LANES);
             var now = List.copyOf(held);
             held.clear();
@@ -70,7 +69,9 @@ class ManyPartsTest extends BrowserFixture {
         names.forEach(
                 name -> assertThat(item(player, name).locator("[data-state]")).hasText("Revisando el video…"));
         assertThat(sent).hasSize(names.size() * 3).doesNotHaveDuplicates();
-        assertThat((String) player.evaluate("() => window.said")).contains("Subiendo").doesNotContain("Sin conexión");
+        assertThat((String) player.evaluate("() => window.said"))
+                .contains("Subiendo")
+                .doesNotContain("Sin conexión");
     }
 
     @Test

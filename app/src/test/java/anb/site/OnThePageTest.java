@@ -161,7 +161,8 @@ class OnThePageTest extends BrowserFixture {
         chromium.signIn(owner, person.token());
         owner.route("**/site/videos/*/events", route -> {
             progress.failed(video, ErrorCode.PROCESSING_FAILED, List.of());
-            route.fulfill(new FulfillOptions().setContentType("text/event-stream").setBody(END));
+            route.fulfill(
+                    new FulfillOptions().setContentType("text/event-stream").setBody(END));
         });
 
         owner.navigate("/my/videos/" + video + "?done=retried");

@@ -52,7 +52,8 @@ class RankingPagesTest extends RankingPagesFixture {
                 .containsSubsequence("Cuenta los votos hasta:", "<time datetime=\"", "class=\"podium\"")
                 .containsSubsequence("<li class=\"p1\">", "Oro Prueba", "<li class=\"p2\">", "Plata Prueba")
                 .containsSubsequence("<li class=\"p3\">", "Bronce Prueba", "<table")
-                .containsPattern("<li class=\"p1\">\\s*<div class=\"shot\"><img src=\"/videos/[0-9a-f-]{36}/thumbnail.jpg\"");
+                .containsPattern(
+                        "<li class=\"p1\">\\s*<div class=\"shot\"><img src=\"/videos/[0-9a-f-]{36}/thumbnail.jpg\"");
     }
 
     @Test

@@ -51,8 +51,7 @@ class SiteSecurityTest extends PagesFixture {
     void pagesUseNoDeviceAreOpenedByNobodyAndSayLittleOfWhereOneComesFrom() {
         var page = reader.get("/");
 
-        assertThat(page.header("Permissions-Policy"))
-                .isEqualTo("camera=(), geolocation=(), microphone=(), payment=()");
+        assertThat(page.header("Permissions-Policy")).isEqualTo("camera=(), geolocation=(), microphone=(), payment=()");
         assertThat(page.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
         assertThat(page.header("Referrer-Policy")).isEqualTo("strict-origin-when-cross-origin");
         assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");

@@ -57,7 +57,9 @@ class UploadsUnderWayTest extends BrowserFixture {
     void aRequestThatCameTooSlowlyOrTooEarlyIsSentAgain() {
         for (int status : List.of(408, 425)) {
             var player = signedIn("/upload");
-            player.route(COMPLETION, once("POST", new FulfillOptions().setStatus(status).setBody("")));
+            player.route(
+                    COMPLETION,
+                    once("POST", new FulfillOptions().setStatus(status).setBody("")));
             var item = chosen(player, given.clips().good());
             begin(item);
 

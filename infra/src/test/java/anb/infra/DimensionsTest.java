@@ -148,8 +148,7 @@ class DimensionsTest {
                         .valueStream()
                         .flatMap(name -> metrics.get("aggregation_dimensions")
                                 .valueStream()
-                                .map(dimensions ->
-                                        key(namespace, part.getKey() + "_" + name.asString(), dimensions))));
+                                .map(dimensions -> key(namespace, part.getKey() + "_" + name.asString(), dimensions))));
     }
 
     private static String key(String namespace, String name, JsonNode dimensions) {

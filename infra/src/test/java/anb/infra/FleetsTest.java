@@ -114,7 +114,8 @@ class FleetsTest {
     void webNodesAreNotMadeBeforeTheBalancerListens(Template made, String listener) {
         assertThat(made.only(GROUP, "WebGroup").json().get("DependsOn").valueStream())
                 .extracting(dependency -> dependency.asString())
-                .contains(made.only("AWS::ElasticLoadBalancingV2::Listener", listener).id());
+                .contains(made.only("AWS::ElasticLoadBalancingV2::Listener", listener)
+                        .id());
     }
 
     static Stream<Arguments> balancers() {

@@ -18,8 +18,7 @@ class GrowthTest {
 
     /** Deployed one after the other, as docs/deployment.md has it under "Grow". */
     static Stream<List<Installation>> steps() {
-        var moving = Installation.of(
-                "moving", "small", Map.of("redis.instance", "t3.micro", "redis.moving", "true"));
+        var moving = Installation.of("moving", "small", Map.of("redis.instance", "t3.micro", "redis.moving", "true"));
         return Stream.of(
                 List.of(Installation.of("small"), moving),
                 List.of(moving, Installation.of("default")),

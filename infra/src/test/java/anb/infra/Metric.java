@@ -25,10 +25,11 @@ record Metric(String namespace, String name, SortedMap<String, String> dimension
 
     /** All of the dashboard; an expression is no metric. */
     static Stream<Metric> onDashboard(Template watch) {
-        return graphs(watch).flatMap(graph -> graph.at("/properties/metrics")
-                .valueStream()
-                .filter(metric -> metric.get(0).isString())
-                .map(Metric::ofGraph));
+        return graphs(watch)
+                .flatMap(graph -> graph.at("/properties/metrics")
+                        .valueStream()
+                        .filter(metric -> metric.get(0).isString())
+                        .map(Metric::ofGraph));
     }
 
     static Stream<JsonNode> graphs(Template watch) {

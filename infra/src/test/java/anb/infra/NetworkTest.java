@@ -29,7 +29,9 @@ class NetworkTest {
     @Test
     void zonesMayBeNamed() {
         var named = Installation.of(
-                "named-zones", "default", Map.of("network.zones", "1", "network.zone-names", "us-east-1d,us-east-1b,us-east-1c"));
+                "named-zones",
+                "default",
+                Map.of("network.zones", "1", "network.zone-names", "us-east-1d,us-east-1b,us-east-1c"));
         assertThat(named.network().all(SUBNET))
                 .hasSize(6)
                 .extracting(subnet -> subnet.text("/AvailabilityZone"))

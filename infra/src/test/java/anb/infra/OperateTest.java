@@ -17,14 +17,16 @@ class OperateTest extends ScriptsFixture {
                 .isEqualTo(3);
         assertThat(standIn.calls()).contains("--uid=anb", "/opt/anb/bin/anb dead --limit=5");
         var unit = Files.readAllLines(Command.DEPLOY.resolve("aws/units/anb.service"));
-        assertThat(unit).filteredOn(line -> line.startsWith("EnvironmentFile="))
+        assertThat(unit)
+                .filteredOn(line -> line.startsWith("EnvironmentFile="))
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(standIn.calls())
-                        .contains("--property=" + line.replace("=", "=" + standIn.at("/"))));
+                .allSatisfy(line ->
+                        assertThat(standIn.calls()).contains("--property=" + line.replace("=", "=" + standIn.at("/"))));
         // Not where it listens, nor its management port: a verb answers nobody.
         assertThat(unit.stream()
                         .filter(line -> line.startsWith("Environment="))
-                        .flatMap(line -> Stream.of(line.replace("Environment=", "").split(" ")))
+                        .flatMap(line ->
+                                Stream.of(line.replace("Environment=", "").split(" ")))
                         .filter(told -> !told.matches("(SERVER|MANAGEMENT)_.*")))
                 .isNotEmpty()
                 .allSatisfy(told -> assertThat(standIn.calls()).contains("--setenv=" + told));

@@ -98,7 +98,9 @@ class ReleaseTest extends ScriptsFixture {
     /** With a JDK that says it is one, and an application of a version that is being worked on. */
     private Command release(String jlink, String version, Path jar) throws Exception {
         var bin = Files.createDirectories(folder.resolve("bin"));
-        standIn.program("java", "echo 'openjdk version \"25\"'").program("jlink", jlink).program("jar", """
+        standIn.program("java", "echo 'openjdk version \"25\"'")
+                .program("jlink", jlink)
+                .program("jar", """
                 mkdir META-INF
                 printf 'Created-By: Maven\\r\\nImplementation-Version: 0.1.0-SNAPSHOT\\r\\n' >META-INF/MANIFEST.MF
                 """);

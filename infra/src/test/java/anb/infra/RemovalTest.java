@@ -28,46 +28,87 @@ class RemovalTest {
 
     static Stream<Removal> removals() {
         return Stream.of(
-                of("Network", "VpcS3", "/PolicyDocument", () -> new NetworkTest()
-                        .s3IsReachedByAGatewayThatKnowsOnlyOurBucketsAndThePackages()),
+                of(
+                        "Network",
+                        "VpcS3",
+                        "/PolicyDocument",
+                        () -> new NetworkTest().s3IsReachedByAGatewayThatKnowsOnlyOurBucketsAndThePackages()),
                 of("Network", "VpcRefusalsFlowLog", "/TrafficType", () -> new NetworkTest().whatIsRefusedIsNoted()),
-                of("Data", "Database", "/StorageEncrypted", () -> new DatabaseTest()
-                        .itIsEncryptedOnDiskAndOnTheWay()),
-                of("Data", "Parameters", "/Parameters/rds.force_ssl", () -> new DatabaseTest()
-                        .itIsEncryptedOnDiskAndOnTheWay()),
-                of("Data", "Parameters", "/Parameters/max_connections", () -> new DatabaseTest()
-                        .allPoolsTogetherFitItsLimit(Installation.of("default"))),
+                of("Data", "Database", "/StorageEncrypted", () -> new DatabaseTest().itIsEncryptedOnDiskAndOnTheWay()),
+                of(
+                        "Data",
+                        "Parameters",
+                        "/Parameters/rds.force_ssl",
+                        () -> new DatabaseTest().itIsEncryptedOnDiskAndOnTheWay()),
+                of(
+                        "Data",
+                        "Parameters",
+                        "/Parameters/max_connections",
+                        () -> new DatabaseTest().allPoolsTogetherFitItsLimit(Installation.of("default"))),
                 of("Data", "Database", "/MultiAZ", () -> new DatabaseTest().itHasTheFirstSystemsSizeAndAStandby()),
                 of("Data", "Database", "/DeletionProtection", () -> new DatabaseTest().itIsNotDeletedByAccident()),
-                of("Data", "Database", "/BackupRetentionPeriod", () -> new DatabaseTest()
-                        .anyMomentOfSevenDaysCanBeRestored()),
+                of(
+                        "Data",
+                        "Database",
+                        "/BackupRetentionPeriod",
+                        () -> new DatabaseTest().anyMomentOfSevenDaysCanBeRestored()),
                 of("Data", "Database", "/MaxAllocatedStorage", () -> new DatabaseTest().itsStorageGrowsByItself()),
                 of("Data", "Clips", "/VersioningConfiguration", () -> new BucketsTest().clipsKeepTheirVersions()),
                 of("Data", "Clips", "/BucketEncryption", () -> new BucketsTest().everyBucketIsEncryptedByS3()),
-                of("Data", "Clips", "/PublicAccessBlockConfiguration/BlockPublicPolicy", () -> new BucketsTest()
-                        .nothingIsPublic()),
+                of(
+                        "Data",
+                        "Clips",
+                        "/PublicAccessBlockConfiguration/BlockPublicPolicy",
+                        () -> new BucketsTest().nothingIsPublic()),
                 of("Data", "Redis", "/AuthToken", () -> new BrokerTest().itAsksForAPasswordThatNoTemplateShows()),
-                of("Data", "Redis", "/TransitEncryptionEnabled", () -> new BrokerTest()
-                        .itIsEncryptedOnTheWayAndAtRest()),
+                of(
+                        "Data",
+                        "Redis",
+                        "/TransitEncryptionEnabled",
+                        () -> new BrokerTest().itIsEncryptedOnTheWayAndAtRest()),
                 of("Data", "Redis", "/AutomaticFailoverEnabled", () -> new BrokerTest().aReplicaTakesOver()),
-                of("Service", "WebRoleDefaultPolicy", "/PolicyDocument/Statement/1/Condition", () -> new RightsTest()
-                        .metricsAreHeldToOneNamespace()),
-                of("Service", "WebMachine", "/LaunchTemplateData/MetadataOptions", () -> new FleetsTest()
-                        .metadataIsGivenOnlyForATokenAndOnlyToTheInstance()),
-                of("Service", "WorkersMachine", "/LaunchTemplateData/BlockDeviceMappings/1/Ebs/Encrypted", () ->
-                        new FleetsTest().everyDiskIsEncrypted()),
-                of("Service", "WorkersLifecycleHookScaleIn", "/HeartbeatTimeout", () -> new FleetsTest()
-                        .aWorkerIsWaitedForWhenItMustGo()),
-                of("Service", "WorkersGroup", "/MetricsCollection", () -> new ScalingTest()
-                        .aGroupSaysHowManyOfItAreAtWork()),
+                of(
+                        "Service",
+                        "WebRoleDefaultPolicy",
+                        "/PolicyDocument/Statement/1/Condition",
+                        () -> new RightsTest().metricsAreHeldToOneNamespace()),
+                of(
+                        "Service",
+                        "WebMachine",
+                        "/LaunchTemplateData/MetadataOptions",
+                        () -> new FleetsTest().metadataIsGivenOnlyForATokenAndOnlyToTheInstance()),
+                of(
+                        "Service",
+                        "WorkersMachine",
+                        "/LaunchTemplateData/BlockDeviceMappings/1/Ebs/Encrypted",
+                        () -> new FleetsTest().everyDiskIsEncrypted()),
+                of(
+                        "Service",
+                        "WorkersLifecycleHookScaleIn",
+                        "/HeartbeatTimeout",
+                        () -> new FleetsTest().aWorkerIsWaitedForWhenItMustGo()),
+                of(
+                        "Service",
+                        "WorkersGroup",
+                        "/MetricsCollection",
+                        () -> new ScalingTest().aGroupSaysHowManyOfItAreAtWork()),
                 of("Service", "Nodes", "/HealthCheckPath", () -> new BalancerTest().itAsksForHealthEveryHalfMinute()),
-                of("Service", "Balancer", "/LoadBalancerAttributes", () -> new BalancerTest()
-                        .itIsNotDeletedByAccidentAndDropsIllFormedHeaders()),
-                of("Watch", "VideosStuck", "/Dimensions", () -> new DimensionsTest()
-                        .eachAlarmThatWakesLooksAtWhatItIsNamedAfter()),
+                of(
+                        "Service",
+                        "Balancer",
+                        "/LoadBalancerAttributes",
+                        () -> new BalancerTest().itIsNotDeletedByAccidentAndDropsIllFormedHeaders()),
+                of(
+                        "Watch",
+                        "VideosStuck",
+                        "/Dimensions",
+                        () -> new DimensionsTest().eachAlarmThatWakesLooksAtWhatItIsNamedAfter()),
                 of("Watch", "VideosStuck", "/AlarmActions", () -> new WatchTest().allThatWakesGoesToOneTopic()),
-                of("Watch", "NobodyMeasures", "/TreatMissingData", () -> new WatchTest()
-                        .missingDataWakeByTwoAlarmsAndNotByEveryOne()));
+                of(
+                        "Watch",
+                        "NobodyMeasures",
+                        "/TreatMissingData",
+                        () -> new WatchTest().missingDataWakeByTwoAlarmsAndNotByEveryOne()));
     }
 
     private static Removal of(String stack, String resource, String property, Runnable pins) {
@@ -80,8 +121,7 @@ class RemovalTest {
         var copy = copy(folder);
         ScopedValue.where(Installation.INSTEAD, copy).run(removal.pins());
         remove(folder.resolve(removal.stack() + ".template.json"), removal);
-        assertThatThrownBy(
-                () -> ScopedValue.where(Installation.INSTEAD, copy).run(removal.pins()));
+        assertThatThrownBy(() -> ScopedValue.where(Installation.INSTEAD, copy).run(removal.pins()));
     }
 
     private static Installation copy(Path folder) throws IOException {

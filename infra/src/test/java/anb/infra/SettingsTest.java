@@ -49,9 +49,23 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"t3.micro, 24", "c7g.medium, 12", "c7a.large, 24", "m7i.xlarge, 48", "c7a.12xlarge, 576"})
     void processorsAreCountedAsAwsDoes(String instance, int all) {
-        var changed = Map.of("web.instance", instance, "workers.instance", instance, "release.sha256.x86_64",
-                "1".repeat(64), "release.sha256.aarch64", "2".repeat(64), "web.most", "6", "web.pool", "4",
-                "workers.most", "6", "workers.pool", "3");
+        var changed = Map.of(
+                "web.instance",
+                instance,
+                "workers.instance",
+                instance,
+                "release.sha256.x86_64",
+                "1".repeat(64),
+                "release.sha256.aarch64",
+                "2".repeat(64),
+                "web.most",
+                "6",
+                "web.pool",
+                "4",
+                "workers.most",
+                "6",
+                "workers.pool",
+                "3");
         assertThat(Settings.of("default", changed).processors()).isEqualTo(all);
     }
 
@@ -118,8 +132,9 @@ class SettingsTest {
         var changed = Pattern.compile("--([a-z]+[.][\\w.-]+)=([^\\s\"]+)")
                 .matcher(section)
                 .results()
-                .collect(Collectors.toMap(option -> option.group(1), option -> option.group(2)
-                        .replace("$IMAGE", "ami-0123456789abcdef0")));
+                .collect(Collectors.toMap(
+                        option -> option.group(1),
+                        option -> option.group(2).replace("$IMAGE", "ami-0123456789abcdef0")));
         var settings = Settings.of("default", changed);
         assertThat(changed).containsKey("release.image.x86_64");
         assertThat(settings.workers().most()).isEqualTo(12);

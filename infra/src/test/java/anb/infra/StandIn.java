@@ -153,8 +153,7 @@ class StandIn implements AutoCloseable {
         environment.put("PATH", programs + ":" + System.getenv("PATH"));
         var path = Command.DEPLOY.resolve("aws").resolve(script).toString();
         return Command.run(
-                environment,
-                Stream.concat(Stream.of(path), Stream.of(words)).toArray(String[]::new));
+                environment, Stream.concat(Stream.of(path), Stream.of(words)).toArray(String[]::new));
     }
 
     /** By which the scripts find it; its programs are to come first in the path. */

@@ -50,7 +50,11 @@ class WatchTest {
         assertThat(alarm.text("/ComparisonOperator")).isEqualTo("LessThanThreshold");
         // Half of what is free when RDS adds to the 20 GB, or 100, of the beginning.
         assertThat(alarm.at("/Threshold").asLong()).isEqualTo(1_000_000_000L);
-        assertThat(Installation.of("large").watch().only(ALARM, "DatabaseStorage").at("/Threshold").asLong())
+        assertThat(Installation.of("large")
+                        .watch()
+                        .only(ALARM, "DatabaseStorage")
+                        .at("/Threshold")
+                        .asLong())
                 .isEqualTo(5_000_000_000L);
         assertThat(alarm.text("/Statistic")).isEqualTo("Minimum");
         assertThat(alarm.text("/Dimensions")).contains("DBInstanceIdentifier", "Database");
@@ -182,8 +186,8 @@ class WatchTest {
                 .allSatisfy(alarm -> {
                     assertThat(alarm.text("/AlarmDescription")).isIn(sections.keySet());
                     assertThat(sections.get(alarm.text("/AlarmDescription")))
-                            .containsPattern(
-                                    "\\*On AWS:\\* .*`%s`".formatted(alarm.name().replaceFirst("^(Errors.*)(Long|Short)$", "$1")));
+                            .containsPattern("\\*On AWS:\\* .*`%s`"
+                                    .formatted(alarm.name().replaceFirst("^(Errors.*)(Long|Short)$", "$1")));
                 });
     }
 

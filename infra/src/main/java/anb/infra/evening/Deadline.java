@@ -29,8 +29,7 @@ public final class Deadline {
 
     /** Of one installation where a preset or settings are given, as for the templates; else of each size. */
     public static void main(String[] arguments) throws IOException {
-        var words =
-                Stream.of(arguments).filter(word -> !word.startsWith("--")).toList();
+        var words = Stream.of(arguments).filter(word -> !word.startsWith("--")).toList();
         if (words.isEmpty()) {
             System.err.println(USAGE);
             System.exit(2);
