@@ -133,9 +133,14 @@ class Tickets {
                 .param("player", player.value()));
     }
 
-    /** Removes tickets of any state that ran out. @return those that were open: the store may have something of them */
+    /**
+     * Removes tickets that ran out, but for completed ones: whoever comes back late is told of the video, as long as
+     * there is one.
+     *
+     * @return those that were open: the store may have something of them
+     */
     List<Ticket> removeExpired() {
-        return open(db.sql("delete from upload_ticket where expires_at <= now() returning *"));
+        return open(db.sql("delete from upload_ticket where expires_at <= now() and state <> 'completed' returning *"));
     }
 
     private static List<Ticket> open(JdbcClient.StatementSpec removal) {

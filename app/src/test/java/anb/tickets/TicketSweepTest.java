@@ -62,16 +62,41 @@ class TicketSweepTest extends TicketsFixture {
     }
 
     @Test
-    void theVideoOfATicketThatRanOutStays() throws Exception {
+    void whoLostTheAnswerFindsTheVideoHoweverLateTheyComeBack() throws Exception {
         String id = sender.sent(clip());
         sender.complete(id);
         runOut(id);
 
         sweep(Instant.now());
 
-        assertThat(rows(id)).isZero();
+        var again = sender.complete(id);
+        assertThat(again.status()).as(again.raw().body()).isEqualTo(201);
+        assertThat(again.body().path("video_id").asString()).isEqualTo(id);
+        assertThat(sender.ask(id).body().path("video_id").asString()).isEqualTo(id);
         assertThat(store.exists(ObjectKey.original(UUID.fromString(id)))).isTrue();
         assertThat(videos()).hasSize(1);
+    }
+
+    @Test
+    void aCompletedTicketGoesWithItsVideo() throws Exception {
+        String id = sender.sent(clip());
+        sender.complete(id);
+
+        assertThat(player.delete("/api/videos/" + id).status()).isEqualTo(200);
+
+        assertThat(rows(id)).isZero();
+        assertThat(sender.complete(id).code()).isEqualTo("upload_not_found");
+    }
+
+    @Test
+    void aRefusalIsForgottenOnceItsTicketRanOut() throws Exception {
+        String id = sender.sent(given.clips().twelveSeconds());
+        assertThat(sender.complete(id).code()).isEqualTo("too_short");
+        runOut(id);
+
+        sweep(Instant.now());
+
+        assertThat(rows(id)).isZero();
     }
 
     @Test
