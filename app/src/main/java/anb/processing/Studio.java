@@ -22,6 +22,7 @@ import anb.storage.NoSuchObject;
 import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
 import anb.storage.ScratchFolder;
+import anb.storage.Sha256;
 import anb.videos.Rendition;
 import anb.videos.VideoId;
 import anb.videos.VideoProgress;
@@ -52,11 +53,15 @@ class Studio {
     Outcome render(VideoId video, long fence, ScratchFolder folder, Lease lease)
             throws IOException, InterruptedException {
         var original = folder.file("original.mp4");
+        var accepted = progress.accepted(video); // while PostgreSQL is there: it has just answered the claim
         lease.report("fetching", 0);
         try {
             store.get(ObjectKey.original(video.value()), original);
         } catch (NoSuchObject expired) {
             return giveUp(video, new Refused(ErrorCode.ORIGINAL_EXPIRED), "");
+        }
+        if (accepted.isPresent() && !accepted.get().equals(Sha256.of(original))) {
+            return new Retry("the original in the store is not the file that was accepted", "");
         }
         lease.report("probing", 0);
         var verdict = inspection.inspect(original, original.toFile().length(), Containers.MP4_AND_QUICKTIME);

@@ -1,7 +1,7 @@
 package anb.site;
 
 import anb.accounts.Terms;
-import anb.uploads.Sha256;
+import anb.storage.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

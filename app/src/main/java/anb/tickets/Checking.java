@@ -9,7 +9,7 @@ import anb.media.Verdict.Undecided;
 import anb.storage.ObjectStore;
 import anb.storage.PinnedObject;
 import anb.storage.Scratch;
-import anb.uploads.Sha256;
+import anb.storage.Sha256;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.springframework.stereotype.Component;

@@ -3,6 +3,7 @@ package anb.uploads;
 import anb.accounts.AccountId;
 import anb.media.Containers;
 import anb.problem.Problem;
+import anb.storage.Sha256;
 import anb.videos.VideoId;
 import anb.videos.Videos;
 import java.nio.file.Path;

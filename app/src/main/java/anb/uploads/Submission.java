@@ -10,6 +10,7 @@ import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
+import anb.storage.Sha256;
 import anb.storage.StorageException;
 import anb.videos.NewVideo;
 import anb.videos.VideoId;

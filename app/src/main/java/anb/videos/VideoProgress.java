@@ -2,12 +2,13 @@ package anb.videos;
 
 import anb.problem.ErrorCode;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What a worker may do to a video. Each call belongs inside the transaction that changes the job, so video and job
+ * What a worker may do to a video. Each change belongs inside the transaction that changes the job, so video and job
  * never disagree (G7).
  */
 @Component
@@ -17,10 +18,17 @@ public class VideoProgress {
 
     private final Videos videos;
     private final Renditions renditions;
+    private final Duplicates duplicates;
 
-    VideoProgress(Videos videos, Renditions renditions) {
+    VideoProgress(Videos videos, Renditions renditions, Duplicates duplicates) {
         this.videos = videos;
         this.renditions = renditions;
+        this.duplicates = duplicates;
+    }
+
+    /** The SHA-256 of the file that was accepted, as hexadecimal digits; empty when the video is gone. */
+    public Optional<String> accepted(VideoId id) {
+        return duplicates.file(id);
     }
 
     /** A worker has taken it; nothing changes when another one had it before, or when a new rendition is made. */

@@ -2,7 +2,7 @@ package anb.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import anb.uploads.Sha256;
+import anb.storage.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import anb.Client;
+import anb.storage.Sha256;
 import anb.storage.ShortLivedUrls;
-import anb.uploads.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import anb.Client;
 import anb.Together;
 import anb.storage.ObjectKey;
-import anb.uploads.Sha256;
+import anb.storage.Sha256;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

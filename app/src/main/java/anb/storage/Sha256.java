@@ -1,4 +1,4 @@
-package anb.uploads;
+package anb.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
