@@ -2,6 +2,7 @@ package anb.jobs;
 
 import anb.jobs.delivery.Wakeups;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,6 +81,19 @@ public class DeadJobs {
                 .query(UUID.class)
                 .optional()
                 .map(JobId::new);
+    }
+
+    /** Those of these subjects, in the order of subjects: whoever revives several locks them in that order. */
+    public List<JobId> about(JobKind kind, Collection<UUID> subjects) {
+        return db.sql("""
+                select distinct on (subject) id from job
+                where state = 'dead' and kind = :kind and subject = any (:subjects)
+                order by subject, finished_at desc
+                """)
+                .param("kind", kind.name())
+                .param("subjects", subjects.toArray(UUID[]::new))
+                .query((row, number) -> new JobId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     /** Whichever died first, first. */

@@ -3,6 +3,7 @@ package anb.jobs;
 import anb.jobs.delivery.Wakeups;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,10 +45,39 @@ public class Jobs {
         return enqueue(kind, subject, owner, true);
     }
 
-    private JobId enqueue(JobKind kind, UUID subject, UUID owner, boolean background) {
+    /**
+     * The same for many subjects, each with its owner, in one statement. One worker is told; as nobody waits for them,
+     * others find them when they ask.
+     */
+    public void enqueueInBackground(JobKind kind, Map<UUID, UUID> owners) {
+        requireTransaction();
+        var ids = owners.keySet().stream().map(subject -> IDS.generate()).toArray(UUID[]::new);
+        int added = db.sql("""
+                insert into job (id, kind, lane, subject, owner, background, turn)
+                select id, :kind, :lane, subject, owner, true, 0
+                from unnest(:ids, :subjects, :owners) as due (id, subject, owner)
+                order by subject
+                on conflict (kind, subject) where state in ('queued', 'running') do nothing
+                """)
+                .param("kind", kind.name())
+                .param("lane", kind.lane().text())
+                .param("ids", ids)
+                .param("subjects", owners.keySet().toArray(UUID[]::new))
+                .param("owners", owners.values().toArray(UUID[]::new))
+                .update();
+        if (added > 0) {
+            wakeups.announceAfterCommit(kind.lane().text(), ids[0].toString());
+        }
+    }
+
+    private static void requireTransaction() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a job is enqueued in the transaction that makes its subject");
         }
+    }
+
+    private JobId enqueue(JobKind kind, UUID subject, UUID owner, boolean background) {
+        requireTransaction();
         while (true) {
             var id = new JobId(IDS.generate());
             if (add(id, kind, subject, owner, background)) {

@@ -7,6 +7,10 @@ import anb.videos.Video;
 import anb.videos.VideoJobs;
 import anb.videos.VideoProgress;
 import anb.videos.VideoStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,6 +53,26 @@ class RenderOrders {
                 enqueue(video);
             }
             boolean kept = originals.hold(video.id());
+            if (!kept) {
+                status.setRollbackOnly();
+            }
+            return kept;
+        });
+    }
+
+    /**
+     * Has videos that have a clip made again, in the background and a statement for all of them.
+     *
+     * @return false when an original is gone since they were read, or somebody is at one of them; nothing is ordered then
+     */
+    boolean placeAll(List<Video> processed) {
+        Map<UUID, UUID> owners = processed.stream()
+                .collect(Collectors.toMap(
+                        video -> video.id().value(), video -> video.player().value()));
+        return transaction.execute(status -> {
+            deadJobs.about(VideoJobs.RENDER, owners.keySet()).forEach(deadJobs::replay);
+            jobs.enqueueInBackground(VideoJobs.RENDER, owners);
+            boolean kept = originals.holdAll(processed.stream().map(Video::id).toList());
             if (!kept) {
                 status.setRollbackOnly();
             }

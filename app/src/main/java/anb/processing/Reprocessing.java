@@ -12,7 +12,6 @@ import anb.videos.VideoStatus;
 import anb.videos.Videos;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reprocessing {
 
-    private static final int PAGE = 200;
+    /** As many rows as are held in one transaction, for some hundredths of a second. */
+    private static final int PAGE = 500;
 
     /**
      * What became of the videos that were looked at.
@@ -30,7 +30,7 @@ public class Reprocessing {
      * @param queued those to be made again
      * @param originalExpired those that are outdated and cannot be
      */
-    record Outdated(int queued, int originalExpired) {}
+    record Outdated(long queued, long originalExpired) {}
 
     private final Videos videos;
     private final Renditions renditions;
@@ -74,26 +74,24 @@ public class Reprocessing {
 
     /**
      * Every processed video that was made with other brand assets, or by an older version of the encoding, comes out
-     * anew, behind everybody who waits for a video.
+     * anew, behind everybody who waits for a video. Said while it is being done, it is done once.
      */
     Outdated outdated() throws IOException, InterruptedException {
         var brand = assets.current().fingerprint();
-        int queued = 0;
-        int expired = 0;
-        @Nullable VideoId after = null;
-        List<Video> page;
-        do {
-            page = renditions.outdated(brand, Transcode.PIPELINE, after, PAGE);
-            for (var video : page) {
-                if (!video.originalExpired() && orders.place(video)) {
-                    queued++;
-                } else {
-                    expired++;
-                }
-            }
-            after = page.isEmpty() ? null : page.getLast().id();
-        } while (page.size() == PAGE);
-        return new Outdated(queued, expired);
+        long queued = 0;
+        var page = renditions.outdated(brand, Transcode.PIPELINE, null, PAGE);
+        while (!page.isEmpty()) {
+            queued += placed(page);
+            page = renditions.outdated(brand, Transcode.PIPELINE, page.getLast().id(), PAGE);
+        }
+        return new Outdated(queued, renditions.outdatedForGood(brand, Transcode.PIPELINE));
+    }
+
+    /** How many of them are ordered: together, or one by one when one of them cannot be, or not at once. */
+    private long placed(List<Video> page) {
+        return orders.placeAll(page)
+                ? page.size()
+                : page.stream().filter(orders::place).count();
     }
 
     private void again(Video video) {

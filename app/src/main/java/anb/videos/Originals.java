@@ -4,6 +4,7 @@ import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,6 +85,23 @@ public class Originals {
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);
+    }
+
+    /**
+     * The same of many, without waiting for anybody: who changes several of these rows may lock them in another order.
+     *
+     * @return false when one has expired, is gone, or is held by somebody else
+     */
+    public boolean holdAll(Collection<VideoId> ids) {
+        return db.sql("""
+                        select id from video where id = any (:ids) and original_expired_at is null
+                        for no key update skip locked
+                        """)
+                        .param("ids", ids.stream().map(VideoId::value).toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .list()
+                        .size()
+                == ids.size();
     }
 
     private JdbcClient.StatementSpec dispensable(String sql, Duration age) {

@@ -14,6 +14,11 @@ public class Renditions {
     /** The run whose rendition of a video was replaced. */
     public record FormerRendition(VideoId video, long fence) {}
 
+    private static final String OUTDATED = """
+            status = 'processed'
+              and (rendition_brand is distinct from :brand or rendition_pipeline is distinct from :pipeline)
+            """;
+
     private final JdbcClient db;
 
     Renditions(JdbcClient db) {
@@ -43,20 +48,29 @@ public class Renditions {
                 == 1;
     }
 
-    /** Processed videos whose rendition was not made with these, in the order of their ids. */
+    /** Processed videos whose rendition was not made with these, and whose original is kept, by their ids. */
     public List<Video> outdated(String brand, int pipeline, @Nullable VideoId after, int limit) {
         return db.sql("""
                 select * from video
-                where status = 'processed' and (cast(:after as uuid) is null or id > :after)
-                  and (rendition_brand is distinct from :brand or rendition_pipeline is distinct from :pipeline)
+                where %s
+                  and original_expired_at is null and (cast(:after as uuid) is null or id > :after)
                 order by id limit :limit
-                """)
+                """.formatted(OUTDATED))
                 .param("after", after == null ? null : after.value())
                 .param("brand", brand)
                 .param("pipeline", pipeline)
                 .param("limit", limit)
                 .query(Videos::video)
                 .list();
+    }
+
+    /** How many more are outdated and stay so, as their originals are gone. */
+    public long outdatedForGood(String brand, int pipeline) {
+        return db.sql("select count(*) from video where original_expired_at is not null and " + OUTDATED)
+                .param("brand", brand)
+                .param("pipeline", pipeline)
+                .query(Long.class)
+                .single();
     }
 
     /** Renditions that were replaced longer ago than that: nobody can still have a link to them. */

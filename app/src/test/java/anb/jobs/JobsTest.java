@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
@@ -46,6 +47,30 @@ class JobsTest extends JobsFixture {
 
         assertThat(ids).hasSize(1);
         assertThat(node.jobs.unfinished(subject)).isOne();
+    }
+
+    @Test
+    void ofManySubjectsThoseWithoutALiveJobGetOneNobodyWaitsFor() {
+        var node = node(chore);
+        var owner = UUID.randomUUID();
+        var live = UUID.randomUUID();
+        var idle = UUID.randomUUID();
+        var known = transaction.execute(status -> node.jobs.enqueue(chore.kind(), live, owner));
+        var both = Map.of(live, owner, idle, owner);
+
+        for (int times = 1; times <= 2; times++) {
+            transaction.executeWithoutResult(status -> node.jobs.enqueueInBackground(chore.kind(), both));
+        }
+
+        assertThat(node.jobs.live(chore.kind(), live)).contains(known);
+        assertThat(db.sql("select subject from job where owner = :owner and background")
+                        .param("owner", owner)
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(idle);
+        assertThat(node.jobs.unfinished(owner)).isOne();
+        assertThatThrownBy(() -> node.jobs.enqueueInBackground(chore.kind(), both))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -1,15 +1,21 @@
 package anb.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import anb.Client;
 import anb.Given;
 import anb.RealParts;
+import anb.Together;
 import anb.accounts.Crowd;
 import anb.videos.Originals;
 import anb.videos.VideoId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +39,9 @@ class OutdatedRenditionsTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    DataSource dataSource;
 
     Crowd.Person player;
 
@@ -59,6 +68,68 @@ class OutdatedRenditionsTest {
         assertThat(background(outdated)).containsExactly(true);
         assertThat(background(expired)).isEmpty();
         assertThat(background(present)).isEmpty();
+    }
+
+    @Test
+    void saidFourTimesAtOnceEveryAnswerIsTheSame() throws Exception {
+        var outdated = List.of(
+                given.publishedOnPaper(player.id(), "Gancho"), given.publishedOnPaper(player.id(), "Bandeja"));
+        var organiser = given.admin();
+
+        var queued = Together.atOnce(4, n -> organiser
+                .post("/api/admin/videos/reprocess", Map.of())
+                .body()
+                .path("queued")
+                .asInt());
+
+        assertThat(queued).containsOnly(2);
+        assertThat(outdated).allSatisfy(id -> assertThat(background(id)).isNotEmpty().containsOnly(true));
+    }
+
+    @Test
+    void aDeadJobIsTheOneThatRunsAgain() {
+        var outdated = given.publishedOnPaper(player.id(), "Gancho");
+        db.sql("""
+                insert into job (id, kind, lane, subject, owner, background, turn, state, reason, failures, attempts,
+                                 finished_at)
+                values (gen_random_uuid(), 'render', 'heavy', :video, :video, true, 0, 'dead', 'planted', 3, 3, now())
+                """).param("video", outdated.value()).update();
+
+        given.admin().post("/api/admin/videos/reprocess", Map.of());
+
+        assertThat(background(outdated)).containsExactly(true);
+        assertThat(db.sql("select state from job where subject = :video")
+                        .param("video", outdated.value())
+                        .query(String.class)
+                        .single())
+                .isNotEqualTo("dead");
+    }
+
+    @Test
+    void whoseOriginalGoesMeanwhileIsLeftOutAndTheOthersAreMade() throws Exception {
+        var kept = given.publishedOnPaper(player.id(), "Gancho");
+        var expiring = given.publishedOnPaper(player.id(), "Bandeja");
+        CompletableFuture<Client.Answer> asking;
+        try (var connection = dataSource.getConnection();
+                var sweep = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sweep.execute("update video set original_expired_at = now() where id = '" + expiring + "'");
+            var organiser = given.admin();
+            asking = CompletableFuture.supplyAsync(
+                    () -> organiser.post("/api/admin/videos/reprocess", Map.of()), Thread::startVirtualThread);
+            await().until(() -> db.sql("""
+                    select exists (select from pg_stat_activity
+                                   where datname = current_database() and wait_event_type = 'Lock'
+                                     and query like '%for no key update%')
+                    """).query(Boolean.class).single());
+            connection.commit();
+        }
+
+        var answer = asking.get(20, TimeUnit.SECONDS).body();
+        assertThat(answer.path("queued").asInt()).isOne();
+        assertThat(answer.path("original_expired").asInt()).isOne();
+        assertThat(background(kept)).containsExactly(true);
+        assertThat(background(expiring)).isEmpty();
     }
 
     @Test
