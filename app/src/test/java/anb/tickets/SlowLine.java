@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -22,11 +23,20 @@ final class SlowLine implements AutoCloseable {
     private static final int CHUNK = 16 << 10;
 
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong sent = new AtomicLong();
     private final InetSocketAddress store;
     private final long bytesPerSecond;
     private long freeAt = System.nanoTime();
+
+    /** @param busy from the first byte of a request to the first of its answer */
+    private record Connection(Socket client, Socket server, AtomicBoolean busy) {
+
+        void cut() {
+            close(client);
+            close(server);
+        }
+    }
 
     SlowLine(URI store, long bytesPerSecond) throws IOException {
         this.store = new InetSocketAddress(store.getHost(), store.getPort());
@@ -44,33 +54,40 @@ final class SlowLine implements AutoCloseable {
         return sent.get();
     }
 
-    /** Breaks every connection. */
-    void cut() {
-        ends.forEach(SlowLine::close);
+    /** Breaks every connection. @return how many of them had a request under way */
+    int cut() {
+        int broken = 0;
+        for (var connection : open) {
+            if (open.remove(connection)) {
+                broken += connection.busy().get() ? 1 : 0;
+                connection.cut();
+            }
+        }
+        return broken;
     }
 
     private void accept() {
         while (!door.isClosed()) {
             try {
-                Socket client = door.accept();
-                Socket server = new Socket(store.getAddress(), store.getPort());
-                ends.add(client);
-                ends.add(server);
-                Thread.startVirtualThread(() -> pass(client, server, true));
-                Thread.startVirtualThread(() -> pass(server, client, false));
+                var connection = new Connection(
+                        door.accept(), new Socket(store.getAddress(), store.getPort()), new AtomicBoolean());
+                open.add(connection);
+                Thread.startVirtualThread(() -> pass(connection, true));
+                Thread.startVirtualThread(() -> pass(connection, false));
             } catch (IOException closed) {
                 cut();
             }
         }
     }
 
-    private void pass(Socket from, Socket to, boolean slowly) {
-        try (from;
-                to) {
+    private void pass(Connection connection, boolean toStore) {
+        try (var from = toStore ? connection.client() : connection.server();
+                var to = toStore ? connection.server() : connection.client()) {
             InputStream in = from.getInputStream();
             byte[] chunk = new byte[CHUNK];
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                if (slowly) {
+                connection.busy().set(toStore);
+                if (toStore) {
                     sent.addAndGet(read);
                     LockSupport.parkNanos(wait(read));
                 }
@@ -79,8 +96,7 @@ final class SlowLine implements AutoCloseable {
         } catch (IOException cut) {
             // whoever sends notices
         } finally {
-            ends.remove(from);
-            ends.remove(to);
+            open.remove(connection);
         }
     }
 
