@@ -65,7 +65,7 @@ class Rendering implements JobHandler {
 
     @Override
     public void died(Job job, String reason) {
-        progress.failed(video(job), ErrorCode.PROCESSING_FAILED, List.of());
+        progress.failed(video(job), ErrorCode.PROCESSING_FAILED, List.of(job.attempt()));
     }
 
     @Override

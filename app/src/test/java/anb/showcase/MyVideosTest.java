@@ -131,7 +131,8 @@ class MyVideosTest {
         JsonNode failure = only().path("failure");
         assertThat(failure.path("code").asString()).isEqualTo("too_short");
         assertThat(failure.path("message").asString()).isEqualTo("El video dura 12,5 s y debe durar entre 20 y 60 s.");
-        assertThat(failure.path("remedy").asString()).isEqualTo("Graba de nuevo uno más largo y súbelo.");
+        assertThat(failure.path("remedy").asString())
+                .isEqualTo("Graba de nuevo uno más largo, de entre 20 y 60 s, y súbelo.");
 
         JsonNode english = player.send("GET", "/api/videos", BodyPublishers.noBody(), Map.of("Accept-Language", "en"))
                 .body()

@@ -182,6 +182,7 @@ class FormPagesTest extends PagesFixture {
                 reader.get("/account").csrf(), "Corto", given.clips().twelveSeconds());
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.body()).contains("Graba de nuevo uno más largo y súbelo.", "value=\"Corto\"");
+        assertThat(refused.body())
+                .contains("Graba de nuevo uno más largo, de entre 20 y 60 s, y súbelo.", "value=\"Corto\"");
     }
 }
