@@ -22,7 +22,7 @@ public class Multipart {
     /** Fewest bytes of a part that is not the last, in any store that speaks S3. */
     public static final long SMALLEST_PART = 5L << 20;
 
-    private static final int PRECONDITION_FAILED = 412;
+    private static final int CONFLICT = 409, PRECONDITION_FAILED = 412;
 
     private final S3Client s3;
     private final S3Presigner presigner;
@@ -115,16 +115,37 @@ public class Multipart {
                             .ifNoneMatch("*")
                             .multipartUpload(all -> all.parts(numbered))));
         } catch (StorageException refused) {
-            if (!isSettled(refused.getCause())) {
+            if (!isSettled(key, refused.getCause())) {
                 throw refused;
             }
         }
     }
 
-    /** Somebody else has put it together, or given it up. */
-    private static boolean isSettled(@Nullable Throwable cause) {
+    /**
+     * Somebody else has put it together, or given it up. S3 answers with a conflict (ConditionalRequestConflict) while
+     * somebody else is about to: they may have done so by now, and otherwise whoever asks again will see.
+     */
+    private boolean isSettled(ObjectKey key, @Nullable Throwable cause) {
         return cause instanceof NoSuchUploadException
-                || (cause instanceof AwsServiceException answer && answer.statusCode() == PRECONDITION_FAILED);
+                || isAnswer(PRECONDITION_FAILED, cause)
+                || (isAnswer(CONFLICT, cause) && exists(key));
+    }
+
+    private static boolean isAnswer(int status, @Nullable Throwable cause) {
+        return cause instanceof AwsServiceException answer && answer.statusCode() == status;
+    }
+
+    private boolean exists(ObjectKey key) {
+        try {
+            StoreCalls.timed(
+                    "head",
+                    key.value(),
+                    -1,
+                    () -> s3.headObject(r -> r.bucket(bucket).key(key.value())));
+            return true;
+        } catch (NoSuchObject absent) {
+            return false;
+        }
     }
 
     /** Gives an upload up, and with it its parts; no error when the store no longer knows it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import anb.storage.WireTap.Answer;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -51,6 +52,20 @@ class MultipartTest {
         try (var s3 = new WireTap(503, "")) {
             assertThatThrownBy(() -> multipart(s3).assemble(KEY, "upload", parts))
                     .isInstanceOf(StorageException.class);
+        }
+    }
+
+    @Test
+    void whileSomebodyElsePutsItTogetherItCountsOnceItIsThere() throws IOException {
+        var parts = List.of(new StoredPart(1, 5, "\"a\""));
+        var conflict = new Answer(409, "<Error><Code>ConditionalRequestConflict</Code></Error>");
+        try (var s3 = new WireTap(method -> method.equals("HEAD") ? new Answer(200, "") : conflict)) {
+            assertThatCode(() -> multipart(s3).assemble(KEY, "upload", parts)).doesNotThrowAnyException();
+        }
+        try (var s3 = new WireTap(method -> method.equals("HEAD") ? new Answer(404, "") : conflict)) {
+            assertThatThrownBy(() -> multipart(s3).assemble(KEY, "upload", parts))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("assemble");
         }
     }
 

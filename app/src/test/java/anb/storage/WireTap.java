@@ -9,15 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A server in the place of S3 that understands nothing, answers always the same, and keeps what it was asked. */
+/** A server in the place of S3 that understands nothing, answers a method always the same, and keeps what it was asked. */
 final class WireTap implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> requests = new ArrayList<>();
 
-    WireTap(int status, String answer) throws IOException {
+    record Answer(int status, String body) {}
+
+    WireTap(int status, String body) throws IOException {
+        this(method -> new Answer(status, body));
+    }
+
+    WireTap(Function<String, Answer> answers) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             var headers = exchange.getRequestHeaders().entrySet().stream()
@@ -25,8 +32,9 @@ final class WireTap implements AutoCloseable {
                     .collect(Collectors.joining("\n"));
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + "\n" + headers + "\n\n"
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            var bytes = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            var answer = answers.apply(exchange.getRequestMethod());
+            var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });
