@@ -82,7 +82,8 @@ public class Board {
         List<Running> running = new ArrayList<>();
         List<Waiting> waiting = new ArrayList<>();
         db.sql("""
-                select video.id, video.duration_ms, video.width::bigint * video.height as pixels, job.state,
+                select video.id, video.duration_ms, video.width::bigint * video.height as pixels, job.owner,
+                       job.background, job.state,
                        coalesce(job.phase, 'fetching') as phase, coalesce(job.percent, 0) as percent,
                        extract(epoch from now() - job.started_at) as seconds,
                        extract(epoch from job.due_at - now()) as due_in
@@ -93,7 +94,7 @@ public class Board {
                       select * from job where lane = :lane and state = 'queued' and failures > 0 and not background) job
                 join video on video.id = job.subject
                 where job.kind = :kind
-                order by job.failures > 0, job.turn, job.due_at
+                order by job.turn, job.due_at
                 """)
                 .param("lane", VideoJobs.RENDER.lane().text())
                 .param("kind", VideoJobs.RENDER.name())
@@ -104,10 +105,16 @@ public class Board {
 
     private static boolean sort(ResultSet row, List<Running> running, List<Waiting> waiting) throws SQLException {
         var video = row.getObject("id", UUID.class);
+        var owner = row.getObject("owner", UUID.class);
         return row.getString("state").equals("running")
                 ? running.add(new Running(
-                        video, clip(row), row.getString("phase"), row.getInt("percent"), row.getDouble("seconds")))
-                : waiting.add(new Waiting(video, clip(row), row.getDouble("due_in")));
+                        video,
+                        row.getBoolean("background") ? null : owner,
+                        clip(row),
+                        row.getString("phase"),
+                        row.getInt("percent"),
+                        row.getDouble("seconds")))
+                : waiting.add(new Waiting(video, owner, clip(row), row.getDouble("due_in")));
     }
 
     private Pace pace() {

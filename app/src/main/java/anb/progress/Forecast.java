@@ -1,10 +1,12 @@
 package anb.progress;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Plays the queue to its end: whoever is free takes the next, and each takes as long as its clip lets expect. */
 final class Forecast {
@@ -15,14 +17,27 @@ final class Forecast {
     /** A run that takes longer than expected is expected to take this part of the whole longer still. */
     private static final double STILL = 0.05;
 
-    /** One that runs. */
-    record Running(UUID video, Clip clip, String phase, int percent, double seconds) {}
+    /**
+     * One that runs.
+     *
+     * @param owner whose turn it takes; null in the background, which takes nobody's
+     */
+    record Running(
+            UUID video,
+            @Nullable UUID owner,
+            Clip clip,
+            String phase,
+            int percent,
+            double seconds) {}
 
     /** So many seconds after it is due somebody must have begun, or nobody is there. */
     private static final double BEGINS_WITHIN = 10;
 
     /** One that waits; it may begin {@code dueIn} seconds from now, negative when it could have begun before. */
-    record Waiting(UUID video, Clip clip, double dueIn) {}
+    record Waiting(UUID video, UUID owner, Clip clip, double dueIn) {}
+
+    /** A worker that ends what it runs then. */
+    private record Free(double at, @Nullable UUID owner) {}
 
     private final Pace pace;
 
@@ -34,33 +49,40 @@ final class Forecast {
      * Where each video stands.
      *
      * @param running one for each worker while something waits
-     * @param waiting in the order in which they will begin
+     * @param waiting in the order of their turns; {@link Line} says who begins
      */
     Map<UUID, Progress> of(List<Running> running, List<Waiting> waiting) {
         var all = new HashMap<UUID, Progress>();
-        var free = new PriorityQueue<Double>();
+        var line = new Line(waiting);
+        var free = new PriorityQueue<Free>(Comparator.comparingDouble(Free::at));
         for (var run : running) {
             int percent = Phase.percentOfWhole(run.phase(), run.percent());
             double left = left(run, percent / 100.0);
-            free.add(left);
+            free.add(new Free(left, run.owner()));
+            count(line, run.owner(), 1);
             all.put(run.video(), new Progress(run.phase(), percent, null, Math.round(left)));
         }
-        if (running.isEmpty() && waiting.stream().allMatch(next -> next.dueIn() > -BEGINS_WITHIN)) {
-            free.add(0.0);
+        if (running.isEmpty()) {
+            free.add(new Free(0, null));
         }
-        int position = 0;
-        for (var next : waiting) {
-            position++;
-            var begins = free.poll();
-            if (begins == null) {
-                all.put(next.video(), new Progress("queued", 0, position, null));
-                continue;
-            }
-            double done = Math.max(begins, next.dueIn()) + pace.seconds(next.clip());
-            free.add(done);
-            all.put(next.video(), new Progress("queued", 0, position, Math.round(done)));
+        boolean nobodyWorks = running.isEmpty() && waiting.stream().anyMatch(next -> next.dueIn() <= -BEGINS_WITHIN);
+        for (int position = 1; position <= waiting.size(); position++) {
+            var worker = free.remove();
+            count(line, worker.owner(), -1);
+            var next = line.next(worker.at());
+            double takes = nobodyWorks ? 0 : pace.seconds(next.clip());
+            double done = Math.max(worker.at(), next.dueIn()) + takes;
+            free.add(new Free(done, next.owner()));
+            count(line, next.owner(), 1);
+            all.put(next.video(), new Progress("queued", 0, position, nobodyWorks ? null : Math.round(done)));
         }
         return all;
+    }
+
+    private static void count(Line line, @Nullable UUID owner, int more) {
+        if (owner != null) {
+            line.running(owner, more);
+        }
     }
 
     /** From its own speed, the more the further it is; before that, from what its clip lets expect. */

@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ForecastTest {
 
+    private static final UUID OWNER = UUID.randomUUID(), OTHER = UUID.randomUUID();
     private static final Clip FULL_HD = new Clip(Duration.ofSeconds(25), 1920 * 1080);
 
     @Test
@@ -25,11 +27,11 @@ class ForecastTest {
         var pace = new Pace(2);
         var first = UUID.randomUUID();
         var second = UUID.randomUUID();
-        var running = List.of(new Running(UUID.randomUUID(), FULL_HD, "fetching", 0, 0));
+        var running = List.of(new Running(UUID.randomUUID(), OTHER, FULL_HD, "fetching", 0, 0));
         double one = pace.seconds(FULL_HD);
 
         var all = new Forecast(pace)
-                .of(running, List.of(new Waiting(first, FULL_HD, -1), new Waiting(second, FULL_HD, -1)));
+                .of(running, List.of(new Waiting(first, OWNER, FULL_HD, -1), new Waiting(second, OWNER, FULL_HD, -1)));
 
         assertThat(all.get(first)).isEqualTo(new Progress("queued", 0, 1, Math.round(2 * one)));
         assertThat(all.get(second)).isEqualTo(new Progress("queued", 0, 2, Math.round(3 * one)));
@@ -38,22 +40,60 @@ class ForecastTest {
     @Test
     void whoWaitsAfterAFailureBeginsNoSoonerThanItIsDue() {
         var late = UUID.randomUUID();
-        var all = new Forecast(new Pace(1)).of(List.of(), List.of(new Waiting(late, FULL_HD, 600)));
+        var all = new Forecast(new Pace(1)).of(List.of(), List.of(new Waiting(late, OWNER, FULL_HD, 600)));
 
         assertThat(Objects.requireNonNull(all.get(late)).etaSeconds()).isGreaterThan(600);
     }
 
     @Test
+    void whoseClipsRunLetsOthersGoFirstButNotInTheBackground() {
+        var theirs = UUID.randomUUID();
+        var others = UUID.randomUUID();
+        var waiting = List.of(new Waiting(theirs, OWNER, FULL_HD, -2), new Waiting(others, OTHER, FULL_HD, -1));
+
+        assertThat(position(others, List.of(run(OWNER, 90), run(OWNER, 50)), waiting)).isOne();
+        assertThat(position(others, List.of(run(OWNER, 90), run(null, 50)), waiting)).isEqualTo(2);
+        assertThat(position(others, List.of(run(null, 90), run(null, 50)), waiting)).isEqualTo(2);
+    }
+
+    @Test
+    void whoWaitsAfterAFailureTakesTheirTurnOnceItIsDue() {
+        var again = UUID.randomUUID();
+        var others = UUID.randomUUID();
+        var running = List.of(run(null, 90));
+
+        assertThat(position(
+                        again,
+                        running,
+                        List.of(new Waiting(again, OWNER, FULL_HD, -1), new Waiting(others, OTHER, FULL_HD, -9))))
+                .isOne();
+        assertThat(position(
+                        again,
+                        running,
+                        List.of(new Waiting(again, OWNER, FULL_HD, 900), new Waiting(others, OTHER, FULL_HD, -9))))
+                .isEqualTo(2);
+    }
+
+    private static Running run(@Nullable UUID owner, int percent) {
+        return new Running(UUID.randomUUID(), owner, FULL_HD, "encoding", percent, 60);
+    }
+
+    private static @Nullable Integer position(UUID video, List<Running> running, List<Waiting> waiting) {
+        return Objects.requireNonNull(new Forecast(new Pace(1)).of(running, waiting).get(video))
+                .queuePosition();
+    }
+
+    @Test
     void nobodySaysWhenIfNobodyWorks() {
         var waiting = UUID.randomUUID();
-        var all = new Forecast(new Pace(1)).of(List.of(), List.of(new Waiting(waiting, FULL_HD, -60)));
+        var all = new Forecast(new Pace(1)).of(List.of(), List.of(new Waiting(waiting, OWNER, FULL_HD, -60)));
 
         assertThat(all.get(waiting)).isEqualTo(new Progress("queued", 0, 1, null));
     }
 
     @Test
     void aRunIsJudgedByItsOwnSpeedTheFurtherItIs() {
-        var slow = new Running(UUID.randomUUID(), FULL_HD, "encoding", 90, 300);
+        var slow = new Running(UUID.randomUUID(), OWNER, FULL_HD, "encoding", 90, 300);
         var all = new Forecast(new Pace(1)).of(List.of(slow), List.of());
         var left = Objects.requireNonNull(all.get(slow.video()));
 
@@ -164,11 +204,12 @@ class ForecastTest {
                     .map(run -> {
                         double seconds = now - run.getValue();
                         int percent = (int) (100 * seconds / run.getKey().takes());
-                        return new Running(run.getKey().video(), run.getKey().clip(), "encoding", percent, seconds);
+                        var job = run.getKey();
+                        return new Running(job.video(), job.video(), job.clip(), "encoding", percent, seconds);
                     })
                     .toList();
             var rest = waiting.stream()
-                    .map(job -> new Waiting(job.video(), job.clip(), -now))
+                    .map(job -> new Waiting(job.video(), job.video(), job.clip(), -now))
                     .toList();
             new Forecast(Pace.of(done))
                     .of(runs, rest)
