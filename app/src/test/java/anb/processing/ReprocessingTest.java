@@ -10,11 +10,8 @@ import anb.accounts.Crowd;
 import anb.media.Clips;
 import anb.media.Ffmpeg;
 import anb.problem.ErrorCode;
-import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
-import anb.storage.Sha256;
 import anb.videos.Originals;
-import anb.videos.Rendition;
 import anb.videos.Renditions;
 import anb.videos.VideoId;
 import anb.videos.VideoProgress;
@@ -24,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -88,7 +84,7 @@ class ReprocessingTest {
     @Test
     void aVideoThatFailedIsMadeAfterAllAndKnowsWithWhat() throws Exception {
         var id = failed();
-        keepOriginalOf(id);
+        Kept.original(store, db, id, new Clips(ffmpeg, folder).good());
 
         var answer = owner.post(path(id), Map.of());
 
@@ -190,35 +186,6 @@ class ReprocessingTest {
                 .isEqualTo(403);
     }
 
-    @Test
-    void aPublishedVideoIsPublicWhileItIsMadeAgainAndItsFormerClipStaysForAWhile() throws Exception {
-        var id = given.publishedOnPaper(player.id(), "Volcada");
-        keepOriginalOf(id);
-        var former = Rendition.clip(id, 1);
-        store.put(former, new Clips(ffmpeg, folder).good(), "video/mp4");
-
-        assertThat(given.admin()
-                        .post("/api/admin/videos/" + id + "/reprocess", Map.of())
-                        .status())
-                .isEqualTo(202);
-
-        await().atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> {
-                    var video = videos.find(id).orElseThrow();
-                    assertThat(video.published()).isTrue();
-                    assertThat(owner.get("/api/videos/" + id).body().has("progress"))
-                            .isFalse();
-                    long fence = Objects.requireNonNull(video.renditionFence());
-                    assertThat(store.exists(Rendition.clip(id, fence))).isTrue();
-                    return fence > 1;
-                });
-        assertThat(store.exists(former)).isTrue();
-        assertThat(renditions.supersededBefore(Duration.ofHours(1)))
-                .noneMatch(gone -> gone.video().equals(id));
-        assertThat(renditions.supersededBefore(Duration.ofMinutes(-1))).contains(new Renditions.FormerRendition(id, 1));
-    }
-
     private VideoId failed() {
         var id = given.uploadedOnPaper(player.id(), "Triple");
         progress.failed(id, ErrorCode.PROCESSING_FAILED, List.of());
@@ -232,15 +199,6 @@ class ReprocessingTest {
                 """)
                 .param("video", id.value())
                 .param("owner", player.id().value())
-                .update();
-    }
-
-    private void keepOriginalOf(VideoId id) {
-        var clip = new Clips(ffmpeg, folder).good();
-        store.put(ObjectKey.original(id.value()), clip, "video/mp4");
-        db.sql("update video set sha256 = :sha256 where id = :id")
-                .param("sha256", Sha256.of(clip))
-                .param("id", id.value())
                 .update();
     }
 
