@@ -61,7 +61,7 @@ class RenderOrders {
     }
 
     /**
-     * Has videos that have a clip made again, in the background and a statement for all of them.
+     * Has videos that have a clip made again in the background, by one statement for all of them.
      *
      * @return false when an original is gone since they were read, or somebody is at one of them; nothing is ordered then
      */
