@@ -2,9 +2,7 @@ package anb.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import anb.Given;
 import anb.RealParts;
-import anb.accounts.Crowd;
 import anb.jobs.Job;
 import anb.jobs.JobId;
 import anb.jobs.Lease;
@@ -47,12 +45,6 @@ class RenderingTest {
 
     @TempDir
     Path folder;
-
-    @Autowired
-    Given given;
-
-    @Autowired
-    Crowd crowd;
 
     @Autowired
     Rendering rendering;
@@ -171,18 +163,6 @@ class RenderingTest {
         assertThat(run(lease(() -> {})))
                 .isInstanceOfSatisfying(
                         GiveUp.class, end -> assertThat(end.reason()).startsWith("original_expired"));
-    }
-
-    @Test
-    void nothingIsMadeOfAnotherFileThanTheOneThatWasAccepted() throws Exception {
-        var accepted = given.uploadedOnPaper(crowd.person("Sara", "Cali").id(), "Triple");
-        var key = ObjectKey.original(accepted.value());
-        store.put(key, clips.good(), "video/mp4");
-        var its = new Job(new JobId(UUID.randomUUID()), VideoJobs.RENDER, accepted.value(), UUID.randomUUID(), 7, 1);
-        assertThat(rendering.run(its, lease(() -> {})))
-                .isEqualTo(new Retry("the original in the store is not the file that was accepted", ""));
-        assertThat(phases).containsExactly("fetching");
-        store.delete(key);
     }
 
     @Test
