@@ -14,7 +14,11 @@ import java.util.Optional;
  */
 public record Asked(String preset, Map<String, String> changed, Path folder) {
 
-    /** @param arguments each {@code --NAME=VALUE}; what is no preset and no folder is taken for a setting */
+    /**
+     * Reads a command line.
+     *
+     * @param arguments each {@code --NAME=VALUE}; what is no preset and no folder is taken for a setting
+     */
     public static Asked in(String... arguments) {
         var given = new HashMap<String, String>();
         for (var argument : arguments) {
