@@ -55,7 +55,7 @@ class AccountPages {
     @GetMapping
     ResponseEntity<byte[]> show(Frame frame, AccountId id, @RequestParam(required = false) @Nullable String done) {
         var account = accounts.require(id);
-        var said = done == null ? null : frame.said("account." + done);
+        var said = Done.said("account", done, frame);
         var page = new AccountPage(frame, account, told(frame, account), Mistakes.NONE, said);
         return pages.own("account", page, frame);
     }
@@ -71,7 +71,7 @@ class AccountPages {
             var page = new AccountPage(frame, accounts.require(id), again, Mistakes.NONE, null);
             return pages.own(status(refused), "account", page, frame);
         }
-        return Redirects.to("/account?done=saved");
+        return Redirects.to(Done.PROFILE_SAVED.at("/account"));
     }
 
     @PostMapping("/password")

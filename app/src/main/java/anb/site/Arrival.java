@@ -3,6 +3,7 @@ package anb.site;
 import anb.accounts.AccountId;
 import anb.accounts.Sessions;
 import anb.limits.Network;
+import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import anb.site.AccountForms.Way;
 import anb.videos.VideoId;
@@ -39,16 +40,15 @@ class Arrival {
         }
         var voter =
                 new AccountId(UUID.fromString(sessions.of(token).orElseThrow().getName()));
-        return "/videos/" + clip + "?done=" + outcome(voter, clip);
+        return outcome(voter, clip).at("/videos/" + clip);
     }
 
-    /** A vote that cannot be cast is no reason to keep anybody out, but is said. */
-    private String outcome(AccountId voter, VideoId clip) {
+    /** A vote that cannot be cast is no reason to keep anybody out, but is said; as is to try again, where that may help. */
+    private Done outcome(AccountId voter, VideoId clip) {
         try {
-            var said = ballots.cast(voter, clip);
-            return said.substring(said.indexOf('.') + 1);
+            return ballots.cast(voter, clip);
         } catch (Problem refused) {
-            return "failed";
+            return refused.code() == ErrorCode.RATE_LIMITED ? Done.VOTE_FAILED : Done.VOTE_REFUSED;
         }
     }
 }

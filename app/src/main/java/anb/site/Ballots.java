@@ -21,24 +21,24 @@ class Ballots {
         this.limits = limits;
     }
 
-    /** Votes; says which text tells so. @throws Problem the clip is gone, voting is over, or it was too much at once */
-    String cast(AccountId voter, VideoId id) {
+    /** Votes; says what came of it. @throws Problem the clip is gone, voting is over, or it was too much at once */
+    Done cast(AccountId voter, VideoId id) {
         limits.check(Limit.VOTE, voter.value().toString());
         try {
             voting.cast(voter, id);
-            return "vote.done";
+            return Done.VOTED;
         } catch (Problem refused) {
             if (refused.code() == ErrorCode.ALREADY_VOTED) {
-                return "vote.before";
+                return Done.VOTED_BEFORE;
             }
             throw refused;
         }
     }
 
-    /** Takes a vote back; says which text tells so. @throws Problem as {@link #cast} */
-    String withdraw(AccountId voter, VideoId id) {
+    /** Takes a vote back; says so. @throws Problem as {@link #cast} */
+    Done withdraw(AccountId voter, VideoId id) {
         limits.check(Limit.VOTE, voter.value().toString());
         voting.withdraw(voter, id);
-        return "vote.withdrawn";
+        return Done.VOTE_WITHDRAWN;
     }
 }

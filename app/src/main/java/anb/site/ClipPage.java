@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param own whether its player is who looks at it
  * @param standing of its player
  * @param more clips of the same city
- * @param done what the viewer did to come here
+ * @param done that the viewer reported it to come here
  */
 record ClipPage(
         Frame frame,

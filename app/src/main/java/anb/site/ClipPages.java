@@ -32,12 +32,7 @@ class ClipPages {
     @GetMapping
     ResponseEntity<byte[]> show(
             Frame frame, @PathVariable VideoId id, @RequestParam(required = false) @Nullable String done) {
-        var said = done == null ? null : said(frame, done);
-        return pages.open("clip", views.of(id, frame, said), frame);
-    }
-
-    private static @Nullable String said(Frame frame, String done) {
-        return frame.said(done.equals("reported") ? "report.done" : "vote." + done);
+        return pages.open("clip", views.of(id, frame, done), frame);
     }
 
     @PostMapping("/vote")
@@ -58,10 +53,10 @@ class ClipPages {
         return answer(frame, id, ballots.withdraw(voter, id), part);
     }
 
-    private ResponseEntity<byte[]> answer(Frame frame, VideoId id, String said, @Nullable String part) {
+    private ResponseEntity<byte[]> answer(Frame frame, VideoId id, Done did, @Nullable String part) {
         return part == null
-                ? Redirects.to("/videos/" + id + "?done=" + said.substring(said.indexOf('.') + 1))
-                : pages.own("vote", new Vote(frame, boxes.of(id, frame, frame.t(said))), frame);
+                ? Redirects.to(did.at("/videos/" + id))
+                : pages.own("vote", new Vote(frame, boxes.of(id, frame, did)), frame);
     }
 
     /** A vote box alone. */

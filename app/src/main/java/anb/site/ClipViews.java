@@ -37,7 +37,7 @@ class ClipViews {
     /**
      * One, as this viewer sees it.
      *
-     * @param done what they did to come here
+     * @param done what their address says they did to come here
      * @throws Problem it is not public
      */
     ClipPage of(VideoId id, Frame frame, @Nullable String done) {
@@ -47,12 +47,12 @@ class ClipViews {
         return new ClipPage(
                 frame,
                 Card.of(row),
-                boxes.of(id, frame, null),
+                boxes.of(id, frame, Done.of("vote", done).orElse(null)),
                 viewer != null && player.filter(viewer.id()::equals).isPresent(),
                 player.flatMap(who -> ranking.standing(editions.current().id(), who))
                         .orElse(null),
                 more(row),
-                done);
+                viewer == null ? null : Done.said("report", done, frame));
     }
 
     private List<Card> more(PublicVideos.Row row) {

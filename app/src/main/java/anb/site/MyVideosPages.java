@@ -67,7 +67,7 @@ class MyVideosPages {
                 views.of(part.rows(), frame),
                 views.unfinished(player, frame),
                 part.further() ? number + 1 : 0,
-                said(frame, done));
+                Done.said("mine", done, frame));
         return pages.own("myvideos", shown, frame);
     }
 
@@ -78,20 +78,20 @@ class MyVideosPages {
             @PathVariable VideoId id,
             @RequestParam(required = false) @Nullable String done) {
         var video = videos.requireOwned(player, id);
-        var page = new MyVideoPage(frame, views.of(video, frame), said(frame, done));
+        var page = new MyVideoPage(frame, views.of(video, frame), Done.said("mine", done, frame));
         return pages.own("myvideo", page, frame);
     }
 
     @PostMapping("/{id}/publish")
     ResponseEntity<byte[]> publish(AccountId player, @PathVariable VideoId id) {
-        return Redirects.to(
-                "/my/videos/" + id + (publication.publish(player, id) ? "?done=published" : "?done=wished"));
+        var did = publication.publish(player, id) ? Done.VIDEO_PUBLISHED : Done.VIDEO_WISHED;
+        return Redirects.to(did.at("/my/videos/" + id));
     }
 
     @PostMapping("/{id}/withdraw")
     ResponseEntity<byte[]> withdraw(AccountId player, @PathVariable VideoId id) {
         publication.withdraw(player, id);
-        return Redirects.to("/my/videos/" + id + "?done=withdrawn");
+        return Redirects.to(Done.VIDEO_WITHDRAWN.at("/my/videos/" + id));
     }
 
     /** What is up for the vote is taken out of it first: the owner was asked about both. */
@@ -99,10 +99,6 @@ class MyVideosPages {
     ResponseEntity<byte[]> delete(AccountId player, @PathVariable VideoId id) {
         publication.withdraw(player, id);
         deletion.delete(player, id);
-        return Redirects.to("/my/videos?done=deleted");
-    }
-
-    private static @Nullable String said(Frame frame, @Nullable String done) {
-        return done == null ? null : frame.said("mine." + done);
+        return Redirects.to(Done.VIDEO_DELETED.at("/my/videos"));
     }
 }

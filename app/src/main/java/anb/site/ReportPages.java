@@ -58,7 +58,7 @@ class ReportPages {
             var box = new ReportBox(id, reason, note, Mistakes.of(refused, frame));
             return page(HttpStatus.BAD_REQUEST, frame, box);
         }
-        return Redirects.to("/videos/" + id + "?done=reported");
+        return Redirects.to(Done.REPORTED.at("/videos/" + id));
     }
 
     private ResponseEntity<byte[]> page(HttpStatus status, Frame frame, ReportBox box) {

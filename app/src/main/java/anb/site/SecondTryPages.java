@@ -31,6 +31,6 @@ class SecondTryPages {
             }
             return Redirects.to("/my/videos/" + id);
         }
-        return Redirects.to("/my/videos/" + id + "?done=retried");
+        return Redirects.to(Done.VIDEO_RETRIED.at("/my/videos/" + id));
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param voted whether the viewer's vote is among them
  * @param closed what is said while no votes are taken; null while they are
- * @param said what became of the viewer's last act
+ * @param said what became of the viewer's last act; null where nothing is known of one
  */
 record VoteBox(
         VideoId id,

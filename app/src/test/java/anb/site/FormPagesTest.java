@@ -46,6 +46,26 @@ class FormPagesTest extends PagesFixture {
         assertThat(part.body()).startsWith("<div class=\"votebox\"").contains("Voto retirado.", ">Votar<");
     }
 
+    /** Whoever voted passes the address on as it stands. */
+    @Test
+    void nobodyIsToldThatTheyVotedByAnAddressThatSaysSo() {
+        var page = "/videos/" + given.publishedVideo() + "?done=";
+        assertThat(reader.get(page + "done").body()).doesNotContain("¡Voto registrado!");
+
+        reader.signUp("Nadia", "Cali", "");
+
+        assertThat(reader.get(page + "done").body()).contains(">Votar<").doesNotContain("¡Voto registrado!");
+        assertThat(reader.get(page + "before").body()).doesNotContain("Ya habías votado");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/account?done=delete.sure", "/account?done=delete.yes", "/my/videos?done=hidden"})
+    void anAddressCannotHaveAPageSayWhateverTextThereIs(String path) {
+        reader.signUp("Nadia", "Cali", "");
+
+        assertThat(reader.get(path).body()).contains("<h1").doesNotContain("class=\"notice");
+    }
+
     @Test
     void whoMeantToVoteHasVotedOnceSignedIn() {
         var id = given.publishedVideo();

@@ -102,8 +102,10 @@ class WaysBackTest {
                     .contains("La votación no está abierta: se cerró el "));
             var arrived = reader.signUp("Alba", "Cali", "?next=/ranking&vote=" + id);
 
-            assertThat(arrived.header("Location")).isEqualTo("/videos/" + id + "?done=failed");
-            assertThat(reader.get(arrived.header("Location")).body()).contains("No se pudo completar.", ">Alba<");
+            assertThat(arrived.header("Location")).isEqualTo("/videos/" + id + "?done=refused");
+            assertThat(reader.get(arrived.header("Location")).body())
+                    .contains("La votación no está abierta", "Tu voto no quedó registrado.", ">Alba<")
+                    .doesNotContain("Inténtalo de nuevo");
         } finally {
             db.sql("update edition set voting_until = null").update();
             await().untilAsserted(

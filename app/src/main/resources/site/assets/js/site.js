@@ -1,6 +1,7 @@
 // What every page does beyond its links and forms. Each part finds its own elements and leaves without them. htmx is asked for
 // here and not by the page: it then arrives a round trip behind the style, and runs after the first paint instead of before it.
 import "../htmx.min.js";
+import { arrival } from "./arrival.js";
 import { countdown } from "./countdown.js";
 import { player } from "./player.js";
 import { previews } from "./previews.js";
@@ -33,5 +34,6 @@ document.querySelectorAll("[data-countdown]").forEach(countdown);
 document.querySelectorAll("[data-player]").forEach(player);
 document.querySelectorAll("[data-share]").forEach((element) => share(element, say));
 document.querySelectorAll("[data-address]").forEach(({ dataset }) => history.replaceState(history.state, "", dataset.address));
+arrival();
 previews(document);
 swaps(document.querySelector("[data-heard]"));

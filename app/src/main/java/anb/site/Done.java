@@ -1,0 +1,51 @@
+package anb.site;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody did to come to a page, as its address says it: a kind of page, and a word. Addresses are typed and passed on,
+ * so nothing else is said for them.
+ */
+enum Done {
+    VOTED("vote.done"),
+    VOTED_BEFORE("vote.before"),
+    VOTE_WITHDRAWN("vote.withdrawn"),
+    VOTE_FAILED("vote.failed"),
+    VOTE_REFUSED("vote.refused"),
+    REPORTED("report.reported"),
+    VIDEO_PUBLISHED("mine.published"),
+    VIDEO_WISHED("mine.wished"),
+    VIDEO_WITHDRAWN("mine.withdrawn"),
+    VIDEO_RETRIED("mine.retried"),
+    VIDEO_DELETED("mine.deleted"),
+    PROFILE_SAVED("account.saved");
+
+    private final String text;
+
+    Done(String text) {
+        this.text = text;
+    }
+
+    /** By the word in the address of a kind of pages; empty for one that no form of ours leads to. */
+    static Optional<Done> of(String kind, @Nullable String word) {
+        var text = kind + '.' + word;
+        return Arrays.stream(values()).filter(done -> done.text.equals(text)).findFirst();
+    }
+
+    /** What is said for a word in the address of a kind of pages; null for nothing. */
+    static @Nullable String said(String kind, @Nullable String word, Frame frame) {
+        return of(kind, word).map(done -> done.said(frame)).orElse(null);
+    }
+
+    /** For people, in their language. */
+    String said(Frame frame) {
+        return frame.t(text);
+    }
+
+    /** The address of a page that says so. */
+    String at(String page) {
+        return page + (page.contains("?") ? '&' : '?') + "done=" + text.substring(text.indexOf('.') + 1);
+    }
+}
