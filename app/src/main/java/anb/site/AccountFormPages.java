@@ -92,7 +92,7 @@ class AccountFormPages {
         return pages.own("signup", new SignUpPage(way, filled), frame);
     }
 
-    /** One field for the password is enough: a form that shows it on demand needs no second. */
+    /** One field for the password is enough: the form shows on demand what is typed into it. */
     @PostMapping("/signup")
     ResponseEntity<byte[]> signUp(
             Frame frame,

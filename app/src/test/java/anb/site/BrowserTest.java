@@ -206,7 +206,7 @@ class BrowserTest extends BrowserFixture {
         page.fill("#email", UUID.randomUUID() + "@example.org");
         page.fill("#password", "tiro-libre-9");
         page.fill("#city", city);
-        page.locator("form .btn").click();
+        page.locator("form p > .btn").click();
     }
 
     private static Locator upload(Page page, Path file, String title) {

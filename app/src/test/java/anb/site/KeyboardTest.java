@@ -78,6 +78,34 @@ class KeyboardTest extends BrowserFixture {
         assertThat(page.locator("main .notice")).hasText("Your video is published.");
     }
 
+    @Test
+    void whatIsTypedAsAPasswordIsShownWhileAskedForAndSentAsOne() {
+        var page = signedIn("/account");
+        var field = page.locator("#present");
+        type(page, "#present", "no-es-esta");
+
+        press(page, "[aria-controls=present]");
+        assertThat(field).hasAttribute("type", "text");
+        assertThat(page.locator("[aria-controls=present]")).hasAttribute("aria-pressed", "true");
+        press(page, "[aria-controls=present]");
+
+        assertThat(field).hasAttribute("type", "password");
+        assertThat(field).hasValue("no-es-esta");
+        press(page, "[aria-controls=present]");
+        field.evaluate("field => field.form.dispatchEvent(new Event('submit'))");
+        assertThat(field).hasAttribute("type", "password");
+    }
+
+    @Test
+    void whoseBrowserRunsNoScriptsIsOfferedNoButtonThatDoesNothing() {
+        var page = chromium.newPerson(new NewContextOptions().setJavaScriptEnabled(false));
+
+        page.navigate("/signup");
+
+        assertThat(page.locator("#password")).isVisible();
+        assertThat(page.locator("[aria-controls=password]")).isHidden();
+    }
+
     /** From the page that asks who one is, which somebody new leaves for another. */
     private static void signUp(Page page) {
         page.waitForURL(Pattern.compile("/signin\\?"));
@@ -89,7 +117,7 @@ class KeyboardTest extends BrowserFixture {
         type(page, "#password", "tiro-libre-9");
         type(page, "#city", "Leticia");
         type(page, "#country", "Colombia");
-        press(page, "main form button");
+        press(page, "main form p > .btn");
     }
 
     /** Goes on from field to field; what one comes upon is selected, so that typing replaces it. */

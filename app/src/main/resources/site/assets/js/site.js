@@ -5,6 +5,7 @@ import { arrival } from "./arrival.js";
 import { countdown } from "./countdown.js";
 import { player } from "./player.js";
 import { previews } from "./previews.js";
+import { reveal } from "./reveal.js";
 import { share } from "./share.js";
 import { swaps } from "./swaps.js";
 
@@ -32,6 +33,7 @@ export function say(text) {
 
 document.querySelectorAll("[data-countdown]").forEach(countdown);
 document.querySelectorAll("[data-player]").forEach(player);
+document.querySelectorAll("[data-reveal]").forEach(reveal);
 document.querySelectorAll("[data-share]").forEach((element) => share(element, say));
 document.querySelectorAll("[data-address]").forEach(({ dataset }) => history.replaceState(history.state, "", dataset.address));
 arrival();
