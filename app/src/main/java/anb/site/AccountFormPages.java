@@ -43,8 +43,10 @@ class AccountFormPages {
             Frame frame,
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String next,
-            @RequestParam(required = false) @Nullable String vote) {
-        var form = new SignInPage(frame.with(Frames.csrf(request)), Way.of(next, vote), "", Mistakes.NONE, false);
+            @RequestParam(required = false) @Nullable String vote,
+            @RequestParam(required = false) @Nullable String done) {
+        var said = Done.said("signin", done, frame);
+        var form = new SignInPage(frame.with(Frames.csrf(request)), Way.of(next, vote), "", Mistakes.NONE, false, said);
         return pages.own("signin", form, frame);
     }
 
@@ -63,7 +65,7 @@ class AccountFormPages {
         } catch (Problem refused) {
             var again = frame.at(way.to("/signin")).with(Frames.csrf(request));
             boolean unknown = refused.code() == ErrorCode.BAD_CREDENTIALS;
-            var form = new SignInPage(again, way, email, Mistakes.of(refused, frame), unknown);
+            var form = new SignInPage(again, way, email, Mistakes.of(refused, frame), unknown, null);
             return pages.own(HttpStatus.valueOf(refused.code().status()), "signin", form, frame);
         }
     }
@@ -131,6 +133,6 @@ class AccountFormPages {
     @PostMapping("/signout")
     ResponseEntity<byte[]> signOut(HttpServletRequest request, HttpServletResponse response) {
         SessionCookie.remove(request, response);
-        return Redirects.to("/");
+        return Redirects.to(Done.SIGNED_OUT.at("/"));
     }
 }

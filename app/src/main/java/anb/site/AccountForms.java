@@ -36,8 +36,15 @@ final class AccountForms {
      * The form of who has an account.
      *
      * @param unknown whether this e-mail and password are of nobody, who may be new here
+     * @param done why they have to sign in again
      */
-    record SignInPage(Frame frame, Way way, String email, Mistakes mistakes, boolean unknown) {}
+    record SignInPage(
+            Frame frame,
+            Way way,
+            String email,
+            Mistakes mistakes,
+            boolean unknown,
+            @Nullable String done) {}
 
     /** The form of who has none. */
     record SignUpPage(Way way, Filled form) {

@@ -50,7 +50,13 @@ class AccountPages {
             Account account,
             Filled profile,
             Mistakes mistakes,
-            @Nullable String done) {}
+            @Nullable String done) {
+
+        /** Of whichever form was sent. */
+        Mistakes anywhere() {
+            return profile.mistakes().any() ? profile.mistakes() : mistakes;
+        }
+    }
 
     @GetMapping
     ResponseEntity<byte[]> show(Frame frame, AccountId id, @RequestParam(required = false) @Nullable String done) {
@@ -88,7 +94,7 @@ class AccountPages {
             return page(refused, frame, id);
         }
         SessionCookie.remove(request, response);
-        return Redirects.to("/signin?next=/account");
+        return Redirects.to(Done.PASSWORD_CHANGED.at("/signin?next=/account"));
     }
 
     @PostMapping("/delete")
@@ -104,7 +110,7 @@ class AccountPages {
             return page(refused, frame, id);
         }
         SessionCookie.remove(request, response);
-        return Redirects.to("/");
+        return Redirects.to(Done.ACCOUNT_DELETED.at("/"));
     }
 
     private ResponseEntity<byte[]> page(Problem refused, Frame frame, AccountId id) {

@@ -20,7 +20,16 @@ enum Done {
     VIDEO_WITHDRAWN("mine.withdrawn"),
     VIDEO_RETRIED("mine.retried"),
     VIDEO_DELETED("mine.deleted"),
-    PROFILE_SAVED("account.saved");
+    PROFILE_SAVED("account.saved"),
+    PASSWORD_CHANGED("signin.changed"),
+    ACCOUNT_DELETED("home.deleted"),
+    SIGNED_OUT("home.left"),
+    JOB_REPLAYED("desk.replayed"),
+    HIDDEN("desk.concealed"),
+    RESTORED("desk.restored"),
+    DISMISSED("desk.dismissed"),
+    SUSPENDED("desk.banned"),
+    LIFTED("desk.lifted");
 
     private final String text;
 

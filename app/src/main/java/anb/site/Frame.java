@@ -47,6 +47,11 @@ record Frame(
         return TEXTS.say(key, List.of(arguments), locale);
     }
 
+    /** The title of a page with a form, of which is heard first that something is wrong. */
+    String title(String key, Mistakes mistakes) {
+        return mistakes.any() ? t("form.title", t(key)) : t(key);
+    }
+
     /** A text as scripts take it, its places still open. */
     String open(String key) {
         return t(key, "{0}", "{1}", "{2}");

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * What the first page shows.
  *
  * @param times when videos and votes are taken
+ * @param done what they did who are no longer signed in
  */
 record HomePage(
         Frame frame,
         List<Leader> top,
         List<Card> newest,
         @Nullable Closing closes,
-        List<String> times) {
+        List<String> times,
+        @Nullable String done) {
 
     /**
      * Who is in front.

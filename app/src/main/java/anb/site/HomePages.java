@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** What somebody sees who opens the platform's address: what it is, how it works, who leads, what is new. */
 @Controller
@@ -34,14 +35,16 @@ class HomePages {
     }
 
     @GetMapping("/")
-    ResponseEntity<byte[]> home(Frame frame) {
+    ResponseEntity<byte[]> home(Frame frame, @RequestParam(required = false) @Nullable String done) {
         var edition = editions.current();
         var top = leaders.of(edition.id(), TOP);
         var newest = videos.page(edition.id(), PublicQuery.of(null, null, "recent", NEWEST, null, null)).stream()
                 .map(Card::of)
                 .toList();
         var closes = closing(edition, clock.instant());
-        return pages.open("home", new HomePage(frame, top, newest, closes, OpeningTimes.of(edition, frame)), frame);
+        var said = frame.signedIn() ? null : Done.said("home", done, frame);
+        var page = new HomePage(frame, top, newest, closes, OpeningTimes.of(edition, frame), said);
+        return pages.open("home", page, frame);
     }
 
     private static @Nullable Closing closing(Edition edition, Instant now) {

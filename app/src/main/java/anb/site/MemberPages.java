@@ -39,8 +39,15 @@ class MemberPages {
      *
      * @param q what was looked for; empty for everybody
      * @param further whether another page follows
+     * @param done what the organiser did to come here
      */
-    record AccountsPage(Frame frame, String q, boolean suspended, List<Member> members, boolean further) {
+    record AccountsPage(
+            Frame frame,
+            String q,
+            boolean suspended,
+            List<Member> members,
+            boolean further,
+            @Nullable String done) {
 
         String next() {
             return "/organiser/accounts?q=" + Frame.encoded(q) + "&suspended=" + suspended + "&after="
@@ -58,9 +65,11 @@ class MemberPages {
             Frame frame,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "false") boolean suspended,
-            @RequestParam(required = false) @Nullable String after) {
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String done) {
         var some = members.page(MemberQuery.of(q, suspended, SHOWN, after));
-        var page = new AccountsPage(frame, q, suspended, some.rows(), some.further());
+        var said = Done.said("desk", done, frame);
+        var page = new AccountsPage(frame, q, suspended, some.rows(), some.further(), said);
         return pages.own("accounts", page, frame);
     }
 
@@ -71,12 +80,12 @@ class MemberPages {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String reason) {
         suspension.suspend(actor, organiser, new AccountId(id), reason);
-        return Redirects.to("/organiser/accounts?q=" + id);
+        return Redirects.to(Done.SUSPENDED.at("/organiser/accounts?q=" + id));
     }
 
     @PostMapping("/{id}/lift")
     ResponseEntity<byte[]> lift(Actor actor, @PathVariable UUID id) {
         suspension.lift(actor, new AccountId(id));
-        return Redirects.to("/organiser/accounts?q=" + id);
+        return Redirects.to(Done.LIFTED.at("/organiser/accounts?q=" + id));
     }
 }

@@ -47,8 +47,14 @@ class OrganiserPages {
      * Videos of one kind.
      *
      * @param q what was looked for; empty for all
+     * @param done what the organiser did to come here
      */
-    record VideosPage(Frame frame, Which which, String q, Part<AllVideos.Row> part) {
+    record VideosPage(
+            Frame frame,
+            Which which,
+            String q,
+            Part<AllVideos.Row> part,
+            @Nullable String done) {
 
         List<AllVideos.Row> videos() {
             return part.rows();
@@ -93,10 +99,12 @@ class OrganiserPages {
             Frame frame,
             @RequestParam(defaultValue = "ALL") Which which,
             @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable VideoId before) {
+            @RequestParam(required = false) @Nullable VideoId before,
+            @RequestParam(required = false) @Nullable String done) {
         var sought = Bounds.check("q", q, LONGEST);
         var part = Part.of(videos.newest(editions.current().id(), which, sought, before, SHOWN + 1), SHOWN);
-        var page = new VideosPage(frame, which, Objects.requireNonNullElse(sought, ""), part);
+        var said = Done.said("desk", done, frame);
+        var page = new VideosPage(frame, which, Objects.requireNonNullElse(sought, ""), part, said);
         return pages.own("allvideos", page, frame);
     }
 
@@ -104,13 +112,13 @@ class OrganiserPages {
     ResponseEntity<byte[]> hide(
             Actor actor, @PathVariable VideoId id, @RequestParam(required = false) @Nullable String reason) {
         moderation.hide(actor, id, reason);
-        return Redirects.to("/organiser/videos?which=HIDDEN");
+        return Redirects.to(Done.HIDDEN.at("/organiser/videos?which=HIDDEN"));
     }
 
     @PostMapping("/videos/{id}/restore")
     ResponseEntity<byte[]> restore(Actor actor, @PathVariable VideoId id) {
         moderation.restore(actor, id);
-        return Redirects.to("/organiser/videos");
+        return Redirects.to(Done.RESTORED.at("/organiser/videos"));
     }
 
     @GetMapping("/audit")

@@ -37,8 +37,13 @@ class ReportDeskPages {
      * Videos with open reports.
      *
      * @param further whether another page follows
+     * @param done what the organiser did to come here
      */
-    record ReportsPage(Frame frame, List<Dossier> dossiers, boolean further) {
+    record ReportsPage(
+            Frame frame,
+            List<Dossier> dossiers,
+            boolean further,
+            @Nullable String done) {
 
         String next() {
             return "/organiser/reports?after=" + dossiers.getLast().token();
@@ -46,9 +51,13 @@ class ReportDeskPages {
     }
 
     @GetMapping
-    ResponseEntity<byte[]> open(Frame frame, @RequestParam(required = false) @Nullable String after) {
+    ResponseEntity<byte[]> open(
+            Frame frame,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String done) {
         var some = dossiers.open(SHOWN, after);
-        return pages.own("reports", new ReportsPage(frame, some.rows(), some.further()), frame);
+        var said = Done.said("desk", done, frame);
+        return pages.own("reports", new ReportsPage(frame, some.rows(), some.further(), said), frame);
     }
 
     @PostMapping("/{id}/hide")
@@ -58,12 +67,12 @@ class ReportDeskPages {
             @PathVariable VideoId id,
             @RequestParam(required = false) @Nullable String reason) {
         ruling.hide(actor, organiser, id, reason);
-        return Redirects.to("/organiser/reports");
+        return Redirects.to(Done.HIDDEN.at("/organiser/reports"));
     }
 
     @PostMapping("/{id}/dismiss")
     ResponseEntity<byte[]> dismiss(Actor actor, AccountId organiser, @PathVariable VideoId id) {
         ruling.dismiss(actor, organiser, id);
-        return Redirects.to("/organiser/reports");
+        return Redirects.to(Done.DISMISSED.at("/organiser/reports"));
     }
 }

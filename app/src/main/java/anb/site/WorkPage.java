@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * Work as it stands: what waits, runs and died.
  *
  * @param at when that was
+ * @param done what the organiser did to come here
  */
-record WorkPage(Frame frame, Instant at, List<Backlog.Depth> lanes, List<Backlog.Running> running, List<DeadJob> dead) {
+record WorkPage(
+        Frame frame,
+        Instant at,
+        List<Backlog.Depth> lanes,
+        List<Backlog.Running> running,
+        List<DeadJob> dead,
+        @Nullable String done) {
 
     /** All of it in one line, for who is read to. */
     String told() {

@@ -81,7 +81,7 @@ class AccountPagesTest {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body())
-                .contains("first_name-mistake", "city-mistake", "value=\"&lt;b>aaa", "Revisa los campos marcados.")
+                .contains("first_name-mistake", "city-mistake", "value=\"&lt;b>aaa", "Revisa los campos marcados.", "<title>Error: ")
                 .doesNotContain("<b>aaa", "revisa tu contraseña");
         assertThat(reader.get("/account").body()).contains("value=\"Nora\"", "value=\"Cali\"");
     }
@@ -147,7 +147,8 @@ class AccountPagesTest {
         assertThat(player.get("/account").status()).isEqualTo(200);
         var changed = player.post("/account/password", passwords(csrf, "tiro-libre-9", "bandeja-12"));
 
-        assertThat(changed.header("Location")).isEqualTo("/signin?next=/account");
+        assertThat(changed.header("Location")).isEqualTo("/signin?next=/account&done=changed");
+        assertThat(player.get(changed.header("Location")).body()).contains("Contraseña cambiada.");
         await().untilAsserted(() -> assertThat(
                         new Reader(port).with(session).get("/account").status())
                 .isEqualTo(303));
@@ -177,7 +178,8 @@ class AccountPagesTest {
         assertThat(player.get("/videos/" + clip).status()).isEqualTo(200);
         var deleted = player.post("/account/delete", Map.of("_csrf", csrf, "present", "tiro-libre-9"));
 
-        assertThat(deleted.header("Location")).isEqualTo("/");
+        assertThat(deleted.header("Location")).isEqualTo("/?done=deleted");
+        assertThat(player.get(deleted.header("Location")).body()).contains("Tu cuenta fue eliminada");
         assertThat(player.get("/account").header("Location")).startsWith("/signin");
         assertThat(player.get("/videos/" + clip).status()).isEqualTo(404);
         assertThat(count("video where player = :id", me)).isZero();
@@ -213,7 +215,7 @@ class AccountPagesTest {
             return leaving;
         }));
 
-        assertThat(deleted.join().header("Location")).isEqualTo("/");
+        assertThat(deleted.join().header("Location")).isEqualTo("/?done=deleted");
         assertThat(count("video where player = :id", me.toString())).isZero();
         assertThat(count("account where id = :id and erased_at is null", me.toString()))
                 .isZero();

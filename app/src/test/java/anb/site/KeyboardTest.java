@@ -97,6 +97,21 @@ class KeyboardTest extends BrowserFixture {
     }
 
     @Test
+    void whatAPageHasToSayIsWhereTheKeyboardGoesOn() {
+        var page = signedIn("/account");
+        page.fill("#first_name", "a".repeat(200));
+        press(page, "form[action$='/profile'] p > .btn");
+        assertThat(page).hasTitle(Pattern.compile("^Error: "));
+        assertThat(page.locator("#first_name")).isFocused();
+
+        page.fill("#first_name", "Noralba");
+        press(page, "form[action$='/profile'] p > .btn");
+
+        assertThat(page.locator("main .notice")).isFocused();
+        assertThat(page).hasURL(Pattern.compile("/account$"));
+    }
+
+    @Test
     void whoseBrowserRunsNoScriptsIsOfferedNoButtonThatDoesNothing() {
         var page = chromium.newPerson(new NewContextOptions().setJavaScriptEnabled(false));
 

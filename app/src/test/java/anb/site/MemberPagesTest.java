@@ -64,7 +64,7 @@ class MemberPagesTest {
         var suspended = desk.post(path, Map.of("_csrf", found.csrf(), "reason", "Videos <b>ajenos"));
 
         var shown = desk.get(suspended.header("Location"));
-        assertThat(shown.body()).contains("Suspendida", "Videos &lt;b", "Levantar suspensión");
+        assertThat(shown.body()).contains("Suspendida", "Cuenta suspendida.", "Videos &lt;b", "Levantar suspensión");
         assertThat(player.get("/account").header("Location")).startsWith("/signin");
         var refused = signIn(player, email);
         assertThat(refused.status()).isEqualTo(401);

@@ -78,7 +78,8 @@ class OrganiserPagesTest {
         assertThat(page.body()).contains(reason);
         var replayed = organiser.post("/organiser/jobs/" + job + "/replay", Map.of("_csrf", page.csrf()));
 
-        assertThat(replayed.header("Location")).isEqualTo("/organiser");
+        assertThat(replayed.header("Location")).isEqualTo("/organiser?done=replayed");
+        assertThat(organiser.get(replayed.header("Location")).body()).contains("La tarea se repite.");
         assertThat(organiser.get("/organiser").body()).doesNotContain(reason);
         assertThat(organiser.get("/organiser/audit").body()).contains("replay job " + job);
     }
@@ -154,7 +155,8 @@ class OrganiserPagesTest {
         var own = new Reader(port).with(player.token());
         var csrf = organiser.get("/organiser/videos").csrf();
 
-        organiser.post("/organiser/videos/" + id + "/hide", Map.of("_csrf", csrf, "reason", "ajeno"));
+        var hidden = organiser.post("/organiser/videos/" + id + "/hide", Map.of("_csrf", csrf, "reason", "ajeno"));
+        assertThat(organiser.get(hidden.header("Location")).body()).contains("El video quedó oculto.");
         assertThat(new Reader(port).get("/videos/" + id).status()).isEqualTo(404);
         assertThat(organiser.get("/organiser/videos?which=HIDDEN").body()).contains("Tapón &lt;b&gt;", "ajeno");
 

@@ -101,7 +101,7 @@ class ReportPagesTest {
                 .contains("/videos/" + video, "Un &lt;b", "Es un robo &lt;b", "Es el video de otra persona: ");
 
         var dismissed = desk.post("/organiser/reports/" + video + "/dismiss", Map.of("_csrf", page.csrf()));
-        assertThat(dismissed.header("Location")).isEqualTo("/organiser/reports");
+        assertThat(dismissed.header("Location")).isEqualTo("/organiser/reports?done=dismissed");
         assertThat(desk.get("/organiser/reports").body()).doesNotContain(video.toString());
         assertThat(reader.get("/videos/" + video).status()).isEqualTo(200);
 

@@ -36,6 +36,6 @@ document.querySelectorAll("[data-player]").forEach(player);
 document.querySelectorAll("[data-reveal]").forEach(reveal);
 document.querySelectorAll("[data-share]").forEach((element) => share(element, say));
 document.querySelectorAll("[data-address]").forEach(({ dataset }) => history.replaceState(history.state, "", dataset.address));
-arrival();
+arrival(document.querySelector("main"));
 previews(document);
 swaps(document.querySelector("[data-heard]"));
