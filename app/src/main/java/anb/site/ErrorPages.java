@@ -3,21 +3,25 @@ package anb.site;
 import anb.problem.Wording;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * What a person in a browser sees of an error. Asks nothing of anybody: whatever is away, this page comes. Where the remedy
- * is one for programs, people get one of their own.
+ * What a person in a browser sees of an error. Whatever is away, this page comes: of others it asks only who is signed in, and
+ * not where something of ours failed. Where the remedy is one for programs, people get one of their own.
  */
 @Component
 public class ErrorPages {
 
     private final Pages pages;
     private final Assets assets;
+    private final ObjectProvider<Viewers> viewers;
 
-    ErrorPages(Pages pages, Assets assets) {
+    /** @param viewers asked for when there is an error: the container wants to have this before there is anything else */
+    ErrorPages(Pages pages, Assets assets, ObjectProvider<Viewers> viewers) {
         this.pages = pages;
         this.assets = assets;
+        this.viewers = viewers;
     }
 
     /** What is shown. */
@@ -25,7 +29,8 @@ public class ErrorPages {
 
     /** The page as bytes. */
     public byte[] of(HttpServletRequest request, int status, Wording wording, Locale locale) {
-        var frame = Frame.ofError(locale, assets.base());
+        var viewer = viewers.getObject().ofRefused(request, status).orElse(null);
+        var frame = Frame.ofError(locale, Frames.path(request), assets.base(), viewer);
         return pages.fill(
                 "error",
                 Denied.forItsForm(request)

@@ -37,9 +37,9 @@ record Frame(
     private static final Texts TEXTS = Texts.of("messages/site");
     private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
 
-    /** The frame of an error, which is about no page and nobody. */
-    static Frame ofError(Locale locale, String assets) {
-        return new Frame(locale, "/", "", assets, ZoneOffset.UTC, null, "");
+    /** The frame of an error, which shows no times, and has no forms and no address to pass on. */
+    static Frame ofError(Locale locale, String path, String assets, @Nullable Viewer viewer) {
+        return new Frame(locale, path, "", assets, ZoneOffset.UTC, viewer, "");
     }
 
     /** A text in the reader's language. */

@@ -1,19 +1,14 @@
 package anb.site;
 
-import anb.accounts.AccountId;
-import anb.accounts.Accounts;
-import anb.accounts.Role;
 import anb.editions.Editions;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -31,14 +26,14 @@ class Frames implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     private final LocaleResolver languages;
     private final Assets assets;
     private final Editions editions;
-    private final Accounts accounts;
+    private final Viewers viewers;
     private final SiteSettings settings;
 
-    Frames(LocaleResolver languages, Assets assets, Editions editions, Accounts accounts, SiteSettings settings) {
+    Frames(LocaleResolver languages, Assets assets, Editions editions, Viewers viewers, SiteSettings settings) {
         this.languages = languages;
         this.assets = assets;
         this.editions = editions;
-        this.accounts = accounts;
+        this.viewers = viewers;
         this.settings = settings;
     }
 
@@ -62,7 +57,7 @@ class Frames implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     }
 
     private Frame of(HttpServletRequest request) {
-        var viewer = viewer().orElse(null);
+        var viewer = viewers.of(request).orElse(null);
         return new Frame(
                 languages.resolveLocale(request),
                 path(request),
@@ -71,13 +66,6 @@ class Frames implements HandlerMethodArgumentResolver, WebMvcConfigurer {
                 editions.current().zone(),
                 viewer,
                 viewer == null ? "" : csrf(request));
-    }
-
-    private Optional<Viewer> viewer() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller
-                ? accounts.find(new AccountId(UUID.fromString(caller.getName())))
-                        .map(account -> new Viewer(account.id(), account.firstName(), account.role() == Role.ADMIN))
-                : Optional.empty();
     }
 
     private String origin(HttpServletRequest request) {
@@ -92,12 +80,21 @@ class Frames implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
     }
 
-    /** Of an answer to a form: the page it stands on, since nobody can go to where it was sent. */
-    private static String path(HttpServletRequest request) {
-        if (HttpMethod.POST.matches(request.getMethod())) {
-            return PageOfForm.of(request.getRequestURI());
+    /**
+     * Of an answer to a form: the page it stands on, since nobody can go to where it was sent. The container asks for its errors
+     * elsewhere and by GET, and where nobody could read the address there is none.
+     */
+    static String path(HttpServletRequest request) {
+        var method = request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String sent
+                ? sent
+                : request.getMethod();
+        var address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? asked
+                : Objects.requireNonNullElse(request.getRequestURI(), "/");
+        if (HttpMethod.POST.matches(method)) {
+            return PageOfForm.of(address);
         }
         var query = request.getQueryString();
-        return request.getRequestURI() + (query == null ? "" : "?" + query);
+        return address + (query == null ? "" : "?" + query);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -46,6 +47,8 @@ class ProblemAnswers {
         response.resetBuffer();
         headers(response, problem, locale);
         if (wantsPage(request)) {
+            response.setHeader(
+                    HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
             send(response, "text/html", pages.of(request, problem.code().status(), wording, locale));
         } else {
             var body = json.writeValueAsString(body(path(request), problem, wording, locale));

@@ -2,24 +2,23 @@ package anb.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anb.RealParts;
 import anb.problem.ErrorCode;
 import anb.problem.Wording;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Whatever is refused, and with whatever status from 400 to 503, people get a page that leads on. */
+@RealParts
 class ErrorPagesTest {
 
-    private final ErrorPages pages;
-
-    ErrorPagesTest() throws IOException {
-        pages = new ErrorPages(new Pages(), new Assets());
-    }
+    @Autowired
+    ErrorPages pages;
 
     @ParameterizedTest
     @EnumSource

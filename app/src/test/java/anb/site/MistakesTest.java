@@ -33,6 +33,6 @@ class MistakesTest {
     }
 
     private static String all(Problem problem, String language) {
-        return Mistakes.of(problem, Frame.ofError(Locale.of(language), "")).all();
+        return Mistakes.of(problem, Frame.ofError(Locale.of(language), "/", "", null)).all();
     }
 }

@@ -128,6 +128,24 @@ class WaysBackTest {
         });
     }
 
+    @Test
+    void anErrorLeadsBackToWhereItWasAndSignsNobodyOut() {
+        var paths = List.of("/videos/" + UUID.randomUUID() + "?q=x", "/nowhere", "/my/videos/" + UUID.randomUUID());
+        assertThat(reader.get(paths.getFirst()).body())
+                .contains("/signin?next=" + Frame.encoded(paths.getFirst()) + '"');
+        reader.signUp("Berta", "Tunja", "");
+
+        assertThat(paths).allSatisfy(path -> {
+            var error = reader.get(path);
+            assertThat(error.status()).isEqualTo(404);
+            assertThat(error.body())
+                    .contains(">Berta<", "/language?to=en&amp;next=" + Frame.encoded(path) + '"')
+                    .doesNotContain("href=\"/signin");
+            assertThat(error.header("Cache-Control")).contains("no-store");
+        });
+        assertThat(reader.get("/organiser").body()).contains(">Berta<", "next=%2Forganiser\"");
+    }
+
     private List<String> addresses(RequestMethod method) {
         var addresses = new ArrayList<String>();
         endpoints.getHandlerMethods().forEach((mapping, handler) -> {
