@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param further whether another follows
  * @param row where the viewer's line is: in their own city on the page of any, among all on the others
  * @param mine where the viewer stands
- * @param upTo the latest vote that is counted; null before the first
+ * @param upTo when it was counted last, to the minute: so long the page is the same while nobody votes
  */
 record RankingPage(
         Frame frame,
@@ -23,9 +23,12 @@ record RankingPage(
         boolean further,
         Ranking.@Nullable Row row,
         Ranking.@Nullable Standing mine,
-        @Nullable Instant upTo) {
+        Instant upTo) {
 
     static final int SIZE = 20;
+
+    /** Of a tie without end the table has the rest. */
+    private static final int MOST_ON_THE_PODIUM = 6;
 
     /**
      * A player's line.
@@ -55,9 +58,23 @@ record RankingPage(
         return city.name().map(name -> frame.t("ranking.of", name)).orElseGet(() -> frame.t("ranking.title"));
     }
 
-    /** The first three, where nobody shares a step. */
+    /** The first three places, each with all who share it; none before three players have votes. */
     List<Line> podium() {
-        return number == 1 && lines.size() >= 3 && lines.get(2).votes() > 0 ? lines.subList(0, 3) : List.of();
+        return number == 1 && lines.size() >= 3 && lines.get(2).votes() > 0
+                ? lines.stream()
+                        .takeWhile(line -> line.position() <= 3)
+                        .limit(MOST_ON_THE_PODIUM)
+                        .toList()
+                : List.of();
+    }
+
+    boolean overall() {
+        return city.asked().isEmpty();
+    }
+
+    /** Under which it is found, however it was asked for. */
+    String canonical() {
+        return address(number);
     }
 
     String address(int page) {
@@ -70,6 +87,7 @@ record RankingPage(
     }
 
     private static String address(String city, long page) {
-        return "/ranking?city=" + Frame.encoded(city) + (page > 1 ? "&page=" + page : "");
+        var parameters = (city.isEmpty() ? "" : "&city=" + Frame.encoded(city)) + (page > 1 ? "&page=" + page : "");
+        return "/ranking" + (parameters.isEmpty() ? "" : "?" + parameters.substring(1));
     }
 }

@@ -11,6 +11,7 @@ import anb.showcase.ListedCities;
 import anb.site.RankingPage.Line;
 import anb.videos.VideoId;
 import anb.voting.Tallies;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,7 +79,7 @@ class RankingPages {
                         ? null
                         : ranking.row(edition, viewer.id(), key != null).orElse(null),
                 viewer == null ? null : ranking.standing(edition, viewer.id()).orElse(null),
-                tallies.countedUpTo().orElse(null));
+                tallies.countedUpTo().truncatedTo(ChronoUnit.MINUTES));
         return pages.open("ranking", shown, frame);
     }
 

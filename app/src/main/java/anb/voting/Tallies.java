@@ -68,11 +68,14 @@ public class Tallies {
         return videos;
     }
 
-    /** When the latest vote that is in a tally was cast, or taken back; empty before the first. */
-    public Optional<Instant> countedUpTo() {
+    /** Up to when every vote is in a tally: now, by the database's clock, or when the first was cast that is in none yet. */
+    public Instant countedUpTo() {
         return db.sql("""
-                select at from vote_event where xid < (select folded_below from tally_cursor) order by id desc limit 1
-                """).query((row, n) -> row.getTimestamp("at").toInstant()).optional();
+                select coalesce(
+                    (select at from vote_event
+                     where xid >= (select folded_below from tally_cursor) order by xid limit 1),
+                    now()) as at
+                """).query((row, n) -> row.getTimestamp("at").toInstant()).single();
     }
 
     /**

@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import anb.site.Movement.Way;
+import java.time.Instant;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the page of the ranking says beside names and votes. */
 class RankingPagesTest extends RankingPagesFixture {
+
+    private static final Pattern COUNTED = Pattern.compile("<time datetime=\"([^\"]+)\"");
+
+    @Autowired
+    JdbcClient db;
 
     @Test
     void itSaysWhoRoseWhoFellWhoStayedAndWhoIsNewSinceYesterday() {
@@ -49,11 +58,64 @@ class RankingPagesTest extends RankingPagesFixture {
         nights.waitUntilCounted();
 
         assertThat(new Reader(port).get(page).body())
-                .containsSubsequence("Cuenta los votos hasta:", "<time datetime=\"", "class=\"podium\"")
+                .containsSubsequence("Contado:", "<time datetime=\"", "class=\"podium\"")
                 .containsSubsequence("<li class=\"p1\">", "Oro Prueba", "<li class=\"p2\">", "Plata Prueba")
                 .containsSubsequence("<li class=\"p3\">", "Bronce Prueba", "<table")
                 .containsPattern(
                         "<li class=\"p1\">\\s*<div class=\"shot\"><img src=\"/videos/[0-9a-f-]{36}/thumbnail.jpg\"");
+    }
+
+    @Test
+    void whoSharesAPlaceOfThePodiumIsOnItToo() {
+        player("Oro", 9, NOON);
+        player("Plata", 7, NOON);
+        player("Una", 5, NOON);
+        player("Otra", 5, NOON.plusSeconds(1));
+        player("Quinta", 3, NOON);
+        nights.waitUntilCounted();
+
+        var body = new Reader(port).get(page).body();
+
+        assertThat(body.substring(body.indexOf("class=\"podium\""), body.indexOf("<table")))
+                .containsSubsequence("<li class=\"p3\">", "Una Prueba", "<li class=\"p3\">", "Otra Prueba")
+                .doesNotContain("Quinta Prueba");
+    }
+
+    @Test
+    void theRankingOfAllSaysTheCityUnderTheNameWhereThereIsNoRoomForAColumn() {
+        player("Sola", 1, NOON);
+        nights.waitUntilCounted();
+        var reader = new Reader(port);
+
+        assertThat(reader.get("/ranking").body()).contains("<small class=\"slim");
+        assertThat(reader.get(page).body()).contains("Sola Prueba").doesNotContain("<small class=\"slim");
+    }
+
+    @Test
+    void itWasCountedJustNowThoughTheLatestVoteIsOld() {
+        var clip = given.publishedOnPaper(player("Sola", 1, NOON).id(), "Video");
+        db.sql("""
+                insert into vote_event (video, delta, at)
+                select :video, delta, now() - interval '3 days' from (values (1), (-1)) as taken_back (delta)
+                """).param("video", clip.value()).update();
+        nights.waitUntilCounted();
+
+        await().untilAsserted(() -> {
+            var counted = COUNTED.matcher(new Reader(port).get(page).body());
+            assertThat(counted.find()).isTrue();
+            assertThat(Instant.parse(counted.group(1))).isAfter(Instant.now().minusSeconds(600));
+        });
+    }
+
+    @Test
+    void eachPageNamesItselfAsTheOneToBeFound() {
+        var reader = new Reader(port);
+        var origin = "http://localhost:" + port;
+
+        assertThat(reader.get("/ranking?city=&page=2").body()).contains("canonical\" href=\"" + origin + "/ranking?page=2\"");
+        assertThat(reader.get("/ranking?page=1").body()).contains("canonical\" href=\"" + origin + "/ranking\"");
+        assertThat(reader.get("/ranking?page=3&city=bogota").body())
+                .contains("canonical\" href=\"" + origin + "/ranking?city=bogota&amp;page=3\"");
     }
 
     @Test
