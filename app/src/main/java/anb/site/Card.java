@@ -29,7 +29,11 @@ record Card(VideoId id, String title, String username, String city, long votes) 
 
     /** 1200×630, as chats like it. */
     String shareImage() {
-        return page() + "/share.jpg";
+        return shareImageOf(id);
+    }
+
+    static String shareImageOf(VideoId clip) {
+        return "/videos/" + clip + "/share.jpg";
     }
 
     String embed() {

@@ -5,19 +5,26 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A page of the gallery.
- *
- * @param address that leads to the same clips in the same order; null where the one asked for does
- * @param next the page behind it; null on the last
- */
-record GalleryPage(
-        Frame frame,
-        Filter filter,
-        List<Card> cards,
-        CityChoice city,
-        @Nullable String address,
-        @Nullable Next next) {
+/** A page of the gallery. */
+record GalleryPage(Frame frame, Filter filter, List<Card> cards, CityChoice city, Links links) {
+
+    /**
+     * Addresses of a page.
+     *
+     * @param canonical under which others find it: of what is shuffled the first page, as the order is everybody's own
+     * @param address that leads to the same clips in the same order; null where the one asked for does
+     * @param next the page behind it; null on the last
+     */
+    record Links(
+            String canonical,
+            @Nullable String address,
+            @Nullable Next next) {}
+
+    /** The first clip's, as a link to this page shows it; null where there is none. */
+    @Nullable
+    String picture() {
+        return cards.isEmpty() ? null : cards.getFirst().shareImage();
+    }
 
     /**
      * The page behind this one.
@@ -70,6 +77,11 @@ record GalleryPage(
 
         Filter sorted(String other) {
             return new Filter(q, city, other);
+        }
+
+        /** Of all clips of the city, in whichever order. */
+        String ofCity() {
+            return city.isEmpty() ? "/videos" : "/videos?city=" + Frame.encoded(city);
         }
 
         String address() {

@@ -11,6 +11,7 @@ import anb.showcase.PublicQuery;
 import anb.showcase.PublicVideos;
 import anb.showcase.Shuffle;
 import anb.site.GalleryPage.Filter;
+import anb.site.GalleryPage.Links;
 import anb.site.GalleryPage.Next;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ class GalleryPages {
         var next = part.further()
                 ? asked.next(address, Lot.of(part.rows().getLast()).token())
                 : null;
-        return shown(asked, part.rows(), seed == null ? address : null, next);
+        return shown(asked, part.rows(), new Links(filter.ofCity(), seed == null ? address : null, next));
     }
 
     private GalleryPage ordered(Asked asked) {
@@ -99,16 +100,16 @@ class GalleryPages {
         var next = part.further()
                 ? asked.next(filter.address(), PageKey.of(part.rows().getLast()).token())
                 : null;
-        return shown(asked, part.rows(), null, next);
+        var canonical = asked.after == null ? filter.address() : filter.address("after", asked.after);
+        return shown(asked, part.rows(), new Links(canonical, null, next));
     }
 
-    private GalleryPage shown(Asked asked, List<PublicVideos.Row> rows, @Nullable String address, @Nullable Next next) {
+    private GalleryPage shown(Asked asked, List<PublicVideos.Row> rows, Links links) {
         return new GalleryPage(
                 asked.frame,
                 asked.filter,
                 rows.stream().map(Card::of).toList(),
                 new CityChoice(cities.of(asked.edition), asked.filter.city()),
-                address,
-                next);
+                links);
     }
 }

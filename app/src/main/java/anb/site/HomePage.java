@@ -21,6 +21,12 @@ record HomePage(
         List<String> times,
         @Nullable String done) {
 
+    /** The newest clip's, as a link to this page shows it; null where there is none. */
+    @Nullable
+    String picture() {
+        return newest.isEmpty() ? null : newest.getFirst().shareImage();
+    }
+
     /**
      * Who is in front.
      *

@@ -4,6 +4,7 @@ import anb.ranking.Ranking;
 import anb.videos.VideoId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,16 @@ record RankingPage(
                         .limit(MOST_ON_THE_PODIUM)
                         .toList()
                 : List.of();
+    }
+
+    /** Of who is in front, as a link to this page shows it; null while nobody has a public clip. */
+    @Nullable
+    String picture() {
+        return lines.stream()
+                .flatMap(line -> Optional.ofNullable(line.clip()).stream())
+                .findFirst()
+                .map(Card::shareImageOf)
+                .orElse(null);
     }
 
     boolean overall() {

@@ -1,6 +1,7 @@
 package anb.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import anb.Http;
 import anb.videos.VideoId;
@@ -9,6 +10,8 @@ import java.net.URI;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Links to clips as other sites and chats show them. */
 class SharePagesTest extends PagesFixture {
@@ -79,6 +82,28 @@ class SharePagesTest extends PagesFixture {
         assertThat(reader.get("/embed/" + id).body())
                 .contains("src=\"" + clip + "/clip.mp4\"")
                 .doesNotContain("X-Amz");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/videos", "/ranking"})
+    void aLinkToAListShowsAClipOfIt(String path) throws IOException {
+        given.publishedVideo();
+        await().untilAsserted(() -> assertThat(reader.get(path).body()).contains("og:image\""));
+        var page = reader.get(path).body();
+
+        assertThat(TAGS)
+                .filteredOn(tag -> !tag.contains("og:video") && !tag.contains("player"))
+                .allSatisfy(tag -> assertThat(page).containsPattern("<meta " + tag + "\" content=\"[^\"]+\">"));
+        assertThat(page).contains("rel=\"canonical\" href=\"http://localhost:" + port + path + "\"");
+    }
+
+    @Test
+    void aPageOfTheGalleryNamesItselfAndOfTheShuffledOnesTheFirst() {
+        var origin = "canonical\" href=\"http://localhost:" + port;
+
+        assertThat(reader.get("/videos?seed=7&page=2").body()).contains(origin + "/videos\"");
+        assertThat(reader.get("/videos?city=bogota&seed=7").body()).contains(origin + "/videos?city=bogota\"");
+        assertThat(reader.get("/videos?sort=recent").body()).contains(origin + "/videos?sort=recent\"");
     }
 
     @Test
