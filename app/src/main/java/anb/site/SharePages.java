@@ -1,5 +1,6 @@
 package anb.site;
 
+import anb.problem.Bounds;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import anb.showcase.PublicVideos;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -26,7 +28,7 @@ class SharePages {
     private static final CacheControl AN_HOUR =
             CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
     private static final Pattern CLIP = Pattern.compile("/videos/([0-9a-fA-F-]{36})/?");
-    private static final int WIDTH = 1280, HEIGHT = 720, NARROWEST = 200;
+    private static final int WIDTH = 1280, HEIGHT = 720;
 
     private final Pages pages;
     private final PublicVideos videos;
@@ -60,9 +62,13 @@ class SharePages {
             Frame frame,
             @RequestParam String url,
             @RequestParam(required = false) @Nullable Integer maxwidth,
-            @RequestParam(required = false) @Nullable Integer maxheight) {
-        var card = Card.of(find(clip(url)));
-        int width = width(maxwidth, maxheight);
+            @RequestParam(required = false) @Nullable Integer maxheight,
+            @RequestParam(required = false) @Nullable String format) {
+        if ("xml".equalsIgnoreCase(format)) {
+            return ResponseEntity.status(HttpStatus.NOT_IMPLEMENTED).build();
+        }
+        var room = Room.of(maxwidth, maxheight);
+        var card = Card.of(find(clip(url, frame)));
         var answer = new TreeMap<String, Object>(Map.of(
                 "version",
                 "1.0",
@@ -77,40 +83,66 @@ class SharePages {
                 "author_name",
                 card.username(),
                 "width",
-                width,
+                room.width(),
                 "height",
-                width * HEIGHT / WIDTH,
-                "thumbnail_url",
-                frame.origin() + card.shareImage()));
-        answer.put("thumbnail_width", 1200);
-        answer.put("thumbnail_height", 630);
+                room.height()));
         answer.put(
                 "html",
                 "<iframe src=\"%s%s\" width=\"%d\" height=\"%d\" allowfullscreen title=\"ANB Rising Stars\"></iframe>"
-                        .formatted(frame.origin(), card.embed(), width, width * HEIGHT / WIDTH));
+                        .formatted(frame.origin(), card.embed(), room.width(), room.height()));
+        if (room.holds(1200, 630)) {
+            answer.putAll(thumbnail(frame.origin() + card.shareImage(), 1200, 630));
+        } else if (room.holds(480, 270)) {
+            answer.putAll(thumbnail(frame.origin() + card.thumbnail(), 480, 270));
+        }
         return ResponseEntity.ok().cacheControl(AN_HOUR).body(answer);
+    }
+
+    /**
+     * What whoever asks has room for, in pixels: oEmbed's answers may not exceed it, thumbnails included (section 2.3.4).
+     */
+    private record Room(int mostWidth, int mostHeight) {
+
+        static Room of(@Nullable Integer maxwidth, @Nullable Integer maxheight) {
+            return new Room(
+                    Bounds.check("maxwidth", maxwidth, Integer.MAX_VALUE, 1, Integer.MAX_VALUE),
+                    Bounds.check("maxheight", maxheight, Integer.MAX_VALUE, 1, Integer.MAX_VALUE));
+        }
+
+        /** Of the widest player that fits, in its proportions as far as there are so many pixels. */
+        int width() {
+            int fits = Math.min(mostWidth, Math.min(mostHeight, HEIGHT) * WIDTH / HEIGHT);
+            return Math.min(fits, WIDTH);
+        }
+
+        int height() {
+            return Math.max(1, width() * HEIGHT / WIDTH);
+        }
+
+        boolean holds(int width, int height) {
+            return width <= mostWidth && height <= mostHeight;
+        }
+    }
+
+    private static Map<String, Object> thumbnail(String address, int width, int height) {
+        return Map.of("thumbnail_url", address, "thumbnail_width", width, "thumbnail_height", height);
     }
 
     private PublicVideos.Row find(VideoId id) {
         return videos.find(id).orElseThrow(() -> new Problem(ErrorCode.VIDEO_NOT_FOUND));
     }
 
-    private static VideoId clip(String url) {
+    /** By the address of its page here: other sites have pages of the same path. */
+    private static VideoId clip(String url, Frame frame) {
         try {
-            var path = CLIP.matcher(String.valueOf(URI.create(url).getPath()));
-            if (path.matches()) {
+            var address = URI.create(url);
+            var path = CLIP.matcher(String.valueOf(address.getPath()));
+            if (path.matches() && URI.create(frame.origin()).getAuthority().equalsIgnoreCase(address.getAuthority())) {
                 return VideoId.from(path.group(1));
             }
         } catch (IllegalArgumentException noAddress) {
             throw new Problem(ErrorCode.VIDEO_NOT_FOUND);
         }
         throw new Problem(ErrorCode.VIDEO_NOT_FOUND);
-    }
-
-    private static int width(@Nullable Integer maxwidth, @Nullable Integer maxheight) {
-        int fits = Math.min(
-                maxwidth == null ? WIDTH : maxwidth,
-                maxheight == null ? WIDTH : Math.min(maxheight, HEIGHT) * WIDTH / HEIGHT);
-        return Math.clamp(fits, NARROWEST, WIDTH);
     }
 }

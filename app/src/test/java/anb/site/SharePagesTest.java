@@ -107,6 +107,41 @@ class SharePagesTest extends PagesFixture {
     }
 
     @Test
+    void whoEmbedsAClipGetsNothingLargerThanTheyHaveRoomFor() {
+        var asked = "/oembed?url=" + Frame.encoded("http://localhost:" + port + "/videos/" + given.publishedVideo());
+
+        var narrow = Http.to(port).get(asked + "&maxwidth=100").json();
+        var low = Http.to(port).get(asked + "&maxheight=300").json();
+        var wide = Http.to(port).get(asked).json();
+
+        assertThat(narrow.path("width").asInt()).isEqualTo(100);
+        assertThat(narrow.path("height").asInt()).isEqualTo(56);
+        assertThat(narrow.has("thumbnail_url")).isFalse();
+        assertThat(low.path("height").asInt()).isLessThanOrEqualTo(300);
+        assertThat(low.path("thumbnail_width").asInt()).isEqualTo(480);
+        assertThat(wide.path("width").asInt()).isEqualTo(1280);
+        assertThat(wide.path("thumbnail_width").asInt()).isEqualTo(1200);
+        assertThat(Http.to(port).get(asked + "&maxwidth=0").status()).isEqualTo(400);
+    }
+
+    @Test
+    void onlyAddressesOfThisSiteAreEmbeddedAndOnlyAsJson() {
+        var path = "/videos/" + given.publishedVideo();
+        var here = Frame.encoded("http://localhost:" + port + path);
+
+        assertThat(Http.to(port).get("/oembed?url=" + here + "&format=json").status())
+                .isEqualTo(200);
+        assertThat(Http.to(port).get("/oembed?url=" + here + "&format=xml").status())
+                .isEqualTo(501);
+        assertThat(Http.to(port)
+                        .get("/oembed?url=" + Frame.encoded("https://elsewhere.example" + path))
+                        .status())
+                .isEqualTo(404);
+        assertThat(Http.to(port).get("/oembed?url=" + Frame.encoded(path)).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void whoSharesAClipOfTheirOwnAsksForThemselves() {
         var clip = "/videos/" + given.publishedVideo();
         var own = "data-share-text=\"Vota por mí en el ANB Rising Stars Showcase\"";
