@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/organiser")
 class OrganiserPages {
 
+    private static final String VIDEOS = "/organiser/videos";
     private static final int SHOWN = 50, LONGEST = 100;
 
     private final Pages pages;
@@ -47,12 +48,14 @@ class OrganiserPages {
      * Videos of one kind.
      *
      * @param q what was looked for; empty for all
+     * @param before the last one of the page before; null on the first
      * @param done what the organiser did to come here
      */
     record VideosPage(
             Frame frame,
             Which which,
             String q,
+            @Nullable VideoId before,
             Part<AllVideos.Row> part,
             @Nullable String done) {
 
@@ -67,6 +70,11 @@ class OrganiserPages {
         /** The same search among those of a kind. */
         String address(Which kind) {
             return "/organiser/videos?which=" + kind + (q.isEmpty() ? "" : "&q=" + Frame.encoded(q));
+        }
+
+        /** This very page, without what was done. */
+        String here() {
+            return address(which) + (before == null ? "" : "&before=" + before);
         }
 
         /** The page behind this one; null for none. */
@@ -104,21 +112,28 @@ class OrganiserPages {
         var sought = Bounds.check("q", q, LONGEST);
         var part = Part.of(videos.newest(editions.current().id(), which, sought, before, SHOWN + 1), SHOWN);
         var said = Done.said("desk", done, frame);
-        var page = new VideosPage(frame, which, Objects.requireNonNullElse(sought, ""), part, said);
+        var page = new VideosPage(frame, which, Objects.requireNonNullElse(sought, ""), before, part, said);
         return pages.own("allvideos", page, frame);
     }
 
     @PostMapping("/videos/{id}/hide")
     ResponseEntity<byte[]> hide(
-            Actor actor, @PathVariable VideoId id, @RequestParam(required = false) @Nullable String reason) {
+            Actor actor,
+            @PathVariable VideoId id,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(defaultValue = VIDEOS) String next) {
         moderation.hide(actor, id, reason);
-        return Redirects.to(Done.HIDDEN.at("/organiser/videos?which=HIDDEN"));
+        return Redirects.to(Done.HIDDEN.at(Redirects.within(next)));
     }
 
     @PostMapping("/videos/{id}/restore")
-    ResponseEntity<byte[]> restore(Actor actor, @PathVariable VideoId id) {
-        moderation.restore(actor, id);
-        return Redirects.to(Done.RESTORED.at("/organiser/videos"));
+    ResponseEntity<byte[]> restore(
+            Actor actor,
+            @PathVariable VideoId id,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(defaultValue = VIDEOS) String next) {
+        moderation.restore(actor, id, reason);
+        return Redirects.to(Done.RESTORED.at(Redirects.within(next)));
     }
 
     @GetMapping("/audit")

@@ -73,7 +73,7 @@ class SuspensionsTest extends MembersFixture {
 
         given.admin()
                 .post("/api/admin/reports/" + video + "/settle", Map.of("outcome", "hidden", "reason", "No es suyo"));
-        moderation.restore(new Actor("somebody", "here", "1"), second);
+        moderation.restore(new Actor("somebody", "here", "1"), second, "Sí es suyo");
         assertThat(publicVideos()).isEmpty();
         lift();
 

@@ -164,7 +164,14 @@ class OrganiserPagesTest {
                 .contains("La organización lo sacó")
                 .doesNotContain("/publish\"");
 
-        organiser.post("/organiser/videos/" + id + "/restore", Map.of("_csrf", csrf));
+        var page = organiser.get("/organiser/videos?which=HIDDEN&q=olga").body();
+        assertThat(page).contains("Mostrar<span class=\"unseen\"> Tapón &lt;b", "value=\"/organiser/videos?which=HIDDEN&amp;q=olga\"");
+        var silent = organiser.post("/organiser/videos/" + id + "/restore", Map.of("_csrf", csrf));
+        assertThat(silent.status()).isEqualTo(400);
+        var restored = organiser.post(
+                "/organiser/videos/" + id + "/restore",
+                Map.of("_csrf", csrf, "reason", "Sí es suyo", "next", "/organiser/videos?which=HIDDEN&q=olga"));
+        assertThat(restored.header("Location")).isEqualTo("/organiser/videos?which=HIDDEN&q=olga&done=restored");
         assertThat(new Reader(port).get("/videos/" + id).status()).isEqualTo(200);
     }
 

@@ -36,10 +36,15 @@ class ModerationTest extends VideosFixture {
         assertThat(published(video)).isFalse();
         assertThat(writtenByTheTransactionThatChangedIt("hide video " + video)).isTrue();
 
-        moderation.restore(organiser, video);
+        moderation.restore(organiser, video, "Error nuestro, dice ana@example.org");
         assertThat(published(video)).isTrue();
         assertThat(writtenByTheTransactionThatChangedIt("restore video " + video))
                 .isTrue();
+        assertThat(db.sql("select outcome from audit where act = :act")
+                        .param("act", "restore video " + video)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("restored: Error nuestro, dice …");
     }
 
     @Test
@@ -49,7 +54,7 @@ class ModerationTest extends VideosFixture {
         assertThat(published(video)).isTrue();
 
         moderation.hide(organiser, video, "ajeno");
-        assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> moderation.restore(UNSPEAKABLE, video));
+        assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> moderation.restore(UNSPEAKABLE, video, "mal"));
         assertThat(published(video)).isFalse();
     }
 
@@ -58,7 +63,8 @@ class ModerationTest extends VideosFixture {
         var nothing = new VideoId(UUID.randomUUID());
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> moderation.hide(organiser, nothing, "ajeno"));
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> moderation.hide(organiser, video, " "));
-        assertThatExceptionOfType(Problem.class).isThrownBy(() -> moderation.restore(organiser, nothing));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> moderation.restore(organiser, nothing, "mal"));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> moderation.restore(organiser, video, null));
 
         assertThat(db.sql("select count(*) from audit where request = :request")
                         .param("request", organiser.request())
