@@ -14,7 +14,7 @@ final class AuditedRequest {
 
     /** What endpoints for admins take; whatever else somebody wrote behind the question mark did nothing. */
     private static final List<String> PARAMETERS =
-            List.of("subject", "limit", "before", "repair", "q", "suspended", "after");
+            List.of("subject", "limit", "before", "repair", "q", "suspended", "after", "dead", "reads");
 
     /** Numbers, answers and ids can be shown; any other value may be an address or a secret that got there by mistake. */
     private static final Pattern HARMLESS =

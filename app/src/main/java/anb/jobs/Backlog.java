@@ -38,6 +38,14 @@ public class Backlog {
             Instant leasedUntil,
             double leaseSeconds) {}
 
+    /**
+     * A job that waits.
+     *
+     * @param dueAt not before then
+     * @param failures of its runs so far
+     */
+    public record Waiting(JobId id, String kind, UUID subject, Instant dueAt, int failures) {}
+
     private static final String RUNNING = """
             select id, kind, subject, owner, fence, worker, phase, percent, started_at, leased_until,
                    extract(epoch from leased_until - now()) as lease_seconds
@@ -80,6 +88,26 @@ public class Backlog {
     /** Everything at work, longest running first. */
     public List<Running> running() {
         return db.sql(RUNNING + " order by started_at").query(Running.class).list();
+    }
+
+    /** The first in line, about in the order in which they will be taken: how busy their owners are by then is left out. */
+    public List<Waiting> waiting(int limit) {
+        return db.sql("""
+                with first as (
+                    (select * from job where lane = 'heavy' and state = 'queued' and failures = 0
+                      order by background, turn, due_at limit :limit)
+                    union all
+                    (select * from job where lane = 'heavy' and state = 'queued' and failures > 0
+                      order by due_at limit :limit)
+                    union all
+                    (select * from job where lane = 'light' and state = 'queued' and failures = 0
+                      order by background, turn, due_at limit :limit)
+                    union all
+                    (select * from job where lane = 'light' and state = 'queued' and failures > 0
+                      order by due_at limit :limit))
+                select id, kind, subject, due_at, failures from first
+                order by background, greatest(due_at, now()), turn, due_at limit :limit
+                """).param("limit", limit).query(Waiting.class).list();
     }
 
     /** Jobs whose lease ran out longer ago than any worker needs to notice: nobody consumes their lane (G7). */

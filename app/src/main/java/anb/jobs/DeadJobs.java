@@ -47,11 +47,20 @@ public class DeadJobs {
 
     /** The latest to die first, at most {@code limit}. */
     public List<DeadJob> list(int limit) {
+        return list(limit, 0);
+    }
+
+    /** The same behind so many. */
+    public List<DeadJob> list(int limit, int offset) {
         return db.sql("""
                 select id, kind, subject, owner, failures, crashes, reason, finished_at,
                        (select log_tail from job_attempt where job = job.id order by fence desc limit 1) as log_tail
-                  from job where state = 'dead' order by finished_at desc limit :limit
-                """).param("limit", limit).query(DeadJob.class).list();
+                  from job where state = 'dead' order by finished_at desc, id limit :limit offset :offset
+                """)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(DeadJob.class)
+                .list();
     }
 
     /**

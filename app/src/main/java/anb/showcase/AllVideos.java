@@ -6,7 +6,10 @@ import anb.videos.VideoId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -110,6 +113,18 @@ public class AllVideos {
                 .param("limit", limit)
                 .query(AllVideos::row)
                 .list();
+    }
+
+    /** What some are called and whose they are, by id; without those that are gone, or are no videos. */
+    public Map<UUID, String> named(Collection<UUID> ids) {
+        Map<UUID, String> names = new HashMap<>();
+        db.sql("""
+                select video.id, video.title || ' · ' || account.first_name || ' ' || account.last_name as name
+                from video join account on account.id = video.player where video.id = any (:ids)
+                """).param("ids", ids.toArray(UUID[]::new)).query(row -> {
+            names.put(row.getObject("id", UUID.class), row.getString("name"));
+        });
+        return names;
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {

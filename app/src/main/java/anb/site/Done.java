@@ -25,6 +25,7 @@ enum Done {
     ACCOUNT_DELETED("home.deleted"),
     SIGNED_OUT("home.left"),
     JOB_REPLAYED("desk.replayed"),
+    JOBS_REPLAYED("desk.revived"),
     HIDDEN("desk.concealed"),
     RESTORED("desk.restored"),
     DISMISSED("desk.dismissed"),

@@ -1,0 +1,105 @@
+package anb.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What organisers see of jobs, and what they do about those that died. */
+class WorkPagesTest extends PagesFixture {
+
+    /** Of a kind that no worker takes. */
+    private static final String KIND = "work-pages-test";
+
+    @Autowired
+    JdbcClient db;
+
+    @BeforeEach
+    void signIn() {
+        reader.with(given.admin().token());
+    }
+
+    @AfterEach
+    void noneIsLeft() {
+        db.sql("delete from job where kind = :kind").param("kind", KIND).update();
+    }
+
+    @Test
+    void whatWaitsAndWhatDiedIsNamedByItsTitleAndPlayer() {
+        var video = given.publishedVideo().value();
+        job(video, "queued");
+        job(video, "dead");
+
+        var page = reader.get("/organiser").body();
+
+        var title = db.sql("select title from video where id = :id")
+                .param("id", video)
+                .query(String.class)
+                .single();
+        assertThat(page.substring(page.indexOf("id=\"waiting\""), page.indexOf("id=\"dead\"")))
+                .contains(title + " · ", video.toString());
+        assertThat(page.substring(page.indexOf("id=\"dead\""))).contains(title + " · ", video.toString());
+    }
+
+    @Test
+    void theDeadAreCountedAndReadPageByPage() {
+        for (int n = 0; n <= WorkPage.Dead.SHOWN; n++) {
+            job(UUID.randomUUID(), "dead");
+        }
+
+        var first = reader.get("/organiser").body();
+        var second = reader.get("/organiser?dead=2").body();
+
+        long dead = db.sql("select count(*) from job where state = 'dead'")
+                .query(Long.class)
+                .single();
+        assertThat(first).contains("Tareas muertas (" + dead + ")", "href=\"/organiser?dead=2\"");
+        assertThat(second).contains("class=\"item failed\"", "data-live=\"/site/organiser/work?dead=2\"");
+        assertThat(reader.get("/site/organiser/work?dead=2").body()).contains("href=\"/organiser\" rel=\"prev\"");
+        assertThat(reader.get("/organiser?dead=0").status()).isEqualTo(400);
+    }
+
+    @Test
+    void allThatDiedRunOnceMoreWhereThatIsConfirmed() {
+        var jobs = new UUID[] {dies(), dies()};
+        var page = reader.get("/organiser");
+        assertThat(page.body()).contains("Repetir todas", "Sí, repetir todas");
+
+        var replayed = reader.post("/organiser/dead/replay", Map.of("_csrf", page.csrf()));
+
+        assertThat(replayed.header("Location")).isEqualTo("/organiser?done=revived");
+        assertThat(reader.get(replayed.header("Location")).body()).contains("Las tareas muertas se repiten.");
+        assertThat(db.sql("select count(*) from job where id = any (:ids) and state = 'dead'")
+                        .param("ids", jobs)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    /** A job that workers know what to do with: nothing, since there is no such video. */
+    private UUID dies() {
+        var id = UUID.randomUUID();
+        db.sql("""
+                insert into job (id, kind, lane, subject, owner, state, turn, attempts, failures, reason, finished_at)
+                values (:id, 'erase', 'light', :id, :id, 'dead', 0, 3, 3, 'the store was away', now())
+                """).param("id", id).update();
+        return id;
+    }
+
+    private void job(UUID subject, String state) {
+        db.sql("""
+                insert into job (id, kind, lane, subject, owner, state, turn, reason, finished_at)
+                values (gen_random_uuid(), :kind, 'heavy', :subject, :subject, :state, -1,
+                        case :state when 'dead' then 'tried' end, case :state when 'dead' then now() end)
+                """)
+                .param("kind", KIND)
+                .param("subject", subject)
+                .param("state", state)
+                .update();
+    }
+}
