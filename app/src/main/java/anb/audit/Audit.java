@@ -61,11 +61,20 @@ public class Audit {
 
     /** The latest entries first, those before a number when one is given. */
     public List<AuditEntry> latest(int limit, @Nullable Long before) {
+        return latest("true", limit, before);
+    }
+
+    /** The same without requests that only read. */
+    public List<AuditEntry> latestActs(int limit, @Nullable Long before) {
+        return latest("act not like 'GET %' and act not like 'HEAD %'", limit, before);
+    }
+
+    private List<AuditEntry> latest(String condition, int limit, @Nullable Long before) {
         return db.sql("""
                 select number, at, who, origin, act, outcome, request from audit
-                where cast(:before as bigint) is null or number < :before
+                where (cast(:before as bigint) is null or number < :before) and %s
                 order by number desc limit :limit
-                """)
+                """.formatted(condition))
                 .param("before", before)
                 .param("limit", limit)
                 .query(AuditEntry.class)

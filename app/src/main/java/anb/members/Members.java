@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,18 @@ public class Members {
                 .param("id", id.value())
                 .query(Members::member)
                 .optional();
+    }
+
+    /** What some are called, by id; without those that were erased, or are no accounts. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        Map<UUID, String> names = new HashMap<>();
+        db.sql("""
+                select id, first_name || ' ' || last_name as name from account
+                where id = any (:ids) and erased_at is null
+                """).param("ids", ids.toArray(UUID[]::new)).query(row -> {
+            names.put(row.getObject("id", UUID.class), row.getString("name"));
+        });
+        return names;
     }
 
     private static Member member(ResultSet row, int n) throws SQLException {

@@ -1,8 +1,6 @@
 package anb.site;
 
 import anb.audit.Actor;
-import anb.audit.Audit;
-import anb.audit.AuditEntry;
 import anb.editions.Editions;
 import anb.paging.Part;
 import anb.problem.Bounds;
@@ -22,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The contest from the organiser's desk: every video, and who did what. */
+/** The contest from the organiser's desk: every video. */
 @Controller
 @RequestMapping("/organiser")
 class OrganiserPages {
@@ -33,14 +31,12 @@ class OrganiserPages {
     private final Pages pages;
     private final AllVideos videos;
     private final Moderation moderation;
-    private final Audit audit;
     private final Editions editions;
 
-    OrganiserPages(Pages pages, AllVideos videos, Moderation moderation, Audit audit, Editions editions) {
+    OrganiserPages(Pages pages, AllVideos videos, Moderation moderation, Editions editions) {
         this.pages = pages;
         this.videos = videos;
         this.moderation = moderation;
-        this.audit = audit;
         this.editions = editions;
     }
 
@@ -86,22 +82,6 @@ class OrganiserPages {
         }
     }
 
-    /** The latest acts. */
-    record AuditPage(Frame frame, Part<AuditEntry> part) {
-
-        List<AuditEntry> entries() {
-            return part.rows();
-        }
-
-        /** The page behind this one; null for none. */
-        @Nullable
-        String next() {
-            return part.further()
-                    ? "/organiser/audit?before=" + part.rows().getLast().number()
-                    : null;
-        }
-    }
-
     @GetMapping("/videos")
     ResponseEntity<byte[]> videos(
             Frame frame,
@@ -134,11 +114,6 @@ class OrganiserPages {
             @RequestParam(defaultValue = VIDEOS) String next) {
         moderation.restore(actor, id, reason);
         return Redirects.to(Done.RESTORED.at(Redirects.within(next)));
-    }
-
-    @GetMapping("/audit")
-    ResponseEntity<byte[]> audit(Frame frame, @RequestParam(required = false) @Nullable Long before) {
-        return pages.own("audit", new AuditPage(frame, Part.of(audit.latest(SHOWN + 1, before), SHOWN)), frame);
     }
 
     /** How a kind of videos is called in an address and in texts. */

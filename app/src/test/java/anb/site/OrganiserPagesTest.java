@@ -90,8 +90,30 @@ class OrganiserPagesTest {
         var nothing = UUID.randomUUID();
         organiser.post("/organiser/videos/" + nothing + "/hide", Map.of("_csrf", csrf, "reason", "ajeno"));
 
-        await().untilAsserted(() -> assertThat(organiser.get("/organiser/audit").body())
-                .contains("GET /organiser/videos", "POST /organiser/videos/" + nothing + "/hide"));
+        var refused = "POST /organiser/videos/" + nothing + "/hide";
+        await().untilAsserted(() -> {
+            assertThat(organiser.get("/organiser/audit?reads=true").body()).contains("GET /organiser/videos", refused);
+            assertThat(organiser.get("/organiser/audit").body())
+                    .contains(refused)
+                    .doesNotContain("GET /organiser/videos");
+        });
+    }
+
+    @Test
+    void theAuditNamesWhoItWasAndWhatItWasAbout() {
+        var organiserId = db.sql("select id from account where role = 'admin' and erased_at is null limit 1")
+                .query(UUID.class)
+                .single();
+        var video = given.publishedOnPaper(crowd.person("Olga", "Neiva").id(), "Tapón " + UUID.randomUUID());
+        audit.write(new Actor(organiserId.toString(), "here", "1"), "hide video " + video, "hidden");
+
+        var name = db.sql("select first_name || ' ' || last_name from account where id = :id")
+                .param("id", organiserId)
+                .query(String.class)
+                .single();
+
+        assertThat(organiser.get("/organiser/audit").body())
+                .contains(titles(List.of(video)).getFirst() + " · Olga Prueba", ">" + name + "<br>");
     }
 
     @ParameterizedTest
