@@ -6,8 +6,6 @@ import anb.accounts.GuardianForm;
 import anb.accounts.SignUpForm;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
-import anb.site.AccountForms.SignInPage;
-import anb.site.AccountForms.SignUpPage;
 import anb.site.AccountForms.Way;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,12 +27,14 @@ class AccountFormPages {
     private final Pages pages;
     private final Enrolment enrolment;
     private final Documents documents;
+    private final EntryForms forms;
     private final Arrival arrival;
 
-    AccountFormPages(Pages pages, Enrolment enrolment, Documents documents, Arrival arrival) {
+    AccountFormPages(Pages pages, Enrolment enrolment, Documents documents, EntryForms forms, Arrival arrival) {
         this.pages = pages;
         this.enrolment = enrolment;
         this.documents = documents;
+        this.forms = forms;
         this.arrival = arrival;
     }
 
@@ -46,7 +46,7 @@ class AccountFormPages {
             @RequestParam(required = false) @Nullable String vote,
             @RequestParam(required = false) @Nullable String done) {
         var said = Done.said("signin", done, frame);
-        var form = new SignInPage(frame.with(Frames.csrf(request)), Way.of(next, vote), "", Mistakes.NONE, false, said);
+        var form = forms.signIn(frame.with(Frames.csrf(request)), Way.of(next, vote), said);
         return pages.own("signin", form, frame);
     }
 
@@ -65,7 +65,7 @@ class AccountFormPages {
         } catch (Problem refused) {
             var again = frame.at(way.to("/signin")).with(Frames.csrf(request));
             boolean unknown = refused.code() == ErrorCode.BAD_CREDENTIALS;
-            var form = new SignInPage(again, way, email, Mistakes.of(refused, frame), unknown, null);
+            var form = forms.signInAgain(again, way, email, Mistakes.of(refused, frame), unknown);
             return pages.own(HttpStatus.valueOf(refused.code().status()), "signin", form, frame);
         }
     }
@@ -77,7 +77,7 @@ class AccountFormPages {
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(required = false) @Nullable String vote) {
         var empty = new Filled(frame.with(Frames.csrf(request)), Map.of("country", COUNTRY), Mistakes.NONE);
-        return pages.own("signup", new SignUpPage(Way.of(next, vote), empty), frame);
+        return pages.own("signup", forms.signUp(Way.of(next, vote), empty), frame);
     }
 
     /** The empty form for who tried to sign in, with their e-mail: sent as a form, since addresses are kept in logs. */
@@ -91,7 +91,7 @@ class AccountFormPages {
         var way = Way.of(next, vote);
         var form = frame.at(way.to("/signup")).with(Frames.csrf(request));
         var filled = new Filled(form, Map.of("country", COUNTRY, "email", email), Mistakes.NONE);
-        return pages.own("signup", new SignUpPage(way, filled), frame);
+        return pages.own("signup", forms.signUp(way, filled), frame);
     }
 
     /** One field for the password is enough: the form shows on demand what is typed into it. */
@@ -119,7 +119,7 @@ class AccountFormPages {
         } catch (Problem refused) {
             var again = frame.at(way.to("/signup")).with(Frames.csrf(request));
             var filled = Filled.again(again, sent, Mistakes.of(refused, frame));
-            return pages.own(HttpStatus.valueOf(refused.code().status()), "signup", new SignUpPage(way, filled), frame);
+            return pages.own(HttpStatus.valueOf(refused.code().status()), "signup", forms.signUp(way, filled), frame);
         }
     }
 

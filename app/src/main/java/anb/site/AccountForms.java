@@ -1,5 +1,6 @@
 package anb.site;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The forms by which people come in. Each keeps where they came from, and for which clip they meant to vote. */
@@ -35,19 +36,30 @@ final class AccountForms {
     /**
      * The form of who has an account.
      *
+     * @param candidate the clip they mean to vote for: whoever passes on the address of this form has chosen it for them
      * @param unknown whether this e-mail and password are of nobody, who may be new here
      * @param done why they have to sign in again
      */
     record SignInPage(
             Frame frame,
             Way way,
+            @Nullable Card candidate,
             String email,
             Mistakes mistakes,
             boolean unknown,
             @Nullable String done) {}
 
-    /** The form of who has none. */
-    record SignUpPage(Way way, Filled form) {
+    /**
+     * The form of who has none.
+     *
+     * @param candidate the clip they mean to vote for
+     * @param cities the largest that have clips, to choose one from
+     */
+    record SignUpPage(
+            Way way,
+            @Nullable Card candidate,
+            Filled form,
+            List<String> cities) {
 
         Frame frame() {
             return form.frame();

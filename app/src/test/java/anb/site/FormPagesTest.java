@@ -78,6 +78,25 @@ class FormPagesTest extends PagesFixture {
         assertThat(reader.get("/videos/" + id).body()).contains("Retirar mi voto");
     }
 
+    /** Whoever passes the address on has chosen for them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/signin", "/signup"})
+    void whoComesToVoteIsToldForWhom(String form) {
+        var id = given.publishedVideo();
+
+        assertThat(reader.get(form + "?vote=" + id).body())
+                .containsPattern("Tu voto por [^<]+ \\(«Triple desde la esquina»\\)");
+        assertThat(reader.get(form + "?vote=x").body()).contains("tu voto queda registrado");
+    }
+
+    @Test
+    void whoSignsUpIsOfferedTheCitiesThereAre() {
+        given.publishedVideo();
+
+        await().untilAsserted(() -> assertThat(reader.get("/signup").body())
+                .contains("list=\"cities\"", "<datalist id=\"cities\">", "<option value="));
+    }
+
     @Test
     void whoMeantToUploadIsToldWhyTheyAreAskedWhoTheyAre() {
         var form = reader.get(reader.get("/upload").header("Location"));
