@@ -15,12 +15,14 @@ public class ErrorPages {
 
     private final Pages pages;
     private final Assets assets;
+    private final SiteSettings settings;
     private final ObjectProvider<Viewers> viewers;
 
     /** @param viewers asked for when there is an error: the container wants to have this before there is anything else */
-    ErrorPages(Pages pages, Assets assets, ObjectProvider<Viewers> viewers) {
+    ErrorPages(Pages pages, Assets assets, SiteSettings settings, ObjectProvider<Viewers> viewers) {
         this.pages = pages;
         this.assets = assets;
+        this.settings = settings;
         this.viewers = viewers;
     }
 
@@ -30,7 +32,7 @@ public class ErrorPages {
     /** The page as bytes. */
     public byte[] of(HttpServletRequest request, int status, Wording wording, Locale locale) {
         var viewer = viewers.getObject().ofRefused(request, status).orElse(null);
-        var frame = Frame.ofError(locale, Frames.path(request), assets.base(), viewer);
+        var frame = Frame.ofError(locale, Frames.path(request), assets.base(), viewer, settings.contactOrNone());
         return pages.fill(
                 "error",
                 Denied.forItsForm(request)

@@ -23,6 +23,7 @@ import org.springframework.web.util.UriUtils;
  * @param assets where style and scripts are
  * @param zone whose days and hours are shown
  * @param viewer null for a visitor
+ * @param contact at which people reach the organisers; empty where they do not say
  * @param csrf of a signed-in viewer, or of a form for visitors; empty on pages without a form
  */
 record Frame(
@@ -32,14 +33,15 @@ record Frame(
         String assets,
         ZoneId zone,
         @Nullable Viewer viewer,
+        String contact,
         String csrf) {
 
     private static final Texts TEXTS = Texts.of("messages/site");
     private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
 
     /** The frame of an error, which shows no times, and has no forms and no address to pass on. */
-    static Frame ofError(Locale locale, String path, String assets, @Nullable Viewer viewer) {
-        return new Frame(locale, path, "", assets, ZoneOffset.UTC, viewer, "");
+    static Frame ofError(Locale locale, String path, String assets, @Nullable Viewer viewer, String contact) {
+        return new Frame(locale, path, "", assets, ZoneOffset.UTC, viewer, contact, "");
     }
 
     /** A text in the reader's language. */
@@ -59,8 +61,8 @@ record Frame(
 
     /** A text whose key came from outside; null where there is none. */
     @Nullable
-    String said(String key) {
-        return TEXTS.find(key, List.of(), locale).orElse(null);
+    String said(String key, Object... arguments) {
+        return TEXTS.find(key, List.of(arguments), locale).orElse(null);
     }
 
     /** What kind of error it is, in a few words. */
@@ -70,12 +72,12 @@ record Frame(
 
     /** The same for a page with a form for visitors. */
     Frame with(String token) {
-        return new Frame(locale, path, origin, assets, zone, viewer, token);
+        return new Frame(locale, path, origin, assets, zone, viewer, contact, token);
     }
 
     /** The same for a page that is found elsewhere than where its form was sent. */
     Frame at(String page) {
-        return new Frame(locale, page, origin, assets, zone, viewer, csrf);
+        return new Frame(locale, page, origin, assets, zone, viewer, contact, csrf);
     }
 
     /** A text that has a form of its own for one. */

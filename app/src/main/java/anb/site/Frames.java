@@ -65,6 +65,7 @@ class Frames implements HandlerMethodArgumentResolver, WebMvcConfigurer {
                 assets.base(),
                 editions.current().zone(),
                 viewer,
+                settings.contactOrNone(),
                 viewer == null ? "" : csrf(request));
     }
 

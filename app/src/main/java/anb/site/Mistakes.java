@@ -32,7 +32,7 @@ record Mistakes(Map<String, String> fields, String all) {
     /** What happened, and what can be done about it on a page, where the catalogue's remedy is for programs. */
     private static String whole(Problem problem, Frame frame) {
         var wording = Wording.of(problem.code(), problem.arguments(), frame.locale());
-        var ours = frame.said("remedy." + problem.code().code());
+        var ours = frame.said("remedy." + problem.code().code(), frame.contact());
         return (wording.message() + " " + (ours == null ? wording.remedy().orElse("") : ours)).strip();
     }
 

@@ -1,5 +1,7 @@
 package anb.site;
 
+import anb.problem.UnusableSetting;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -9,6 +11,24 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param origin this site's address as others are told it, e.g. {@code https://showcase.example.org}; absent: whatever
  *     a request says it is
  * @param documents folder of the organiser's own rules and privacy pages; ours where it has none
+ * @param contact e-mail address at which people reach the organisers, for everybody to see; absent: none is shown
  */
 @ConfigurationProperties("anb.site")
-record SiteSettings(@Nullable String origin, @Nullable String documents) {}
+record SiteSettings(
+        @Nullable String origin,
+        @Nullable String documents,
+        @Nullable String contact) {
+
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+");
+
+    SiteSettings {
+        if (contact != null && !contact.isEmpty() && !ADDRESS.matcher(contact).matches()) {
+            throw new UnusableSetting("anb.site.contact wants an e-mail address, not '%s'.".formatted(contact), null);
+        }
+    }
+
+    /** Empty where none is shown. */
+    String contactOrNone() {
+        return contact == null ? "" : contact;
+    }
+}

@@ -20,7 +20,7 @@ class DocumentsTest {
 
     @Test
     void anOrganisersFileStandsInThePlaceOfOurs() throws IOException {
-        var documents = new Documents(new SiteSettings(null, folder.toString()));
+        var documents = new Documents(new SiteSettings(null, folder.toString(), null));
         assertThat(documents.html("rules", SPANISH)).contains("Juego limpio");
 
         Files.writeString(folder.resolve("rules.md"), "Solo hoy");
@@ -32,7 +32,7 @@ class DocumentsTest {
 
     @Test
     void otherWordsAreAnotherVersion() throws IOException {
-        var documents = new Documents(new SiteSettings(null, folder.toString()));
+        var documents = new Documents(new SiteSettings(null, folder.toString(), null));
         var ours = documents.terms(SPANISH);
 
         Files.writeString(folder.resolve("rules.md"), "Solo hoy");

@@ -32,7 +32,16 @@ class MistakesTest {
                         + " Expórtalo con una pista de video y, si acaso, una de audio.");
     }
 
+    @Test
+    void whoIsSuspendedIsToldWhereToWriteWhereThatIsKnown() {
+        var suspended = new Problem(ErrorCode.ACCOUNT_SUSPENDED, "Videos ajenos");
+        var spanish = Frame.ofError(Locale.of("es"), "/", "", null, "hola@example.org");
+
+        assertThat(Mistakes.of(suspended, spanish).all()).endsWith("desde el email de tu cuenta: hola@example.org.");
+        assertThat(all(suspended, "es")).endsWith("desde el email de tu cuenta.");
+    }
+
     private static String all(Problem problem, String language) {
-        return Mistakes.of(problem, Frame.ofError(Locale.of(language), "/", "", null)).all();
+        return Mistakes.of(problem, Frame.ofError(Locale.of(language), "/", "", null, "")).all();
     }
 }

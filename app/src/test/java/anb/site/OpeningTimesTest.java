@@ -73,6 +73,6 @@ class OpeningTimesTest {
     }
 
     private static Frame frame(String language) {
-        return Frame.ofError(Locale.of(language), "/", "", null);
+        return Frame.ofError(Locale.of(language), "/", "", null, "");
     }
 }
