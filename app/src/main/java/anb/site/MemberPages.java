@@ -1,6 +1,7 @@
 package anb.site;
 
 import anb.accounts.AccountId;
+import anb.accounts.PasswordReset;
 import anb.accounts.Suspension;
 import anb.audit.Actor;
 import anb.members.Member;
@@ -27,11 +28,13 @@ class MemberPages {
     private final Pages pages;
     private final Members members;
     private final Suspension suspension;
+    private final PasswordReset reset;
 
-    MemberPages(Pages pages, Members members, Suspension suspension) {
+    MemberPages(Pages pages, Members members, Suspension suspension, PasswordReset reset) {
         this.pages = pages;
         this.members = members;
         this.suspension = suspension;
+        this.reset = reset;
     }
 
     /**
@@ -54,6 +57,11 @@ class MemberPages {
                     + members.getLast().token();
         }
 
+        /** Organisers' passwords are their own. */
+        boolean resettable(Member member) {
+            return !member.role().equals("admin");
+        }
+
         /** Nobody suspends themselves. */
         boolean mine(Member member) {
             return frame.viewer() != null && frame.viewer().id().equals(member.id());
@@ -67,10 +75,7 @@ class MemberPages {
             @RequestParam(defaultValue = "false") boolean suspended,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String done) {
-        var some = members.page(MemberQuery.of(q, suspended, SHOWN, after));
-        var said = Done.said("desk", done, frame);
-        var page = new AccountsPage(frame, q, suspended, some.rows(), some.further(), said);
-        return pages.own("accounts", page, frame);
+        return page(frame, q, MemberQuery.of(q, suspended, SHOWN, after), suspended, Done.said("desk", done, frame));
     }
 
     @PostMapping("/{id}/suspend")
@@ -83,9 +88,24 @@ class MemberPages {
         return Redirects.to(Done.SUSPENDED.at("/organiser/accounts?q=" + id));
     }
 
+    /** Shown in the answer itself: no address may hold it, and asking again makes another. */
+    @PostMapping("/{id}/password")
+    ResponseEntity<byte[]> password(Frame frame, Actor actor, AccountId organiser, @PathVariable UUID id) {
+        var password = reset.of(actor, organiser, new AccountId(id));
+        var q = id.toString();
+        return page(frame, q, MemberQuery.of(q, false, SHOWN, null), false, frame.t("desk.password.new", password));
+    }
+
     @PostMapping("/{id}/lift")
     ResponseEntity<byte[]> lift(Actor actor, @PathVariable UUID id) {
         suspension.lift(actor, new AccountId(id));
         return Redirects.to(Done.LIFTED.at("/organiser/accounts?q=" + id));
+    }
+
+    private ResponseEntity<byte[]> page(
+            Frame frame, String q, MemberQuery query, boolean suspended, @Nullable String done) {
+        var some = members.page(query);
+        var page = new AccountsPage(frame, q, suspended, some.rows(), some.further(), done);
+        return pages.own("accounts", page, frame);
     }
 }

@@ -53,7 +53,6 @@ class AccountPagesTest {
     TransactionTemplate transaction;
 
     private Reader reader = new Reader(0);
-
     private Crowd.Person nora = new Crowd.Person(new AccountId(new UUID(0, 0)), "");
 
     @BeforeEach

@@ -7,10 +7,12 @@ import anb.RealParts;
 import anb.accounts.Crowd;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RealParts
 class MemberPagesTest {
@@ -23,6 +25,9 @@ class MemberPagesTest {
 
     @Autowired
     Crowd crowd;
+
+    @Autowired
+    JdbcClient db;
 
     private Reader desk = new Reader(0);
 
@@ -73,6 +78,45 @@ class MemberPagesTest {
         desk.post(path.replace("/suspend", "/lift"), Map.of("_csrf", found.csrf()));
         assertThat(signIn(player, email).header("Location")).isEqualTo("/");
         assertThat(desk.get("/organiser/audit").body()).contains("lift suspension of account ");
+    }
+
+    @Test
+    void whoLostTheirPasswordGetsAnotherOneFromAnOrganiserWhichIsWrittenDownWithoutIt() {
+        var person = crowd.person("Inés", "Cali");
+        var player = new Reader(port).with(person.token());
+        assertThat(player.get("/account").status()).isEqualTo(200);
+        var path = "/organiser/accounts/" + person.id().value() + "/password";
+
+        var reset = desk.post(path, Map.of("_csrf", desk.get("/organiser/accounts").csrf()));
+
+        assertThat(reset.header("Cache-Control")).contains("no-store");
+        var shown = Pattern.compile("La contraseña nueva es ([a-z2-9-]{19})\\.").matcher(reset.body());
+        assertThat(shown.find()).as(reset.body()).isTrue();
+        assertThat(player.get("/account").header("Location")).startsWith("/signin");
+        var email = Pattern.compile("[^\\s<>\"]+@[^\\s<>\"]+").matcher(reset.body());
+        assertThat(email.find()).isTrue();
+        var returned = player.post(
+                "/signin",
+                Map.of("_csrf", player.get("/signin").csrf(), "email", email.group(), "password", shown.group(1)));
+        assertThat(returned.header("Location")).isEqualTo("/");
+        assertThat(desk.get("/organiser/audit").body())
+                .contains("reset password of account " + person.id().value())
+                .doesNotContain(shown.group(1));
+    }
+
+    @Test
+    void noOrganiserMakesAPasswordForAnother() {
+        var page = desk.get("/organiser/accounts?q=admin@");
+        assertThat(page.body()).doesNotContain("/password\"");
+        var organiser = db.sql("select id from account where role = 'admin' and erased_at is null limit 1")
+                .query(UUID.class)
+                .single();
+
+        var refused = desk.post(
+                "/organiser/accounts/" + organiser + "/password",
+                Map.of("_csrf", desk.get("/organiser/videos").csrf()));
+
+        assertThat(refused.status()).isEqualTo(403);
     }
 
     @Test
