@@ -82,7 +82,7 @@ public class Board {
         List<Running> running = new ArrayList<>();
         List<Waiting> waiting = new ArrayList<>();
         db.sql("""
-                select video.id, video.duration_ms, video.width::bigint * video.height as pixels, job.owner,
+                select video.id, video.duration_ms, video.width::bigint * video.height as pixels, video.codec, job.owner,
                        job.background, job.state,
                        coalesce(job.phase, 'fetching') as phase, coalesce(job.percent, 0) as percent,
                        extract(epoch from now() - job.started_at) as seconds,
@@ -121,7 +121,7 @@ public class Board {
         if (!isFresh(learned.at(), PACE_FRESH)) {
             learned = new Learned(
                     Pace.of(db.sql("""
-                            select video.duration_ms, video.width::bigint * video.height as pixels,
+                            select video.duration_ms, video.width::bigint * video.height as pixels, video.codec,
                                    extract(epoch from attempt.ended_at - attempt.started_at) as seconds
                             from job_attempt attempt
                             join job on job.id = attempt.job and job.kind = :kind
@@ -139,7 +139,7 @@ public class Board {
     }
 
     private static Clip clip(ResultSet row) throws SQLException {
-        return new Clip(Duration.ofMillis(row.getLong("duration_ms")), row.getLong("pixels"));
+        return new Clip(Duration.ofMillis(row.getLong("duration_ms")), row.getLong("pixels"), row.getString("codec"));
     }
 
     private static boolean isFresh(long at, Duration age) {

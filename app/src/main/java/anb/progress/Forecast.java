@@ -22,13 +22,7 @@ final class Forecast {
      *
      * @param owner whose turn it takes; null in the background, which takes nobody's
      */
-    record Running(
-            UUID video,
-            @Nullable UUID owner,
-            Clip clip,
-            String phase,
-            int percent,
-            double seconds) {}
+    record Running(UUID video, @Nullable UUID owner, Clip clip, String phase, int percent, double seconds) {}
 
     /** So many seconds after it is due somebody must have begun, or nobody is there. */
     private static final double BEGINS_WITHIN = 10;

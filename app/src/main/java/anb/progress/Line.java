@@ -37,9 +37,8 @@ final class Line {
     private final TreeSet<Owner> fairest =
             new TreeSet<>(Comparator.comparingInt(Owner::running).thenComparingInt(Owner::next));
 
-    private final PriorityQueue<Place> later =
-            new PriorityQueue<>(Comparator.comparingDouble((Place place) -> place.waiting().dueIn())
-                    .thenComparingInt(Place::number));
+    private final PriorityQueue<Place> later = new PriorityQueue<>(
+            Comparator.comparingDouble((Place place) -> place.waiting().dueIn()).thenComparingInt(Place::number));
 
     /** @param waiting in the order of their turns */
     Line(List<Waiting> waiting) {
@@ -61,7 +60,8 @@ final class Line {
      * @throws java.util.NoSuchElementException nobody waits
      */
     Waiting next(double now) {
-        double moment = fairest.isEmpty() ? Math.max(now, later.element().waiting().dueIn()) : now;
+        double moment =
+                fairest.isEmpty() ? Math.max(now, later.element().waiting().dueIn()) : now;
         for (var place = later.peek(); place != null && place.waiting().dueIn() <= moment; place = later.peek()) {
             later.remove();
             var owner = take(place.waiting().owner());

@@ -55,11 +55,7 @@ final class AccountForms {
      * @param candidate the clip they mean to vote for
      * @param cities the largest that have clips, to choose one from
      */
-    record SignUpPage(
-            Way way,
-            @Nullable Card candidate,
-            Filled form,
-            List<String> cities) {
+    record SignUpPage(Way way, @Nullable Card candidate, Filled form, List<String> cities) {
 
         Frame frame() {
             return form.frame();

@@ -35,8 +35,7 @@ class WorkPages {
     private final AllVideos videos;
     private final InstantSource clock;
 
-    WorkPages(
-            Pages pages, Backlog backlog, DeadJobs deadJobs, Replay replay, AllVideos videos, InstantSource clock) {
+    WorkPages(Pages pages, Backlog backlog, DeadJobs deadJobs, Replay replay, AllVideos videos, InstantSource clock) {
         this.pages = pages;
         this.backlog = backlog;
         this.deadJobs = deadJobs;

@@ -47,8 +47,7 @@ class ProblemAnswers {
         response.resetBuffer();
         headers(response, problem, locale);
         if (wantsPage(request)) {
-            response.setHeader(
-                    HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+            response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
             send(response, "text/html", pages.of(request, problem.code().status(), wording, locale));
         } else {
             var body = json.writeValueAsString(body(path(request), problem, wording, locale));

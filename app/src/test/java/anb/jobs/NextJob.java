@@ -17,6 +17,7 @@ public final class NextJob {
 
     /** What the job is about that a worker would take now. */
     public Optional<UUID> subject(JobKind kind) {
-        return ledger.claim(Lane.HEAVY, Set.of(kind.name())).map(claim -> claim.job().subject());
+        return ledger.claim(Lane.HEAVY, Set.of(kind.name()))
+                .map(claim -> claim.job().subject());
     }
 }

@@ -72,18 +72,21 @@ class OutdatedRenditionsTest {
 
     @Test
     void saidFourTimesAtOnceEveryAnswerIsTheSame() throws Exception {
-        var outdated = List.of(
-                given.publishedOnPaper(player.id(), "Gancho"), given.publishedOnPaper(player.id(), "Bandeja"));
+        var outdated =
+                List.of(given.publishedOnPaper(player.id(), "Gancho"), given.publishedOnPaper(player.id(), "Bandeja"));
         var organiser = given.admin();
 
-        var queued = Together.atOnce(4, n -> organiser
-                .post("/api/admin/videos/reprocess", Map.of())
-                .body()
-                .path("queued")
-                .asInt());
+        var queued = Together.atOnce(
+                4,
+                n -> organiser
+                        .post("/api/admin/videos/reprocess", Map.of())
+                        .body()
+                        .path("queued")
+                        .asInt());
 
         assertThat(queued).containsOnly(2);
-        assertThat(outdated).allSatisfy(id -> assertThat(background(id)).isNotEmpty().containsOnly(true));
+        assertThat(outdated)
+                .allSatisfy(id -> assertThat(background(id)).isNotEmpty().containsOnly(true));
     }
 
     @Test

@@ -50,7 +50,8 @@ class BoardOrderTest {
                     .update();
             var owners = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
             var random = new Random(SEED);
-            List<Integer> turns = new ArrayList<>(IntStream.range(0, JOBS).boxed().toList());
+            List<Integer> turns =
+                    new ArrayList<>(IntStream.range(0, JOBS).boxed().toList());
             Collections.shuffle(turns, random);
             for (int turn : turns) {
                 // the first owner has most of them, as whoever sends ten clips at once
@@ -75,7 +76,8 @@ class BoardOrderTest {
     private static UUID first(Map<UUID, Progress> board) {
         return board.entrySet().stream()
                 .filter(entry -> entry.getValue().queuePosition() != null)
-                .min(Comparator.comparing(entry -> Objects.requireNonNull(entry.getValue().queuePosition())))
+                .min(Comparator.comparing(
+                        entry -> Objects.requireNonNull(entry.getValue().queuePosition())))
                 .orElseThrow()
                 .getKey();
     }

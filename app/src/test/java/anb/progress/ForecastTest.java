@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ForecastTest {
 
     private static final UUID OWNER = UUID.randomUUID(), OTHER = UUID.randomUUID();
-    private static final Clip FULL_HD = new Clip(Duration.ofSeconds(25), 1920 * 1080);
+    private static final Clip FULL_HD = new Clip(Duration.ofSeconds(25), 1920 * 1080, "h264");
 
     @Test
     void whoWaitsIsDoneAfterThoseBefore() {
@@ -51,9 +51,12 @@ class ForecastTest {
         var others = UUID.randomUUID();
         var waiting = List.of(new Waiting(theirs, OWNER, FULL_HD, -2), new Waiting(others, OTHER, FULL_HD, -1));
 
-        assertThat(position(others, List.of(run(OWNER, 90), run(OWNER, 50)), waiting)).isOne();
-        assertThat(position(others, List.of(run(OWNER, 90), run(null, 50)), waiting)).isEqualTo(2);
-        assertThat(position(others, List.of(run(null, 90), run(null, 50)), waiting)).isEqualTo(2);
+        assertThat(position(others, List.of(run(OWNER, 90), run(OWNER, 50)), waiting))
+                .isOne();
+        assertThat(position(others, List.of(run(OWNER, 90), run(null, 50)), waiting))
+                .isEqualTo(2);
+        assertThat(position(others, List.of(run(null, 90), run(null, 50)), waiting))
+                .isEqualTo(2);
     }
 
     @Test
@@ -79,7 +82,8 @@ class ForecastTest {
     }
 
     private static @Nullable Integer position(UUID video, List<Running> running, List<Waiting> waiting) {
-        return Objects.requireNonNull(new Forecast(new Pace(1)).of(running, waiting).get(video))
+        return Objects.requireNonNull(
+                        new Forecast(new Pace(1)).of(running, waiting).get(video))
                 .queuePosition();
     }
 
@@ -125,7 +129,7 @@ class ForecastTest {
     }
 
     /**
-     * Twenty clips of three lengths and three resolutions wait for one worker, and half-way another joins. What they take is
+     * Twenty clips of three lengths, three resolutions and two codecs wait for one worker, and half-way another joins. What they take is
      * what jobs took when they were measured (docs/performance.md, Encoding), on a machine that is three times as slow and
      * where no run is exactly as long as another.
      */
@@ -149,15 +153,24 @@ class ForecastTest {
         private record Measured(Clip clip, double seconds) {}
 
         private static final List<Measured> JOBS = List.of(
-                new Measured(new Clip(Duration.ofSeconds(20), 1920 * 1080), 12.8),
-                new Measured(new Clip(Duration.ofSeconds(26), 1920 * 1080), 15.3),
-                new Measured(new Clip(Duration.ofSeconds(60), 1920 * 1080), 17.4),
-                new Measured(new Clip(Duration.ofSeconds(20), 2560 * 1440), 11.6),
-                new Measured(new Clip(Duration.ofSeconds(26), 2560 * 1440), 12.6),
-                new Measured(new Clip(Duration.ofSeconds(60), 2560 * 1440), 14.5),
-                new Measured(new Clip(Duration.ofSeconds(20), 3840 * 2160), 13.2),
-                new Measured(new Clip(Duration.ofSeconds(26), 3840 * 2160), 17.1),
-                new Measured(new Clip(Duration.ofSeconds(60), 3840 * 2160), 18.0));
+                new Measured(new Clip(Duration.ofSeconds(20), 1920 * 1080, "h264"), 12.8),
+                new Measured(new Clip(Duration.ofSeconds(26), 1920 * 1080, "h264"), 15.3),
+                new Measured(new Clip(Duration.ofSeconds(60), 1920 * 1080, "h264"), 17.4),
+                new Measured(new Clip(Duration.ofSeconds(20), 2560 * 1440, "h264"), 11.6),
+                new Measured(new Clip(Duration.ofSeconds(26), 2560 * 1440, "h264"), 12.6),
+                new Measured(new Clip(Duration.ofSeconds(60), 2560 * 1440, "h264"), 14.5),
+                new Measured(new Clip(Duration.ofSeconds(20), 3840 * 2160, "h264"), 13.2),
+                new Measured(new Clip(Duration.ofSeconds(26), 3840 * 2160, "h264"), 17.1),
+                new Measured(new Clip(Duration.ofSeconds(60), 3840 * 2160, "h264"), 18.0),
+                new Measured(new Clip(Duration.ofSeconds(20), 1920 * 1080, "hevc"), 16.5),
+                new Measured(new Clip(Duration.ofSeconds(26), 1920 * 1080, "hevc"), 20.8),
+                new Measured(new Clip(Duration.ofSeconds(60), 1920 * 1080, "hevc"), 23.6),
+                new Measured(new Clip(Duration.ofSeconds(20), 2560 * 1440, "hevc"), 20.0),
+                new Measured(new Clip(Duration.ofSeconds(26), 2560 * 1440, "hevc"), 25.0),
+                new Measured(new Clip(Duration.ofSeconds(60), 2560 * 1440, "hevc"), 26.5),
+                new Measured(new Clip(Duration.ofSeconds(20), 3840 * 2160, "hevc"), 26.6),
+                new Measured(new Clip(Duration.ofSeconds(26), 3840 * 2160, "hevc"), 29.1),
+                new Measured(new Clip(Duration.ofSeconds(60), 3840 * 2160, "hevc"), 32.1));
 
         private final List<Job> waiting = new ArrayList<>();
         private final Map<Job, Double> running = new LinkedHashMap<>();

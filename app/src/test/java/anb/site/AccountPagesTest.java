@@ -80,7 +80,12 @@ class AccountPagesTest {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body())
-                .contains("first_name-mistake", "city-mistake", "value=\"&lt;b>aaa", "Revisa los campos marcados.", "<title>Error: ")
+                .contains(
+                        "first_name-mistake",
+                        "city-mistake",
+                        "value=\"&lt;b>aaa",
+                        "Revisa los campos marcados.",
+                        "<title>Error: ")
                 .doesNotContain("<b>aaa", "revisa tu contraseña");
         assertThat(reader.get("/account").body()).contains("value=\"Nora\"", "value=\"Cali\"");
     }

@@ -125,14 +125,16 @@ class FormPagesTest extends PagesFixture {
                 "/signin", Map.of("_csrf", form.csrf(), "email", "nobody@example.org", "password", "no-es-esta"));
 
         assertThat(refused.status()).isEqualTo(401);
-        assertThat(refused.body()).contains("<title>Error: Entrar", "Email o contraseña incorrectos.", "value=\"nobody@example.org\"");
+        assertThat(refused.body())
+                .contains("<title>Error: Entrar", "Email o contraseña incorrectos.", "value=\"nobody@example.org\"");
     }
 
     @Test
     void whoSignsOutIsToldSoOnce() {
         reader.signUp("Nadia", "Cali", "");
 
-        var left = reader.post("/signout", Map.of("_csrf", reader.get("/account").csrf()));
+        var left =
+                reader.post("/signout", Map.of("_csrf", reader.get("/account").csrf()));
 
         assertThat(left.header("Location")).isEqualTo("/?done=left");
         assertThat(reader.get("/?done=left").body()).contains("Has salido.");

@@ -87,7 +87,8 @@ class MemberPagesTest {
         assertThat(player.get("/account").status()).isEqualTo(200);
         var path = "/organiser/accounts/" + person.id().value() + "/password";
 
-        var reset = desk.post(path, Map.of("_csrf", desk.get("/organiser/accounts").csrf()));
+        var reset =
+                desk.post(path, Map.of("_csrf", desk.get("/organiser/accounts").csrf()));
 
         assertThat(reset.header("Cache-Control")).contains("no-store");
         var shown = Pattern.compile("La contraseña nueva es ([a-z2-9-]{19})\\.").matcher(reset.body());

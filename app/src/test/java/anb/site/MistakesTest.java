@@ -42,6 +42,7 @@ class MistakesTest {
     }
 
     private static String all(Problem problem, String language) {
-        return Mistakes.of(problem, Frame.ofError(Locale.of(language), "/", "", null, "")).all();
+        return Mistakes.of(problem, Frame.ofError(Locale.of(language), "/", "", null, ""))
+                .all();
     }
 }

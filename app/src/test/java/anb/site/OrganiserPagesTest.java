@@ -187,7 +187,10 @@ class OrganiserPagesTest {
                 .doesNotContain("/publish\"");
 
         var page = organiser.get("/organiser/videos?which=HIDDEN&q=olga").body();
-        assertThat(page).contains("Mostrar<span class=\"unseen\"> Tapón &lt;b", "value=\"/organiser/videos?which=HIDDEN&amp;q=olga\"");
+        assertThat(page)
+                .contains(
+                        "Mostrar<span class=\"unseen\"> Tapón &lt;b",
+                        "value=\"/organiser/videos?which=HIDDEN&amp;q=olga\"");
         var silent = organiser.post("/organiser/videos/" + id + "/restore", Map.of("_csrf", csrf));
         assertThat(silent.status()).isEqualTo(400);
         var restored = organiser.post(

@@ -112,7 +112,8 @@ class RankingPagesTest extends RankingPagesFixture {
         var reader = new Reader(port);
         var origin = "http://localhost:" + port;
 
-        assertThat(reader.get("/ranking?city=&page=2").body()).contains("canonical\" href=\"" + origin + "/ranking?page=2\"");
+        assertThat(reader.get("/ranking?city=&page=2").body())
+                .contains("canonical\" href=\"" + origin + "/ranking?page=2\"");
         assertThat(reader.get("/ranking?page=1").body()).contains("canonical\" href=\"" + origin + "/ranking\"");
         assertThat(reader.get("/ranking?page=3&city=bogota").body())
                 .contains("canonical\" href=\"" + origin + "/ranking?city=bogota&amp;page=3\"");

@@ -15,7 +15,8 @@ class SiteSettingsTest {
 
     @Test
     void whatIsNoAddressIsRefusedBeforeAnybodyWritesToIt() {
-        assertThat(new SiteSettings(null, null, "hola@example.org").contactOrNone()).isEqualTo("hola@example.org");
+        assertThat(new SiteSettings(null, null, "hola@example.org").contactOrNone())
+                .isEqualTo("hola@example.org");
         assertThat(new SiteSettings(null, null, null).contactOrNone()).isEmpty();
         assertThat(new SiteSettings(null, null, "").contactOrNone()).isEmpty();
         assertThatExceptionOfType(UnusableSetting.class)

@@ -8,6 +8,7 @@ import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,7 +58,7 @@ final class SlowLine implements AutoCloseable {
     /** Breaks every connection. @return how many of them had a request under way */
     int cut() {
         int broken = 0;
-        for (var connection : open) {
+        for (var connection : List.copyOf(open)) {
             if (open.remove(connection)) {
                 broken += connection.busy().get() ? 1 : 0;
                 connection.cut();

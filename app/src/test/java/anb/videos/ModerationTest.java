@@ -54,7 +54,8 @@ class ModerationTest extends VideosFixture {
         assertThat(published(video)).isTrue();
 
         moderation.hide(organiser, video, "ajeno");
-        assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> moderation.restore(UNSPEAKABLE, video, "mal"));
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> moderation.restore(UNSPEAKABLE, video, "mal"));
         assertThat(published(video)).isFalse();
     }
 
