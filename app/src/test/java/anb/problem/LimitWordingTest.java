@@ -54,6 +54,7 @@ class LimitWordingTest {
                 "STORAGE_UNAVAILABLE",
                 "TOO_BUSY_TO_INSPECT",
                 // a limit of which only one side is known, or is named in the remedy
+                "PICTURE_CHANGES",
                 "REQUEST_TIMEOUT",
                 "RATE_LIMITED",
                 "IDEMPOTENCY_KEY_INVALID"
