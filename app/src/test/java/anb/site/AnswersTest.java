@@ -75,7 +75,9 @@ class AnswersTest extends BrowserFixture {
 
     @Test
     void thanksAndErrorsAreEasyToUse() {
-        var page = player();
+        var voter = given.player();
+        voter.post("/api/public/videos/" + given.publishedVideo() + "/vote");
+        var page = signedIn(voter.token());
         for (var path : List.of("/account?done=saved", "/videos/" + given.publishedVideo() + "?done=done")) {
             page.navigate(path);
             assertThat(page.locator("main .notice")).isVisible();
@@ -104,8 +106,12 @@ class AnswersTest extends BrowserFixture {
     }
 
     private Page player() {
+        return signedIn(given.player().token());
+    }
+
+    private Page signedIn(String token) {
         var page = somebody();
-        chromium.signIn(page, given.player().token());
+        chromium.signIn(page, token);
         return page;
     }
 
