@@ -77,7 +77,7 @@ class AnswersTest extends BrowserFixture {
     void thanksAndErrorsAreEasyToUse() {
         var voter = given.player();
         voter.post("/api/public/videos/" + given.publishedVideo() + "/vote");
-        var page = signedIn(voter.token());
+        var page = inTheirName(voter.token());
         for (var path : List.of("/account?done=saved", "/videos/" + given.publishedVideo() + "?done=done")) {
             page.navigate(path);
             assertThat(page.locator("main .notice")).isVisible();
@@ -106,10 +106,10 @@ class AnswersTest extends BrowserFixture {
     }
 
     private Page player() {
-        return signedIn(given.player().token());
+        return inTheirName(given.player().token());
     }
 
-    private Page signedIn(String token) {
+    private Page inTheirName(String token) {
         var page = somebody();
         chromium.signIn(page, token);
         return page;
