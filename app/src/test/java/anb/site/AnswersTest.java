@@ -80,7 +80,7 @@ class AnswersTest extends BrowserFixture {
         var page = inTheirName(voter.token());
         for (var path : List.of("/account?done=saved", "/videos/" + given.publishedVideo() + "?done=done")) {
             page.navigate(path);
-            assertThat(page.locator("main .notice")).isVisible();
+            assertThat(page.locator("main .notice, main [data-said]").first()).isVisible();
             assertUsable(page, path);
         }
         page.navigate("/organiser");
