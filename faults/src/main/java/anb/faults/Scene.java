@@ -20,6 +20,7 @@ record Scene(
         Acknowledged acknowledged,
         Random random) {
 
+    private static final int ATTEMPTS = 10;
     private static final Duration UPLOADED = Duration.ofSeconds(90),
             SEEN = Duration.ofMinutes(3),
             SETTLED = Duration.ofSeconds(30);
@@ -62,10 +63,27 @@ record Scene(
         return upload();
     }
 
+    /** Not in the middle of a transaction: whoever needs what it locked would wait for them. */
     void stopWorkers() throws IOException, InterruptedException, NotInjected {
-        for (long worker : workers()) {
-            Signals.stop(worker);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            for (long worker : workers()) {
+                Signals.stop(worker);
+            }
+            Thread.sleep(300);
+            if (noTransactionStandsStill()) {
+                return;
+            }
+            wakeWorkers();
+            Thread.sleep(random.nextInt(200));
         }
+        throw new NotInjected("workers stood still in the middle of a transaction each time");
+    }
+
+    private boolean noTransactionStandsStill() {
+        return database().sql("""
+                        select count(*) = 0 from pg_stat_activity
+                        where state = 'idle in transaction' and state_change < now() - interval '200 milliseconds'
+                        """).query(Boolean.class).single();
     }
 
     void wakeWorkers() throws IOException, InterruptedException {
