@@ -40,6 +40,7 @@ class DrainTest extends JobsFixture {
         assertThat(other.runOnce(Lane.HEAVY)).contains(Ending.DONE);
     }
 
+    /** It has one slot: with a second it might be asking for a job in the very moment it is told. */
     @Test
     void aNodeThatIsToldToDrainEndsWhatItDoesAndLeavesTheRestToOthers() throws Exception {
         var end = new CountDownLatch(1);
@@ -47,7 +48,7 @@ class DrainTest extends JobsFixture {
             end.await();
             return new Outcome.Done(() -> {});
         };
-        var leaving = node(chore);
+        var leaving = node(Node.settings(1), redis, chore);
         var other = node(chore);
         var inHand = enqueue(leaving, chore);
         leaving.start();

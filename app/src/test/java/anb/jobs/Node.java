@@ -69,8 +69,12 @@ final class Node implements AutoCloseable {
 
     /** The settings of the shipped product, but for short pauses. */
     static JobsSettings settings() {
+        return settings(2);
+    }
+
+    static JobsSettings settings(int heavy) {
         return new JobsSettings(
-                2,
+                heavy,
                 2,
                 Duration.ofSeconds(30),
                 Duration.ofMillis(200),
