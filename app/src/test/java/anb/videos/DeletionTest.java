@@ -1,6 +1,7 @@
 package anb.videos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import anb.Client;
@@ -10,6 +11,7 @@ import anb.voting.BallotBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -112,6 +114,22 @@ class DeletionTest extends VideosFixture {
 
         assertThat(deleting.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
         assertThat(state(job)).isEqualTo("cancelled");
+    }
+
+    /** As of a node that is paused between two statements. */
+    @Test
+    void aTransactionThatStandsStillKeepsAVideoFromItsOwnerForHalfAMinuteAtMost(@Autowired DataSource dataSource)
+            throws Exception {
+        VideoId id = video(true);
+        try (var connection = dataSource.getConnection();
+                var lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("select from video where id = '" + id + "' for update");
+            var deleting = CompletableFuture.supplyAsync(() -> owner.delete(path(id)), Thread::startVirtualThread);
+
+            assertThat(deleting.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+            assertThatExceptionOfType(SQLException.class).isThrownBy(connection::commit);
+        }
     }
 
     private boolean somebodyWaitsToDeleteAVideo() {
