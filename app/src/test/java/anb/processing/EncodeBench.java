@@ -1,34 +1,24 @@
 package anb.processing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import anb.RealParts;
-import anb.jobs.Lease;
-import anb.jobs.Outcome.Done;
 import anb.media.Clips;
 import anb.media.Ffmpeg;
 import anb.media.Inspection;
 import anb.media.MediaInfo;
 import anb.media.Probe;
 import anb.processing.Pipelines.Pipeline;
-import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
-import anb.storage.Scratch;
-import anb.videos.VideoId;
 import anb.videos.VideoProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
@@ -36,19 +26,10 @@ import org.springframework.core.env.Environment;
  * mean something on a machine that others use too. Prints three tables for docs/performance.md.
  */
 @RealParts
+@Import(WholeJobs.class)
 class EncodeBench {
 
     private static final int CLIPS = 4;
-
-    private static final Lease HELD = new Lease() {
-        @Override
-        public boolean held() {
-            return true;
-        }
-
-        @Override
-        public void report(String phase, int percent) {}
-    };
 
     @TempDir
     Path folder;
@@ -60,6 +41,12 @@ class EncodeBench {
     Probe probe;
 
     @Autowired
+    RenderSettings settings;
+
+    @Autowired
+    BrandAssets assets;
+
+    @Autowired
     Inspection inspection;
 
     @Autowired
@@ -69,19 +56,16 @@ class EncodeBench {
     EncodeMetrics metrics;
 
     @Autowired
-    RenderSettings settings;
-
-    @Autowired
-    BrandAssets assets;
-
-    @Autowired
     ObjectStore store;
 
     @Autowired
-    Scratch scratch;
+    VideoProgress progress;
 
     @Autowired
-    VideoProgress progress;
+    Studio studio;
+
+    @Autowired
+    WholeJobs jobs;
 
     @Autowired
     Environment environment;
@@ -112,9 +96,9 @@ class EncodeBench {
             print(row(pipeline.name(), cost, bytes, quality, bare));
         }
         // Not shown: a first job pays for what it loads and compiles.
-        costOfJob(clips.make("-i", half.toString(), "-t", "21", "-c", "copy"));
-        printJob("30 s", costOfJob(half), bare);
-        printJob("60 s", costOfJob(minute), bare);
+        jobs.cost(studio, clips.make("-i", half.toString(), "-t", "21", "-c", "copy"), 1, 1);
+        printJob("30 s", jobs.cost(studio, half, 1, 1), bare);
+        printJob("60 s", jobs.cost(studio, minute, 1, 1), bare);
     }
 
     /** What is not the children's is the JVM's, the other side of each transfer included. */
@@ -161,7 +145,7 @@ class EncodeBench {
             for (int height : List.of(1080, 1440, 2160)) {
                 for (int seconds : List.of(20, 26, 60)) {
                     var original = camera.recording().of(seconds, height);
-                    var cost = costOfJob(original);
+                    var cost = jobs.cost(studio, original, 1, 1);
                     print(String.format(
                             Locale.ROOT,
                             "| %s | %d | %d×%d | %.1f s |",
@@ -181,17 +165,14 @@ class EncodeBench {
         var original = pipelines.hard(30, 1080);
         print("\n| jobs at once | encoder threads | clips a minute | CPU-s a clip | cores busy |");
         print("|---|---|---|---|---|");
-        for (int jobs : List.of(1, 2)) {
+        for (int atOnce : List.of(1, 2)) {
             for (int threads : List.of(1, 2)) {
                 var studio = studio(with(settings.preset(), settings.crf(), threads));
-                var videos =
-                        Stream.generate(() -> stored(original)).limit(CLIPS).toList();
-                var cost = Cost.of(() -> renderAll(studio, videos, jobs));
-                videos.forEach(this::discard);
+                var cost = jobs.cost(studio, original, CLIPS, atOnce);
                 print(String.format(
                         Locale.ROOT,
                         "| %d | %d | %.2f | %.1f | %.0f %% |",
-                        jobs,
+                        atOnce,
                         threads,
                         60 * CLIPS / cost.wall(),
                         cost.cpu() / CLIPS,
@@ -212,45 +193,6 @@ class EncodeBench {
 
     private Studio studio(RenderSettings how) {
         return new Studio(store, inspection, assets, new Encoder(ffmpeg, probe, check, how, metrics), progress);
-    }
-
-    private void renderAll(Studio studio, List<VideoId> videos, int atOnce) throws Exception {
-        try (var workers = Executors.newFixedThreadPool(atOnce)) {
-            var renderings = videos.stream()
-                    .<Callable<Boolean>>map(video -> () -> {
-                        render(studio, video);
-                        return true;
-                    })
-                    .toList();
-            for (var run : workers.invokeAll(renderings)) {
-                run.get();
-            }
-        }
-    }
-
-    /** From fetching to publishing: that the original is there is its upload's cost. */
-    private Cost costOfJob(Path original) throws Exception {
-        var video = stored(original);
-        var cost = Cost.of(() -> render(studio(settings), video));
-        discard(video);
-        return cost;
-    }
-
-    private VideoId stored(Path original) {
-        var video = new VideoId(UUID.randomUUID());
-        store.put(ObjectKey.original(video.value()), original, "video/mp4");
-        return video;
-    }
-
-    private void render(Studio studio, VideoId video) throws Exception {
-        try (var private_ = scratch.open("bench")) {
-            assertThat(studio.render(video, 1, private_, HELD)).isInstanceOf(Done.class);
-        }
-    }
-
-    private void discard(VideoId video) {
-        store.delete(ObjectKey.original(video.value()));
-        store.deletePrefix(ObjectKey.processedPrefix(video.value()));
     }
 
     private static String row(String name, Cost cost, String megabytes, String quality, double bare) {
