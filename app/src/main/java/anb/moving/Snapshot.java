@@ -64,6 +64,8 @@ class Snapshot {
 
     private Taken takeNow(ExportFolder folder, Consumer<String> say) throws IOException {
         copying.speakPlainly();
+        // it reads only and locks no row, and waits for a disk between two tables
+        db.sql("set local idle_in_transaction_session_timeout = 0").update();
         var now = db.sql("select now()").query(OffsetDateTime.class).single().toInstant();
         var head = new Line.Head(Manifest.FORMAT, moved.schema(), now);
         var tables = new ArrayList<Line.Rows>();
