@@ -237,10 +237,4 @@ class SubmissionTest extends UploadsFixture {
         assertThat(jobs()).isZero();
         assertThat(added(before)).isEmpty();
     }
-
-    private Set<String> added(Set<String> before) {
-        Set<String> now = originals();
-        now.removeAll(before);
-        return now;
-    }
 }

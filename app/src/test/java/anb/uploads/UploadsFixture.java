@@ -106,6 +106,13 @@ public abstract class UploadsFixture {
         return store.list("uploads/").map(object -> object.key().value()).collect(Collectors.toSet());
     }
 
+    /** What lies there since then: of other tests' objects some go meanwhile. */
+    protected Set<String> added(Set<String> before) {
+        Set<String> now = originals();
+        now.removeAll(before);
+        return now;
+    }
+
     /** Looks only at uploads: workers have folders of their own. */
     protected List<Path> leftInTemp() {
         try (Stream<Path> files = Files.walk(scratch.home())) {
