@@ -49,15 +49,35 @@ public class Reception {
     public VideoId accept(
             AccountId player, @Nullable String key, Containers accepted, MultipartHttpServletRequest request)
             throws IOException {
-        Optional<VideoId> earlier = key == null ? Optional.empty() : videos.findByKey(player, checked(key));
+        var known = recorded(player, key);
         size.require(request.getContentLengthLong());
-        if (earlier.isEmpty()) {
-            gate.requireOpen(player);
-        }
+        var earlier = known.isPresent() ? known : requireOpen(player, key);
         try (var _ = arrivals.enter(player)) {
             gate.requireSeldom(player);
             var form = UploadForm.of(request, size);
             return take(player, key, earlier, accepted, form);
+        }
+    }
+
+    /** The video an earlier upload with this key has become. */
+    private Optional<VideoId> recorded(AccountId player, @Nullable String key) {
+        return key == null ? Optional.empty() : videos.findByKey(player, checked(key));
+    }
+
+    /**
+     * Passes who may send a new video, and a repeat whose first was recorded just now: it needs no room, and that one may have
+     * taken the last.
+     */
+    private Optional<VideoId> requireOpen(AccountId player, @Nullable String key) {
+        try {
+            gate.requireOpen(player);
+            return Optional.empty();
+        } catch (Problem refusal) {
+            var earlier = recorded(player, key);
+            if (earlier.isEmpty()) {
+                throw refusal;
+            }
+            return earlier;
         }
     }
 
@@ -67,9 +87,10 @@ public class Reception {
         try (var folder = scratch.open("upload")) {
             var file = folder.file("original");
             form.file().transferTo(file.toFile());
-            if (earlier.isPresent()) {
-                submission.requireSame(earlier.get(), form.title(), file);
-                return earlier.get();
+            var first = earlier.or(() -> recorded(player, key)); // while this one waited for its turn, or was sent
+            if (first.isPresent()) {
+                submission.requireSame(first.get(), form.title(), file);
+                return first.get();
             }
             var arrived = new Arrived(form.title(), form.file().getName(), file, accepted, player.value());
             return submission.submit(player, arrived, key);
