@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -68,8 +69,15 @@ class Arrivals implements MeterBinder {
     Arrival enter(AccountId player) {
         var turns = Objects.requireNonNull(
                 known.compute(player, (id, turn) -> turn == null ? new Turns(new Semaphore(most), 1) : turn.plus(1)));
-        if (!comesOn(turns)) {
-            leave(player);
+        boolean on = false;
+        try {
+            on = comesOn(turns);
+        } finally {
+            if (!on) {
+                leave(player);
+            }
+        }
+        if (!on) {
             throw new Problem(ErrorCode.TOO_MANY_UPLOADING, most, most).retryAfter(A_WHILE);
         }
         arriving.incrementAndGet();
@@ -86,9 +94,9 @@ class Arrivals implements MeterBinder {
         }
         try {
             return turns.free().tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new CancellationException("interrupted while waiting to take a form in");
         }
     }
 

@@ -12,14 +12,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How many forms of one player are taken in at once, and who waits. */
 @Timeout(30)
 class ArrivalsTest {
+
+    /** Nobody is refused for having waited. */
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     private final AccountId player = new AccountId(UUID.randomUUID());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -45,40 +50,66 @@ class ArrivalsTest {
     }
 
     @Test
-    void theNextWaitsForOneToEnd() {
-        var arrivals = arrivals(Duration.ofSeconds(20));
+    void theNextWaitsForOneToEnd() throws Exception {
+        var arrivals = arrivals(LONG);
         var forms = three(arrivals);
 
-        var next = CompletableFuture.supplyAsync(() -> arrivals.enter(player), Thread::startVirtualThread);
+        var next = new FutureTask<>(() -> arrivals.enter(player));
+        var waiter = Thread.startVirtualThread(next);
 
+        await().until(() -> waits(waiter));
         assertThat(arriving()).isEqualTo(3);
         forms.getFirst().close();
-        next.join().close();
+        next.get().close();
+        assertThat(arriving()).isEqualTo(2);
     }
 
     @Test
-    void soManyMayWaitAndNotOneMore() {
-        var arrivals = arrivals(Duration.ofSeconds(20));
+    void whoIsInterruptedIsNotToldThatTooManyAreTakenIn() throws Exception {
+        var arrivals = arrivals(LONG);
         var forms = three(arrivals);
-        var refused = new CountDownLatch(1);
-        var waiting = new ArrayList<CompletableFuture<Void>>();
+        var next = new FutureTask<>(() -> arrivals.enter(player));
+        var waiter = Thread.startVirtualThread(next);
+        await().until(() -> waits(waiter));
+
+        waiter.interrupt();
+
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(next::get)
+                .withCauseInstanceOf(CancellationException.class);
+        forms.forEach(Arrivals.Arrival::close);
+        three(arrivals).forEach(Arrivals.Arrival::close);
+    }
+
+    @Test
+    void soManyMayWaitAndNotOneMore() throws InterruptedException {
+        var arrivals = arrivals(LONG);
+        var forms = three(arrivals);
+        var refused = new AtomicInteger();
+        var others = new ArrayList<Thread>();
         for (int n = 0; n <= 30; n++) {
-            waiting.add(CompletableFuture.runAsync(
-                    () -> {
-                        try {
-                            arrivals.enter(player).close();
-                        } catch (Problem atOnce) {
-                            refused.countDown();
-                        }
-                    },
-                    Thread::startVirtualThread));
+            others.add(Thread.startVirtualThread(() -> {
+                try {
+                    arrivals.enter(player).close();
+                } catch (Problem atOnce) {
+                    refused.incrementAndGet();
+                }
+            }));
         }
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> refused.getCount() == 0);
+        await().until(() -> others.stream().allMatch(other -> waits(other) || !other.isAlive()));
+        assertThat(refused).hasValue(1);
 
         forms.forEach(Arrivals.Arrival::close);
-        waiting.forEach(CompletableFuture::join);
+        for (var other : others) {
+            other.join();
+        }
+        assertThat(refused).hasValue(1);
         assertThat(arriving()).isZero();
+    }
+
+    private static boolean waits(Thread thread) {
+        return thread.getState() == Thread.State.TIMED_WAITING;
     }
 
     private List<Arrivals.Arrival> three(Arrivals arrivals) {
