@@ -187,8 +187,12 @@ public class Accounts {
                 .optional();
     }
 
+    /** Nothing changes for who was erased meanwhile: hashing takes its time. */
     void changePassword(AccountId id, String passwordHash, Instant now) {
-        db.sql("update account set password_hash = :passwordHash, tokens_valid_from = :now where id = :id")
+        db.sql("""
+                        update account set password_hash = :passwordHash, tokens_valid_from = :now
+                        where id = :id and erased_at is null
+                        """)
                 .param("passwordHash", passwordHash)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("id", id.value())

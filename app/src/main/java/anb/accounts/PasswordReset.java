@@ -60,6 +60,7 @@ public class PasswordReset {
             if (!accounts.lockActiveAdmins().contains(organiser)) {
                 throw new Problem(ErrorCode.FORBIDDEN);
             }
+            // an erasure locks the admins first too, so who is found now is there until the end
             var account = accounts.find(id).orElseThrow(() -> new Problem(ErrorCode.NOT_FOUND));
             if (account.role() == Role.ADMIN) {
                 throw new Problem(ErrorCode.FORBIDDEN);

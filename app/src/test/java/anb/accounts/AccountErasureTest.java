@@ -20,6 +20,9 @@ class AccountErasureTest {
     AccountErasure erasure;
 
     @Autowired
+    Accounts accounts;
+
+    @Autowired
     Consents consents;
 
     @Autowired
@@ -49,6 +52,20 @@ class AccountErasureTest {
                         .single())
                 .contains("@erased.invalid", "\"suspended_reason\": null", "\"password_hash\": null")
                 .doesNotContain("Irma", "irma", "Prueba", "@example.org", "Colombia");
+    }
+
+    @Test
+    void aPasswordThatWasHashedWhileItsAccountWasErasedIsNotKept() {
+        var id = crowd.person("Irma", "Cali").id();
+        transaction.executeWithoutResult(status -> erasure.erase(id));
+
+        accounts.changePassword(id, "{argon2id}tarde", Instant.EPOCH);
+
+        assertThat(db.sql("select password_hash is null from account where id = :id")
+                        .param("id", id.value())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     /** Of all others nobody is an admin for a moment, which nobody else sees. */
