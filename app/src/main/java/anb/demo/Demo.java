@@ -65,7 +65,7 @@ class Demo {
                 .filter(one -> auditions.isPublic(one.id))
                 .forEach(one -> fans.report(voters, one.id, Cast.REPORTED.getOrDefault(one.clip.title(), List.of())));
         if (!voters.isEmpty()) {
-            backstage.suspend(voters.getLast());
+            backstage.suspend(voters.getFirst()); // who reports each of these clips
         }
     }
 

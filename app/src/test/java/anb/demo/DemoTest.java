@@ -79,6 +79,9 @@ class DemoTest {
         db.sql("update edition set voting_until = null").update();
         db.sql("delete from job where state = 'dead' and reason = 'the store does not answer'")
                 .update();
+        db.sql("delete from report where reporter in (select id from account where last_name = :last)")
+                .param("last", last)
+                .update();
     }
 
     @Test
@@ -94,7 +97,7 @@ class DemoTest {
                 42,
                 50,
                 40,
-                List.of(new Clip("Sale", Ending.PUBLISHED), new Clip("Se rompe", Ending.BROKEN)));
+                List.of(new Clip("Contraataque completo", Ending.PUBLISHED), new Clip("Se rompe", Ending.BROKEN)));
 
         demo.play(List.of(player), fans, said::add);
 
@@ -102,7 +105,7 @@ class DemoTest {
         var clips = me.get("/api/videos").body();
         assertThat(clips)
                 .extracting(DemoTest::state)
-                .containsExactlyInAnyOrder("Sale processed true ", "Se rompe failed false unreadable");
+                .containsExactlyInAnyOrder("Contraataque completo processed true ", "Se rompe failed false unreadable");
         assertThat(number("""
                 select count(distinct cast_at::date) from vote join account on account.id = voter where last_name = :last
                 """)).isGreaterThan(2);
@@ -116,6 +119,10 @@ class DemoTest {
                 """)).isPositive();
         assertThat(number("select count(*) from account where last_name = :last and suspended_at is not null"))
                 .isEqualTo(1);
+        assertThat(number("""
+                select count(*) from report join account on account.id = reporter
+                where last_name = :last and suspended_at is not null
+                """)).isEqualTo(1);
         assertThat(number("""
                 select count(*) from job join job_attempt on job_attempt.job = job.id
                 where state = 'dead' and job.reason = 'the store does not answer' and log_tail is not null

@@ -101,7 +101,7 @@ class Screens {
                         Tour.own(titled("Tiro sobre la bocina"), "waiting")));
         Camera.VIEWS.forEach(view -> uploads(camera, player, view));
         camera.take(given.admin(), Tour.desk());
-        camera.take(given.admin(), List.of(new Stop("desk-accounts-found", "/organiser/accounts?q=beto")));
+        camera.take(given.admin(), List.of(new Stop("desk-accounts-found", "/organiser/accounts?q=ana")));
     }
 
     /** What the upload page makes of a file that will do and of one that will not, and of the first on its way. */
