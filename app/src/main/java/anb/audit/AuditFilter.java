@@ -17,8 +17,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Writes down every request of an admin under {@code /api/admin} and to the organiser's pages, with the status it was
- * answered, whatever that is; of what pages and monitors ask by themselves one in an hour. To stand right behind what finds
- * out who calls. Others do not get in, and have no entry: they could write as many as they like.
+ * answered, whatever that is; of what pages and monitors ask by themselves one in an hour for each caller, address and
+ * outcome. To stand right behind what finds out who calls. Others do not get in, and have no entry: they could write as many
+ * as they like.
  */
 public final class AuditFilter extends OncePerRequestFilter {
 
