@@ -114,7 +114,8 @@ class HostileBodiesTest {
                 assertThat(reply.raw().body().length())
                         .as("nothing long is repeated")
                         .isLessThan(2_000);
-                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+                // a busy machine needs less for any of them, and what grows exponentially far more
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
             }
         }
         assertThat(accounts()).isEqualTo(accounts);
