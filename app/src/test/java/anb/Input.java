@@ -22,8 +22,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 public record Input(String in, String name, Class<?> type) {
 
     /** In forms that are taken as a whole. */
-    private static final List<String> OF_A_PERSON =
-            List.of("first_name", "last_name", "email", "password", "city", "country", "next", "vote");
+    private static final List<String> OF_A_PERSON = List.of(
+            "first_name",
+            "last_name",
+            "email",
+            "password",
+            "city",
+            "country",
+            "minor",
+            "guardian_name",
+            "guardian_email",
+            "next",
+            "vote");
 
     public static List<Input> of(Route route) {
         return route.parameters().flatMap(Input::of).toList();

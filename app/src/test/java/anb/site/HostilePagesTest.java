@@ -43,16 +43,18 @@ class HostilePagesTest extends PagesFixture {
     private static final Set<String> HASHING = Set.of("/signin", "/signup", "/account/password", "/account/delete");
 
     /** What a form has in its other fields, so that it is not refused for them. */
-    private static final Map<String, String> USUAL = Map.of(
-            "first_name", "Lina",
-            "last_name", "Prueba",
-            "password", "tiro-libre-9",
-            "present", "tiro-libre-8",
-            "city", "Cali",
-            "country", "Colombia",
-            "reason", "other",
-            "note", "Es otro deporte",
-            "next", "/ranking");
+    private static final Map<String, String> USUAL = Map.ofEntries(
+            Map.entry("first_name", "Lina"),
+            Map.entry("last_name", "Prueba"),
+            Map.entry("password", "tiro-libre-9"),
+            Map.entry("present", "tiro-libre-8"),
+            Map.entry("city", "Cali"),
+            Map.entry("country", "Colombia"),
+            Map.entry("minor", "yes"),
+            Map.entry("guardian_name", "Marta Prueba"),
+            Map.entry("reason", "other"),
+            Map.entry("note", "Es otro deporte"),
+            Map.entry("next", "/ranking"));
 
     @Autowired
     Crowd crowd;
@@ -131,7 +133,8 @@ class HostilePagesTest extends PagesFixture {
                         "POST /organiser/accounts/{id}/suspend query reason",
                         "POST /organiser/videos/{id}/hide query reason",
                         "POST /signin query email",
-                        "POST /signup query first_name");
+                        "POST /signup query first_name",
+                        "POST /signup query guardian_name");
     }
 
     /** Organisers come last: what they hide cannot be looked at any more. */
@@ -195,7 +198,7 @@ class HostilePagesTest extends PagesFixture {
 
     private String usual(String name) {
         return switch (name) {
-            case "email" -> Http.anyEmail();
+            case "email", "guardian_email" -> Http.anyEmail();
             case "url" -> "http://localhost:%d/videos/%s".formatted(port, video);
             case "vote" -> video.toString();
             default -> Objects.requireNonNull(USUAL.get(name), name);
