@@ -1,23 +1,16 @@
 package anb.videos;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import anb.Client;
-import anb.Together;
 import anb.storage.ObjectKey;
 import anb.voting.BallotBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,49 +91,6 @@ class DeletionTest extends VideosFixture {
     }
 
     @Test
-    void aJobThatComesWhileItsVideoIsDeletedIsCancelledToo(@Autowired DataSource dataSource) throws Exception {
-        VideoId id = video(true);
-        CompletableFuture<Client.Answer> deleting;
-        UUID job;
-        try (var connection = dataSource.getConnection();
-                var order = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            order.execute("select from video where id = '" + id + "' for no key update");
-            deleting = CompletableFuture.supplyAsync(() -> owner.delete(path(id)), Thread::startVirtualThread);
-            await().until(this::somebodyWaitsToDeleteAVideo);
-            job = job(id, "queued");
-            connection.rollback();
-        }
-
-        assertThat(deleting.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
-        assertThat(state(job)).isEqualTo("cancelled");
-    }
-
-    /** As of a node that is paused between two statements. */
-    @Test
-    void aTransactionThatStandsStillKeepsAVideoFromItsOwnerForHalfAMinuteAtMost(@Autowired DataSource dataSource)
-            throws Exception {
-        VideoId id = video(true);
-        try (var connection = dataSource.getConnection();
-                var lock = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            lock.execute("select from video where id = '" + id + "' for update");
-            var deleting = CompletableFuture.supplyAsync(() -> owner.delete(path(id)), Thread::startVirtualThread);
-
-            assertThat(deleting.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
-            assertThatExceptionOfType(SQLException.class).isThrownBy(connection::commit);
-        }
-    }
-
-    private boolean somebodyWaitsToDeleteAVideo() {
-        return db.sql("""
-                select exists (select from pg_stat_activity
-                               where datname = current_database() and wait_event_type = 'Lock'
-                                 and query like 'delete from video where%')
-                """).query(Boolean.class).single();
-    }
-
-    @Test
     void theJobOfAVideoThatIsNotDeletedGoesOn() {
         VideoId id = video(true);
         process(id);
@@ -159,33 +109,6 @@ class DeletionTest extends VideosFixture {
         owner.delete(path(id));
 
         await().until(() -> count("select count(*) from job where subject = :id and state = 'done'", id) == 1);
-    }
-
-    @Test
-    void ofManyWhoDeleteAtOnceOneDoesAndTheOthersFindNothing() throws Exception {
-        VideoId id = videoThatIs(VideoStatus.PROCESSED);
-
-        List<Integer> statuses = Together.atOnce(10, n -> owner.delete(path(id)).status());
-
-        assertThat(statuses).filteredOn(s -> s == 200).hasSize(1);
-        assertThat(statuses).filteredOn(s -> s == 404).hasSize(9);
-    }
-
-    @Test
-    void aVideoPublishedAndDeletedAtOnceIsOneOrTheOther() throws Exception {
-        for (int round = 0; round < 10; round++) {
-            VideoId id = videoThatIs(VideoStatus.PROCESSED);
-
-            List<Integer> statuses = Together.atOnce(
-                    2,
-                    n -> n == 0
-                            ? owner.post(path(id) + "/publish").status()
-                            : owner.delete(path(id)).status());
-
-            boolean there = videos.find(id).isPresent();
-            assertThat(statuses.get(1)).isEqualTo(there ? 400 : 200);
-            assertThat(statuses.get(0)).isIn(there ? List.of(200) : List.of(200, 404));
-        }
     }
 
     @Test
@@ -223,34 +146,6 @@ class DeletionTest extends VideosFixture {
         assertThat(owner.delete(path(second)).status()).isEqualTo(200);
         assertThat(count("select count(*) from video where id = :id and duplicate_of is null", third))
                 .isEqualTo(1);
-    }
-
-    /** A job no worker takes during the test: due later, or leased by another node. */
-    private UUID job(VideoId id, String state) {
-        UUID job = UUID.randomUUID();
-        boolean running = state.equals("running");
-        db.sql("""
-                insert into job (id, kind, lane, subject, owner, turn, state, due_at, worker, leased_until, fence,
-                                 started_at)
-                values (:id, 'render', 'heavy', :video, :owner, 1000, :state, now() + interval '1 hour', :worker,
-                        case when :running then now() + interval '1 hour' end,
-                        case when :running then nextval('job_fence') end, case when :running then now() end)
-                """)
-                .param("id", job)
-                .param("video", id.value())
-                .param("owner", person.id().value())
-                .param("state", state)
-                .param("worker", running ? "another-node" : null)
-                .param("running", running)
-                .update();
-        return job;
-    }
-
-    private String state(UUID job) {
-        return db.sql("select state from job where id = :id")
-                .param("id", job)
-                .query(String.class)
-                .single();
     }
 
     private long count(String sql, VideoId id) {

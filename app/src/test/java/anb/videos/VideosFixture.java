@@ -11,6 +11,7 @@ import anb.storage.ObjectStore;
 import com.fasterxml.uuid.Generators;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,6 +89,34 @@ abstract class VideosFixture {
 
     static Rendition rendition(VideoId id, long fence) {
         return new Rendition(id, fence, Duration.ofSeconds(29), 4_000_000, "brand", 1);
+    }
+
+    /** A job no worker takes during the test: due later, or leased by another node. */
+    UUID job(VideoId id, String state) {
+        UUID job = UUID.randomUUID();
+        boolean running = state.equals("running");
+        db.sql("""
+                insert into job (id, kind, lane, subject, owner, turn, state, due_at, worker, leased_until, fence,
+                                 started_at)
+                values (:id, 'render', 'heavy', :video, :owner, 1000, :state, now() + interval '1 hour', :worker,
+                        case when :running then now() + interval '1 hour' end,
+                        case when :running then nextval('job_fence') end, case when :running then now() end)
+                """)
+                .param("id", job)
+                .param("video", id.value())
+                .param("owner", person.id().value())
+                .param("state", state)
+                .param("worker", running ? "another-node" : null)
+                .param("running", running)
+                .update();
+        return job;
+    }
+
+    String state(UUID job) {
+        return db.sql("select state from job where id = :id")
+                .param("id", job)
+                .query(String.class)
+                .single();
     }
 
     static String path(VideoId id) {
