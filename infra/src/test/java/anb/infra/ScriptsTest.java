@@ -82,14 +82,14 @@ class ScriptsTest extends ScriptsFixture {
                 .contains("TOKEN_SECRET=\"next\"", "PREVIOUS_TOKEN_SECRET=\"now\"");
     }
 
-    /** At the same moment, 100 s into a round of three turns of 360 s, each hears of another time. */
+    /** At the same moment, 100 s into a round of six turns of 360 s, each hears of another time, and of as long a turn. */
     @Test
     void noTwoWebNodesStartAgainAtOnce() throws Exception {
         standIn.told("default", "Web");
-        standIn.program("aws", "printf 'i-0555\\ti-0123\\ti-0999\\n'")
-                .program("date", "echo $((1080 * 4000000 + 100))")
+        standIn.program("aws", "printf 'i-0555\\ti-0123\\ti-0999\\ti-0222\\ti-0777\\ti-0333\\n'")
+                .program("date", "echo $((6 * 360 * 4000000 + 100))")
                 .program("sleep", "exit 0");
-        for (var id : new String[] {"i-0123", "i-0555", "i-0999"}) {
+        for (var id : new String[] {"i-0123", "i-0222", "i-0333", "i-0555", "i-0777", "i-0999"}) {
             standIn.says("instance-id", id);
             var renewed = run("renew");
             assertThat(renewed.status()).as(renewed.output()).isZero();
@@ -97,11 +97,17 @@ class ScriptsTest extends ScriptsFixture {
         assertThat(standIn.calls()).contains("describe-auto-scaling-groups --auto-scaling-group-names anb-web ");
         assertThat(standIn.calls().lines().filter(call -> call.matches("(sleep|systemctl) .*")))
                 .containsExactly(
-                        "sleep 980",
+                        "sleep 2060",
                         "systemctl try-restart anb.service",
                         "sleep 260",
                         "systemctl try-restart anb.service",
                         "sleep 620",
+                        "systemctl try-restart anb.service",
+                        "sleep 980",
+                        "systemctl try-restart anb.service",
+                        "sleep 1340",
+                        "systemctl try-restart anb.service",
+                        "sleep 1700",
                         "systemctl try-restart anb.service");
     }
 
