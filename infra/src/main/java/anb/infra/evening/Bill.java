@@ -87,9 +87,9 @@ record Bill(Settings settings, Prices prices) {
                 monthOf(use));
     }
 
-    /** An original is there until it expires, and then as an old version. */
+    /** An original is there until nodes remove it, and every version goes with it. */
     private double gigabytes(Use use) {
-        var months = (settings.bucket().uploadDays() + settings.bucket().versionDays()) / DAYS;
+        var months = settings.bucket().uploadDays() / DAYS;
         return (use.uploaded() * months + use.made()) * prices.of("stored.gb")
                 + use.watched() * prices.of("out.gb")
                 + use.lines() * prices.of("lines.gb");
