@@ -90,7 +90,13 @@ public class Inspection {
         }
     }
 
-    private static Undecided undecided(long sizeBytes, String why) {
+    /**
+     * Nobody can tell now, and the log says why.
+     *
+     * @param sizeBytes of the file that would be judged
+     * @param why what this host lacks for it
+     */
+    public static Undecided undecided(long sizeBytes, String why) {
         log.warn("no verdict on a file of {} bytes: {}", sizeBytes, why);
         return new Undecided(why);
     }

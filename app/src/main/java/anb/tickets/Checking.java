@@ -5,13 +5,14 @@ import anb.media.Containers;
 import anb.media.Inspection;
 import anb.media.Turns;
 import anb.media.Verdict;
-import anb.media.Verdict.Undecided;
+import anb.problem.Problem;
 import anb.storage.ObjectStore;
 import anb.storage.PinnedObject;
 import anb.storage.Scratch;
 import anb.storage.Sha256;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,11 +31,16 @@ class Checking {
     private final Inspection inspection;
     private final Turns turns;
 
+    @Autowired
     Checking(ObjectStore store, Scratch scratch, Inspection inspection, TicketSettings settings) {
+        this(store, scratch, inspection, new Turns(settings.fetchesAtOnce(), PATIENCE));
+    }
+
+    Checking(ObjectStore store, Scratch scratch, Inspection inspection, Turns turns) {
         this.store = store;
         this.scratch = scratch;
         this.inspection = inspection;
-        this.turns = new Turns(settings.fetchesAtOnce(), PATIENCE);
+        this.turns = turns;
     }
 
     /** What was found, and the digest of the bytes it was found in. */
@@ -53,10 +59,14 @@ class Checking {
 
     private Turns.Turn turn(PinnedObject object, AccountId player) {
         try {
-            return turns.take(player.value()).orElseThrow(() -> new Undecided("no turn to fetch").problem());
+            return turns.take(player.value()).orElseThrow(() -> noTurn(object));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while waiting to look at " + object.key());
         }
+    }
+
+    private static Problem noTurn(PinnedObject object) {
+        return Inspection.undecided(object.sizeBytes(), "there was no turn to fetch it").problem();
     }
 }
