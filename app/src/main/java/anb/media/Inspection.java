@@ -17,6 +17,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,14 +42,19 @@ public class Inspection {
     private final Ffmpeg ffmpeg;
     private final Turns turns;
 
+    @Autowired
     Inspection(Admission admission, Probe probe, Ffmpeg ffmpeg, MediaSettings settings) {
+        this(admission, probe, ffmpeg, new Turns(settings.probesAtOnce(), PATIENCE));
+    }
+
+    Inspection(Admission admission, Probe probe, Ffmpeg ffmpeg, Turns turns) {
         this.admission = admission;
         this.probe = probe;
         this.ffmpeg = ffmpeg;
-        this.turns = new Turns(settings.probesAtOnce(), PATIENCE);
+        this.turns = turns;
     }
 
-    /** Judges one file for which nobody waits. */
+    /** Judges one file for which nobody waits, at once: whoever asks bounds how many those are. */
     public Verdict inspect(Path file, long sizeBytes, Containers accepted) {
         return inspect(file, sizeBytes, accepted, null);
     }
@@ -59,7 +65,7 @@ public class Inspection {
      * @param file a private temp file under a name of ours
      * @param sizeBytes what arrived
      * @param accepted the kinds it may be of
-     * @param person who sent it and waits; null for nobody
+     * @param person who sent it and waits; null for nobody, and then it takes no turn
      * @throws UncheckedIOException when the file cannot be read or ffprobe cannot be run: not the file's fault
      */
     public Verdict inspect(Path file, long sizeBytes, Containers accepted, @Nullable UUID person) {
@@ -79,11 +85,20 @@ public class Inspection {
     }
 
     private Verdict inTurn(Path file, long sizeBytes, @Nullable UUID person) throws IOException, InterruptedException {
+        if (person == null) {
+            return verdict(file, sizeBytes);
+        }
         var turn = turns.take(person);
         if (turn.isEmpty()) {
             return undecided(sizeBytes, "there was no turn for " + PATIENCE.toSeconds() + " s");
         }
         try (var _ = turn.get()) {
+            return verdict(file, sizeBytes);
+        }
+    }
+
+    private Verdict verdict(Path file, long sizeBytes) throws IOException, InterruptedException {
+        try {
             return blamed(file, sizeBytes);
         } catch (Starved nothing) {
             return undecided(sizeBytes, String.valueOf(nothing.getMessage()));

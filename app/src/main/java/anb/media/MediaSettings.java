@@ -14,7 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param ffmpeg the program; searched on the PATH when empty
  * @param ffprobe the same
  * @param libraryPath folders of shared libraries for the children, {@code LD_LIBRARY_PATH}
- * @param probesAtOnce inspections running at the same time on this node, of one person one; more wait, a minute at most
+ * @param probesAtOnce uploads inspected at the same time on this node, of one person one; more wait, a minute at most. Jobs
+ *     are not among them
  * @param probeTimeout after which a look at a file is ended: one that computed for a quarter of it says that the file
  *     is unreadable, another nothing
  * @param stallTimeout after which an ffmpeg that makes no progress is killed (G6)

@@ -16,8 +16,13 @@ public final class Crew {
 
     /** Returns when all are done. */
     public static <T> void each(List<T> things, Consumer<T> work) {
+        each(things, AT_ONCE, work);
+    }
+
+    /** The same, at most so many at once. */
+    public static <T> void each(List<T> things, int atOnce, Consumer<T> work) {
         var failed = new AtomicBoolean();
-        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+        try (var threads = Executors.newFixedThreadPool(atOnce)) {
             var results = things.stream()
                     .map(thing -> threads.submit(() -> {
                         if (!failed.get()) {

@@ -40,7 +40,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Takeover {
 
-    private static final int AT_ONCE = 32;
+    /** Clips that are told of in one line. */
+    private static final int BATCH = 32;
+
+    /** Looks at clips, as many as a node takes at uploads: others may be at work on this machine. */
+    private static final int AT_ONCE = 4;
 
     /** {@code 2025-03-10T14:30:00Z}, or as PostgreSQL writes it: {@code 2025-03-10 14:30:00.123+00}. */
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
@@ -80,8 +84,8 @@ public class Takeover {
             var roll = Roll.read(list == null ? share.list() : list);
             var lines = new ArrayList<TakenOver.Line>();
             roll.flaws().forEach((line, flaw) -> lines.add(new TakenOver.Line(line, "", "", new Fate.Refused(flaw))));
-            for (int from = 0; from < roll.rows().size(); from += AT_ONCE) {
-                int to = Math.min(from + AT_ONCE, roll.rows().size());
+            for (int from = 0; from < roll.rows().size(); from += BATCH) {
+                int to = Math.min(from + BATCH, roll.rows().size());
                 lines.addAll(fates(roll.rows().subList(from, to), share, dryRun));
                 say.accept("%d of %d clips".formatted(to, roll.rows().size()));
             }
@@ -96,7 +100,7 @@ public class Takeover {
 
     private List<TakenOver.Line> fates(List<Row> rows, Share share, boolean dryRun) {
         Map<Row, Fate> fates = new ConcurrentHashMap<>();
-        Crew.each(rows, row -> fates.put(row, fate(row, share, dryRun)));
+        Crew.each(rows, AT_ONCE, row -> fates.put(row, fate(row, share, dryRun)));
         return rows.stream()
                 .map(row -> new TakenOver.Line(
                         row.line(),

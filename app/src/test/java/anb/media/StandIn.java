@@ -32,8 +32,12 @@ public final class StandIn {
 
     /** Judges files by what the script says of them. */
     public static Inspection inspection(Path folder, String script) throws IOException, InterruptedException {
+        return inspection(folder, script, new Turns(2, Duration.ofMinutes(1)));
+    }
+
+    static Inspection inspection(Path folder, String script, Turns turns) throws IOException, InterruptedException {
         var ffmpeg = ffmpeg(folder, script);
-        return new Inspection(new Admission(rules()), new Probe(ffmpeg), ffmpeg, settings("", ""));
+        return new Inspection(new Admission(rules()), new Probe(ffmpeg), ffmpeg, turns);
     }
 
     static AdmissionSettings rules() {

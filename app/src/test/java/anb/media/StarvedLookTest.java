@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +28,8 @@ class StarvedLookTest {
 
     /** Our own picture comes out well, whatever becomes of the file. */
     private static final String MEMORY_FOR_OURS = "case \"$*\" in *lavfi*) exit;; esac; ";
+
+    private static final String NOTHING_IN_IT = "echo '{\"streams\": [], \"format\": {\"nb_streams\": 0}}'";
 
     @TempDir
     Path folder;
@@ -69,7 +73,18 @@ class StarvedLookTest {
     void whatFoundNoMemoryIsJudgedByASecondLookWhereThereIsSomeAgain() throws Exception {
         var been = folder.resolve("been");
         assertThat(inspected(MEMORY_FOR_OURS + "test -e " + been + " || { touch " + been + "; " + NO_MEMORY + "; }; "
-                        + "echo '{\"streams\": [], \"format\": {\"nb_streams\": 0}}'"))
+                        + NOTHING_IN_IT))
+                .isEqualTo(new Refused(ErrorCode.NO_VIDEO_STREAM));
+    }
+
+    /** A render was let in long ago, and its slot bounds it: it does not queue behind who uploads. */
+    @Test
+    void withoutATurnWhoWaitsIsToldToComeBackAndAJobIsJudged() throws Exception {
+        var inspection = StandIn.inspection(folder, NOTHING_IN_IT, new Turns(0, Duration.ofMillis(1)));
+
+        assertThat(inspection.inspect(file, Files.size(file), Containers.MP4, UUID.randomUUID()))
+                .isInstanceOf(Undecided.class);
+        assertThat(inspection.inspect(file, Files.size(file), Containers.MP4))
                 .isEqualTo(new Refused(ErrorCode.NO_VIDEO_STREAM));
     }
 
