@@ -57,8 +57,9 @@ class Claims {
         return begin(claim.job(), status);
     }
 
-    private void bury(Job job, String reason) {
-        ledger.bury(job, reason);
+    private void bury(Job claimed, String reason) {
+        ledger.bury(claimed, reason);
+        var job = claimed.withoutThisAttempt();
         handlers.of(job.kind()).died(job, reason);
         log.error("{} is dead: {}", job, reason);
     }

@@ -12,6 +12,11 @@ import java.util.UUID;
  */
 public record Job(JobId id, JobKind kind, UUID subject, UUID owner, long fence, int attempt) {
 
+    /** As it was before it was claimed for a run that never began. */
+    Job withoutThisAttempt() {
+        return new Job(id, kind, subject, owner, fence, attempt - 1);
+    }
+
     @Override
     public String toString() {
         return kind.name() + " job " + id.value() + " (fence " + fence + ", attempt " + attempt + ")";

@@ -14,7 +14,7 @@ public interface JobHandler {
     /** Called in the transaction that claims the job. */
     default void claimed(Job job) {}
 
-    /** Called in the transaction that declares the job dead, after its last allowed attempt. */
+    /** Called in the transaction that declares the job dead, after its last allowed attempt; the job's is that one. */
     default void died(Job job, String reason) {}
 
     /** Called in the transaction that makes a dead job due again. */

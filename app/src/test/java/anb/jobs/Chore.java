@@ -14,6 +14,7 @@ final class Chore implements JobHandler {
 
     final List<Job> ran = new CopyOnWriteArrayList<>();
     final List<String> died = new CopyOnWriteArrayList<>();
+    final List<Job> dead = new CopyOnWriteArrayList<>();
     final List<Job> replayed = new CopyOnWriteArrayList<>();
     private final JobKind kind;
     volatile Work work = (job, lease) -> new Outcome.Done(() -> {});
@@ -44,6 +45,7 @@ final class Chore implements JobHandler {
     @Override
     public void died(Job job, String reason) {
         died.add(reason);
+        dead.add(job);
         whenDead.run();
     }
 

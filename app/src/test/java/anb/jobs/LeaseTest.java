@@ -176,6 +176,7 @@ class LeaseTest extends JobsFixture {
 
         assertThat(state(id)).isEqualTo("dead");
         assertThat(chore.died).singleElement().asString().contains("vanished");
+        assertThat(chore.dead).extracting(Job::attempt).containsExactly(3);
         assertThat(node.attempts.of(id)).extracting(Attempt::outcome).containsExactly("crashed", "crashed", "crashed");
         assertThat(column(id, "attempts", Integer.class)).isEqualTo(3);
     }

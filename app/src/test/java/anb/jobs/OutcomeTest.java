@@ -24,6 +24,7 @@ class OutcomeTest extends JobsFixture {
         assertThat(node.runOnce(Lane.HEAVY)).isEmpty();
 
         assertThat(chore.died).containsExactly("disk full on try 3");
+        assertThat(chore.dead).extracting(Job::attempt).containsExactly(3);
         assertThat(node.attempts.of(id)).extracting(Attempt::outcome).containsExactly("retry", "retry", "dead");
         assertThat(node.deadJobs.list(10))
                 .filteredOn(dead -> dead.id().equals(id))
