@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param concurrency heavy jobs at once; absent means one a core, 0 makes this a web node that never asks for work
  * @param lightConcurrency light jobs at once, beside the heavy ones
  * @param lease how long a worker keeps a job without a sign of life
- * @param heartbeat how often it gives one
- * @param poll how often an idle worker asks PostgreSQL, messages or not; varied by a quarter
+ * @param heartbeat how often it gives one; at most half of the lease
+ * @param poll how often an idle worker asks PostgreSQL, messages or not; varied by a quarter, at most a quarter of the lease
  * @param failures runs that may fail before a job is dead
  * @param crashes runs that may vanish before a job is dead
  * @param backoff pause after the first failure; doubles with each
@@ -39,6 +39,9 @@ record JobsSettings(
     JobsSettings {
         if (heartbeat.multipliedBy(2).compareTo(lease) > 0) {
             throw new IllegalArgumentException("anb.jobs.heartbeat must be at most half of anb.jobs.lease");
+        }
+        if (poll.multipliedBy(4).compareTo(lease) > 0) { // who asks less often would seem out of touch (InTouch)
+            throw new IllegalArgumentException("anb.jobs.poll must be at most a quarter of anb.jobs.lease");
         }
     }
 
