@@ -5,6 +5,7 @@ import anb.media.Ended.Killed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,13 +113,18 @@ public class Ffmpeg {
         var late = "it took longer than " + limits.wallClock().toSeconds() + " s";
         var killed = child.await(() -> System.nanoTime() > deadline ? late : objection.get());
         if (!killed.isEmpty()) {
-            var kept = child.computed().compareTo(limits.wallClock().dividedBy(OWN_PART)) < 0;
-            return new Killed(killed, kept && killed.equals(late), errors.text());
+            var noTime = killed.equals(late) && starved(child.computed(), limits.wallClock());
+            return new Killed(killed, noTime, errors.text());
         }
         if (NOT_RUN.contains(child.exitCode())) {
             throw new IOException(command.getFirst() + " cannot be run: " + errors.text());
         }
         return new Exited(child.exitCode(), output instanceof Excerpt kept ? kept.text() : "", errors.text());
+    }
+
+    /** Whether others kept a run from computing that took all its time. */
+    static boolean starved(Duration computed, Duration wallClock) {
+        return computed.compareTo(wallClock.dividedBy(OWN_PART)) < 0;
     }
 
     private String stalled(ProgressReader progress) {
