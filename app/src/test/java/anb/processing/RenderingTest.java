@@ -152,9 +152,13 @@ class RenderingTest {
             assertThat(studio.render(video, 7, place, lease(() -> {})))
                     .isEqualTo(new Retry("ffmpeg ended with code 244", "Cannot allocate memory\n"));
         }
-        var blind = new Studio(store, StandIn.inspection(folder, "kill -9 $$"), assets, encoder, progress);
+        var elsewhere = Files.createDirectory(folder.resolve("blind")); // the encoder's script is to stay what it is
+        var blind = new Studio(store, StandIn.inspection(elsewhere, "kill -9 $$"), assets, encoder, progress);
         try (var place = scratch.open("render")) {
-            assertThat(blind.render(video, 7, place, lease(() -> {}))).isInstanceOf(Retry.class);
+            assertThat(blind.render(video, 7, place, lease(() -> {})))
+                    .isInstanceOfSatisfying(
+                            Retry.class,
+                            retry -> assertThat(retry.reason()).startsWith("nothing can be told of the original"));
         }
     }
 
