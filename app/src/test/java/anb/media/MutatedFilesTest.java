@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import anb.Given;
 import anb.RealParts;
+import anb.media.Verdict.Accepted;
 import anb.media.Verdict.Refused;
+import anb.media.Verdict.Undecided;
 import anb.problem.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,12 +103,15 @@ class MutatedFilesTest {
         log.info("to repeat it: {}", again(SEED, COUNT, UPLOADED, PERCENT));
         var accepted = new ArrayList<Long>();
         var refused = new TreeMap<Long, ErrorCode>();
+        int undecided = 0;
         for (long seed = SEED; seed < SEED + COUNT; seed++) {
-            if (inspected(seed) instanceof Refused refusal) {
-                refusals.merge(refusal.code(), 1, Integer::sum);
-                refused.put(seed, refusal.code());
-            } else {
-                accepted.add(seed);
+            switch (inspected(seed)) {
+                case Accepted _ -> accepted.add(seed);
+                case Refused refusal -> {
+                    refusals.merge(refusal.code(), 1, Integer::sum);
+                    refused.put(seed, refusal.code());
+                }
+                case Undecided _ -> undecided++;
             }
         }
         int share = Math.ceilDiv(COUNT * PERCENT, 100);
@@ -121,13 +126,14 @@ class MutatedFilesTest {
             refuse(seed, Objects.requireNonNull(refused.get(seed)));
         }
         log.info(
-                "{} mutations from seed {}: accepted {}, uploaded {}, refused {}, uploaded all the same {}",
+                "{} mutations from seed {}: accepted {}, uploaded {}, refused {}, sent all the same {}, undecided {}",
                 COUNT,
                 SEED,
                 accepted.size(),
                 ends,
                 refusals,
-                sent);
+                sent,
+                undecided);
         assertThat(followed.size() + sent).as("really sent").isGreaterThanOrEqualTo(share);
         await().untilAsserted(() -> assertThat(leftovers.files()).isEmpty());
         await().untilAsserted(() -> assertThat(leftovers.children()).isEmpty());
@@ -147,10 +153,12 @@ class MutatedFilesTest {
         return again(seed, 1, 1, 100);
     }
 
+    /** Looked at once more where this host had no time or memory: others are at work on it. */
     private Verdict inspected(long seed) {
         try {
             var file = file(seed);
-            return inspection.inspect(file, Files.size(file), Containers.MP4);
+            var verdict = inspection.inspect(file, Files.size(file), Containers.MP4);
+            return verdict instanceof Undecided ? inspection.inspect(file, Files.size(file), Containers.MP4) : verdict;
         } catch (IOException | RuntimeException unexpected) {
             throw new AssertionError(again(seed), unexpected);
         }
@@ -182,7 +190,7 @@ class MutatedFilesTest {
 
     /** By the form for the reason that was found in this process. */
     private void refuse(long seed, ErrorCode code) throws IOException {
-        var answer = uploads.player().upload(file(seed), "Triple", Map.of());
+        var answer = uploads.send(file(seed));
         assertThat(answer.status())
                 .as("%s\n%s", again(seed), answer.raw().body())
                 .isEqualTo(400);
