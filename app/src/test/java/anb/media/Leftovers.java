@@ -20,8 +20,13 @@ class Leftovers {
     /** The folder itself, its lock, the place for bodies that arrive, and logo and bumpers, which are kept. */
     private static final Pattern STAYS = Pattern.compile("|\\.lock|arriving|brand-[^/]*(/.*)?");
 
-    private static final Pattern OURS =
-            Pattern.compile("(anb-(?!drawn-|clips-|test-)|node-|arriving|upload|render-|brand-|share-|ff).*");
+    /**
+     * What this node, its server or its ffmpeg would make if it did not keep to the folder it was given. Nothing shorter:
+     * other programs keep things there too, and other tests.
+     */
+    private static final Pattern ASTRAY =
+            Pattern.compile("node-" + ProcessHandle.current().pid() + "-.*|arriving|upload_[0-9a-f_-]+\\.tmp"
+                    + "|(brand|demo|export|render|share|takeover|upload)-\\d+|ffcache.*|ffmpeg2pass.*");
 
     private final Scratch scratch;
 
@@ -42,12 +47,12 @@ class Leftovers {
         return STAYS.matcher(scratch.home().relativize(file).toString()).matches();
     }
 
-    /** What this user has under names of ours where all programs keep such things; tests that draw clips keep theirs. */
+    /** What this user has of that where all programs keep such things. */
     Set<Path> inTemp() {
         try (var all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             var user = Files.getOwner(scratch.home());
             return all.filter(
-                            file -> OURS.matcher(file.getFileName().toString()).matches())
+                            file -> ASTRAY.matcher(file.getFileName().toString()).matches())
                     .filter(file -> isOf(user, file))
                     .collect(Collectors.toSet());
         } catch (IOException e) {
