@@ -1,9 +1,6 @@
 package anb.storage;
 
-import java.io.OutputStream;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -97,11 +94,7 @@ public class ObjectStore {
                 "read",
                 key.value(),
                 -1,
-                () -> s3.getObject(r -> r.bucket(bucket).key(key.value()), (answer, bytes) -> {
-                    var digest = MessageDigest.getInstance("SHA-256");
-                    new DigestInputStream(bytes, digest).transferTo(OutputStream.nullOutputStream());
-                    return HexFormat.of().formatHex(digest.digest());
-                }));
+                () -> s3.getObject(r -> r.bucket(bucket).key(key.value()), (answer, bytes) -> Sha256.of(bytes)));
     }
 
     /** What the store knows of an object; empty when there is none. */
