@@ -128,24 +128,12 @@ public class Multipart {
     private boolean isSettled(ObjectKey key, @Nullable Throwable cause) {
         return cause instanceof NoSuchUploadException
                 || isAnswer(PRECONDITION_FAILED, cause)
-                || (isAnswer(CONFLICT, cause) && exists(key));
+                || (isAnswer(CONFLICT, cause)
+                        && StoreCalls.head(s3, bucket, key).isPresent());
     }
 
     private static boolean isAnswer(int status, @Nullable Throwable cause) {
         return cause instanceof AwsServiceException answer && answer.statusCode() == status;
-    }
-
-    private boolean exists(ObjectKey key) {
-        try {
-            StoreCalls.timed(
-                    "head",
-                    key.value(),
-                    -1,
-                    () -> s3.headObject(r -> r.bucket(bucket).key(key.value())));
-            return true;
-        } catch (NoSuchObject absent) {
-            return false;
-        }
     }
 
     /** Gives an upload up, and with it its parts; no error when the store no longer knows it. */

@@ -15,7 +15,6 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /**
@@ -99,24 +98,14 @@ public class ObjectStore {
 
     /** What the store knows of an object; empty when there is none. */
     public Optional<StoredObject> find(ObjectKey key) {
-        return head(key).map(head -> new StoredObject(key, head.contentLength(), head.lastModified()));
+        return StoreCalls.head(s3, bucket, key)
+                .map(head -> new StoredObject(key, head.contentLength(), head.lastModified()));
     }
 
     /** The object as it is now, to come back to exactly that one; empty when there is none. */
     public Optional<PinnedObject> pin(ObjectKey key) {
-        return head(key).map(head -> new PinnedObject(key, head.eTag(), head.versionId(), head.contentLength()));
-    }
-
-    private Optional<HeadObjectResponse> head(ObjectKey key) {
-        try {
-            return Optional.of(StoreCalls.timed(
-                    "head",
-                    key.value(),
-                    -1,
-                    () -> s3.headObject(r -> r.bucket(bucket).key(key.value()))));
-        } catch (NoSuchObject absent) {
-            return Optional.empty();
-        }
+        return StoreCalls.head(s3, bucket, key)
+                .map(head -> new PinnedObject(key, head.eTag(), head.versionId(), head.contentLength()));
     }
 
     /**

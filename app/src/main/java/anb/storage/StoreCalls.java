@@ -1,9 +1,12 @@
 package anb.storage;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Every call to the store goes through here: one line of the log, and failures in our own words. */
@@ -31,6 +34,19 @@ final class StoreCalls {
             throw new NoSuchObject(key, absent);
         } catch (SdkException away) {
             throw failed(operation, key, away);
+        }
+    }
+
+    /** What the store knows of an object; empty when it answered that there is none. */
+    static Optional<HeadObjectResponse> head(S3Client s3, String bucket, ObjectKey key) {
+        try {
+            return Optional.of(timed(
+                    "head",
+                    key.value(),
+                    -1,
+                    () -> s3.headObject(r -> r.bucket(bucket).key(key.value()))));
+        } catch (NoSuchObject absent) {
+            return Optional.empty();
         }
     }
 
