@@ -23,7 +23,10 @@ final class Picture {
 
     private Picture() {}
 
-    /** Every frame of the player's clip, at most 30 s of them. Frames are dropped before they cost more than decoding, and turning where it has to be. */
+    /**
+     * Every frame of the player's clip, at most 30 s of them. Frames are dropped before they cost more than decoding, and
+     * turning and deinterlacing where those have to be.
+     */
     static String ofClip(MediaInfo info) {
         var filters = new ArrayList<String>();
         if (info.interlaced()) {
