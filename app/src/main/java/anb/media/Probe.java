@@ -146,8 +146,8 @@ public class Probe {
     }
 
     /**
-     * What the pictures of the beginning are like, in the order of the file: sizes, or all that is known of them where they
-     * are of one size. Decodes key frames only: a change begins with one.
+     * What the pictures of the beginning are like, in the order of the file: their size, and after a space what else ffmpeg
+     * says of them. Decodes key frames only: a change begins with one.
      *
      * @return one where nothing changes, a few where it does; empty when it cannot be told
      * @throws IOException when ffprobe cannot be run at all
@@ -164,22 +164,17 @@ public class Probe {
                 "frame=width,height,pix_fmt,color_range,color_space",
                 "-of",
                 "csv=p=0");
-        if (!(ffmpeg.probe(arguments(file, wanted)) instanceof Exited ended)) {
-            return List.of();
-        }
-        var kinds = ended.output()
-                .lines()
+        return ffmpeg.probe(arguments(file, wanted)) instanceof Exited ended ? kinds(ended.output()) : List.of();
+    }
+
+    /** Of {@code 1920,1080,yuv420p,tv,bt709} a picture. */
+    static List<String> kinds(String pictures) {
+        return pictures.lines()
                 .map(Probe::withoutSideData)
                 .distinct()
                 .limit(MOST_KINDS)
+                .map(kind -> kind.replaceFirst("^(\\d+),(\\d+)", "$1×$2").replace(',', ' '))
                 .toList();
-        var sizes = kinds.stream()
-                .map(kind -> kind.replaceFirst("^(\\d+),(\\d+).*", "$1×$2"))
-                .distinct()
-                .toList();
-        return sizes.size() > 1
-                ? sizes
-                : kinds.stream().map(kind -> kind.replace(',', ' ')).toList();
     }
 
     /** An empty last field stands for it. */

@@ -5,6 +5,8 @@ import anb.media.Ended.Exited;
 import anb.media.Ffmpeg;
 import anb.media.Probe;
 import anb.media.RunLimits;
+import anb.media.Verdict.Refused;
+import anb.problem.ErrorCode;
 import anb.processing.Encoder.Condition.Broken;
 import anb.processing.Encoder.Condition.Changing;
 import anb.processing.Encoder.Condition.Untold;
@@ -73,7 +75,19 @@ class Encoder {
         record Broken() implements Condition {}
 
         /** It may well play elsewhere, but its pictures are of more than one kind: these. */
-        record Changing(List<String> kinds) implements Condition {}
+        record Changing(List<String> kinds) implements Condition {
+
+            /** With the sizes, which players know; what else ffmpeg calls pictures of one size is not for them. */
+            Refused refused() {
+                var sizes = kinds.stream()
+                        .map(kind -> kind.replaceFirst(" .*", ""))
+                        .distinct()
+                        .toList();
+                return sizes.size() > 1
+                        ? new Refused(ErrorCode.PICTURE_CHANGES, String.join(", ", sizes))
+                        : new Refused(ErrorCode.PICTURE_CHANGES);
+            }
+        }
 
         /** The look took too long, or found too little memory. */
         record Untold() implements Condition {}

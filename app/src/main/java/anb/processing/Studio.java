@@ -131,16 +131,20 @@ class Studio {
         var playTime = Broadcast.shorter(work.info().duration(), Broadcast.LONGEST_PLAY);
         return switch (encoder.condition(work.original(), playTime)) {
             case Broken _ -> giveUp(work.video(), new Refused(ErrorCode.UNREADABLE), log);
-            case Changing changing ->
-                giveUp(work.video(), new Refused(ErrorCode.PICTURE_CHANGES, String.join(", ", changing.kinds())), log);
+            case Changing changing -> giveUp(work.video(), changing.refused(), changing.kinds(), log);
             case Whole _ -> new Retry(reason, log);
             case Untold _ -> new Retry(reason, log);
         };
     }
 
     private Outcome giveUp(VideoId video, Refused refused, String log) {
+        return giveUp(video, refused, refused.arguments(), log);
+    }
+
+    /** @param found for organisers, who may know more of it than its player is told */
+    private Outcome giveUp(VideoId video, Refused refused, List<?> found, String log) {
         return new GiveUp(
-                refused.code().code() + " " + refused.arguments(),
+                refused.code().code() + " " + found,
                 log,
                 () -> progress.failed(video, refused.code(), List.copyOf(refused.arguments())));
     }
