@@ -138,6 +138,17 @@ class InstallTest extends ScriptsFixture {
         assertThat(standIn.calls()).contains("--status SUCCESS").doesNotContain("FAILURE", "shutdown");
     }
 
+    /** However late it is looked at: it is given up for not being ready, and never for the time alone. */
+    @Test
+    void anInstanceThatIsReadyWhenTimeIsUpIsReady() throws Exception {
+        standIn.told("default", "Workers");
+        postgresqlAt(standIn.port());
+        standIn.machine().ready();
+        var installed = install(standIn.port(), "0");
+        assertThat(installed.status()).as(installed.output()).isZero();
+        assertThat(standIn.calls()).contains("--status SUCCESS").doesNotContain("FAILURE", "shutdown");
+    }
+
     @Test
     void aWebInstanceIsNotReadyWhileNobodyAnswersWhereTheBalancerAsks() throws Exception {
         standIn.told("default", "Web");
