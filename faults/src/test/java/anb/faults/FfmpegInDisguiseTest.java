@@ -2,9 +2,9 @@ package anb.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import anb.faults.FfmpegFaults.Meal;
 import anb.faults.FfmpegInDisguise.Mode;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class FfmpegInDisguiseTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     @TempDir
     Path folder;
@@ -30,8 +31,7 @@ class FfmpegInDisguiseTest {
     void aRealOneThatSaysWhatItIsGiven() throws IOException {
         var real =
                 Files.createDirectories(folder.resolve("data/cache/ffmpeg-8")).resolve("ffmpeg");
-        Files.writeString(real, "#!/bin/sh\necho real \"$@\"\n");
-        Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwxr-xr-x"));
+        script(real, "echo real \"$@\"");
         mode = FfmpegInDisguise.write(folder, folder.resolve("data"));
     }
 
@@ -52,14 +52,16 @@ class FfmpegInDisguiseTest {
             FfmpegInDisguise.set(mode, misbehaving);
             var encode = run("-progress", "pipe:1");
             try {
-                assertThat(encode.waitFor(500, TimeUnit.MILLISECONDS)).isFalse();
+                Waiting.until(
+                        "it misbehaves",
+                        SOON,
+                        () -> misbehaving == Mode.HANG ? FfmpegInDisguise.leftAChild() : usedMillis(encode) >= 50);
+                assertThat(encode.isAlive()).isTrue();
                 assertThat(FfmpegInDisguise.leftAChild()).isEqualTo(misbehaving == Mode.HANG);
-                var cpu = encode.info().totalCpuDuration().orElseThrow().toMillis();
-                assertThat(cpu).matches(used -> misbehaving == Mode.SPIN ? used >= 50 : used < 50);
             } finally {
-                encode.descendants().forEach(ProcessHandle::destroyForcibly);
-                encode.destroyForcibly().waitFor();
+                end(encode);
             }
+            Waiting.until("its child is gone", SOON, () -> !FfmpegInDisguise.leftAChild());
         }
         FfmpegInDisguise.set(mode, Mode.PASS);
         assertThat(output("-progress", "pipe:1")).startsWith("real");
@@ -68,21 +70,13 @@ class FfmpegInDisguiseTest {
     @Test
     void memoryIsTakenUntilItIsRefusedWhileProgressIsReported() throws Exception {
         FfmpegInDisguise.set(mode, Mode.EAT);
-        var encode = limited(Memory.GB / 4);
+        var encode = limited(Memory.GB / 4).start();
         try {
-            Waiting.until(
-                    "it eats",
-                    Duration.ofSeconds(5),
-                    () -> FfmpegInDisguise.eater().isPresent());
-            var meal = Meal.of(FfmpegInDisguise.eater());
-
-            assertThat(meal.limit()).isEqualTo(Memory.GB / 4);
             assertThat(encode.waitFor()).isEqualTo(244);
             assertThat(new String(encode.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("frame=1\n");
         } finally {
-            encode.descendants().forEach(ProcessHandle::destroyForcibly);
-            encode.destroyForcibly().waitFor();
+            end(encode);
         }
     }
 
@@ -92,17 +86,43 @@ class FfmpegInDisguiseTest {
         FfmpegInDisguise.set(mode, Mode.EAT);
         assertThat(run("-progress", "pipe:1").waitFor()).isEqualTo(3);
 
-        var encode = limited(4 * Memory.GB);
-        Waiting.until(
-                "it eats", Duration.ofSeconds(5), () -> FfmpegInDisguise.eater().isPresent());
-        FfmpegInDisguise.eater().ifPresent(ProcessHandle::destroyForcibly);
-        assertThat(encode.waitFor()).isEqualTo(3);
+        var patient = limited(Memory.GB / 2).redirectOutput(Redirect.DISCARD);
+        patient.environment().put("PATH", withAnEaterThatStays() + ":" + System.getenv("PATH"));
+        var encode = patient.start();
+        try {
+            Waiting.until("it eats", SOON, () -> FfmpegInDisguise.eater().isPresent());
+            FfmpegInDisguise.eater().ifPresent(ProcessHandle::destroyForcibly);
+            assertThat(encode.waitFor()).isEqualTo(3);
+        } finally {
+            end(encode);
+        }
+    }
+
+    /** A folder with a {@code tail} that takes no memory: the real one is gone before it is found, where memory is quick. */
+    private Path withAnEaterThatStays() throws IOException {
+        var programs = Files.createDirectories(folder.resolve("programs"));
+        script(programs.resolve("tail"), "exec cat \"$@\"");
+        return programs;
+    }
+
+    private static void script(Path file, String does) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + does + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static long usedMillis(Process process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+    }
+
+    private static void end(Process process) throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
     }
 
     /** As the platform limits its children. */
-    private Process limited(long bytes) throws IOException {
+    private ProcessBuilder limited(long bytes) {
         var program = FfmpegInDisguise.program(folder).toString();
-        return new ProcessBuilder("prlimit", "--as=" + bytes, program, "-progress", "pipe:1").start();
+        return new ProcessBuilder("prlimit", "--as=" + bytes, program, "-progress", "pipe:1");
     }
 
     private String output(String... words) throws IOException {
