@@ -76,13 +76,14 @@ class VotersTest {
             return doubtful ? new Line(503, "{}") : KNOWN;
         };
         try (var stage = new Stage(script)) {
-            var voters = voting(stage, "ana");
+            var voters = started(stage, "ana");
             voters.careful(true);
+            voters.add("v1");
             voters.add("v2");
             Waiting.until("another is voted for", Duration.ofSeconds(10), () -> others.get() > 30);
             voters.stop();
 
-            assertThat(doubted).hasValueBetween(1, 3);
+            assertThat(doubted).hasValue(1);
         }
     }
 
@@ -100,11 +101,16 @@ class VotersTest {
     }
 
     private Voters voting(Stage stage, String... names) {
-        var people = new People(stage.http(), Path.of("no clip"));
-        var tokens = List.of(names).stream().map(VotersTest::token).toList();
-        var voters = Voters.start(people, acknowledged, tokens, 4, 1);
+        var voters = started(stage, names);
         voters.add("v1");
         return voters;
+    }
+
+    /** There is nothing to vote for yet. */
+    private Voters started(Stage stage, String... names) {
+        var people = new People(stage.http(), Path.of("no clip"));
+        var tokens = List.of(names).stream().map(VotersTest::token).toList();
+        return Voters.start(people, acknowledged, tokens, 4, 1);
     }
 
     private static String token(String account) {
