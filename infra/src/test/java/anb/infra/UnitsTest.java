@@ -95,8 +95,10 @@ class UnitsTest {
     }
 
     private static List<String> scripts() throws IOException {
-        try (var files = Files.walk(Command.DEPLOY)) {
-            return files.filter(Files::isRegularFile)
+        try (var deploy = Files.walk(Command.DEPLOY);
+                var ci = Files.walk(Command.DEPLOY.resolveSibling(".ci"))) {
+            return Stream.concat(deploy, ci)
+                    .filter(Files::isRegularFile)
                     .filter(UnitsTest::isScript)
                     .map(Path::toString)
                     .toList();
@@ -105,7 +107,8 @@ class UnitsTest {
 
     private static boolean isScript(Path file) {
         try (var bytes = Files.newInputStream(file)) {
-            return new String(bytes.readNBytes(2), StandardCharsets.US_ASCII).equals("#!");
+            var first = new String(bytes.readNBytes(20), StandardCharsets.US_ASCII); // #!/usr/bin/env bash
+            return first.startsWith("#!") && first.contains("sh");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
