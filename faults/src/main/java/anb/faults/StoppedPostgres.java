@@ -13,6 +13,8 @@ final class StoppedPostgres {
     /** Shorter than connections wait for an answer: nobody is told, and everybody goes on at once. */
     private static final Duration PAST_THE_LEASE = Duration.ofSeconds(45);
 
+    private static final Duration COUNTED = Duration.ofSeconds(60);
+
     private static final String DONE = "done";
 
     private StoppedPostgres() {}
@@ -24,8 +26,15 @@ final class StoppedPostgres {
         var workers = scene.workers();
         long postgres = scene.installation().pid("postgresql");
         var began = System.nanoTime();
-        stopped(postgres);
-        var recovery = scene.untilAVoteCounts();
+        scene.voters().careful(true);
+        Duration recovery;
+        try {
+            var votedFor = scene.published().getFirst();
+            stopped(postgres);
+            recovery = untilVotesCount(scene, votedFor);
+        } finally {
+            scene.voters().careful(false);
+        }
         scene.untilProcessed(video);
 
         NotInjected.unless(scene.installation().pid("postgresql") == postgres, "PostgreSQL was started again");
@@ -54,6 +63,26 @@ final class StoppedPostgres {
         } finally {
             Signals.wakeWithChildren(postgres);
         }
+    }
+
+    /**
+     * A player asks: of the voters each may have put in doubt all there was to vote for. Then once more at either node, whose votes
+     * are written in turn: what was sent while PostgreSQL stood still is taken before, and not after what is asked for next.
+     */
+    private static Duration untilVotesCount(Scene scene, String video) throws InterruptedException {
+        var recovery = untilAVoteCounts(scene, scene.people(), video);
+        for (var node : List.of("web-1", "web-2")) {
+            untilAVoteCounts(scene, scene.people().at(scene.installation().node(node)), video);
+        }
+        return recovery;
+    }
+
+    private static Duration untilAVoteCounts(Scene scene, People people, String video) throws InterruptedException {
+        var player = scene.players().getFirst();
+        return Waiting.until("a vote is counted", COUNTED, () -> {
+            var answer = people.vote(player, video, false);
+            return answer.status() == 200 || answer.text("code").equals("already_voted");
+        });
     }
 
     /** Whose runs were taken for crashed in that time. */
