@@ -4,6 +4,7 @@ import anb.faults.Fault.Struck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,8 +161,8 @@ final class WebFaults {
             for (boolean withdraw = false; ; withdraw = !withdraw) {
                 there.vote(player, video, withdraw);
             }
-        } catch (ConnectException gone) {
-            return false;
+        } catch (ConnectException | HttpTimeoutException notCutOff) {
+            return false; // it was gone already, or was too busy to answer
         } catch (IOException cutOff) {
             return true;
         }
