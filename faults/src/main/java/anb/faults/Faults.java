@@ -108,10 +108,10 @@ public final class Faults {
     }
 
     private static void strike(Fault fault, Scene scene, Report report) throws Exception {
-        scene.installation().awaitHealthy();
-        scene.acknowledged().begin(fault.name());
-        var began = System.nanoTime();
         try {
+            scene.installation().awaitHealthy();
+            scene.acknowledged().begin(fault.name());
+            var began = System.nanoTime();
             var struck = fault.strike().at(scene);
             report.survived(fault.name(), struck.recovery());
             System.out.printf(

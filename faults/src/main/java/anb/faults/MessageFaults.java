@@ -64,11 +64,15 @@ final class MessageFaults {
         try (var connection = scene.installation().dataSource().getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            if (!locked(statement)) {
-                scene.wakeWorkers();
+            boolean locked;
+            try {
+                locked = locked(statement);
+            } finally {
+                scene.workers().wake();
+            }
+            if (!locked) {
                 return Optional.empty();
             }
-            scene.wakeWorkers();
             long reader = awaitReader(scene);
             if (reader == 0) {
                 connection.rollback();

@@ -20,7 +20,6 @@ record Scene(
         Acknowledged acknowledged,
         Random random) {
 
-    private static final int ATTEMPTS = 10;
     private static final Duration UPLOADED = Duration.ofSeconds(90),
             SEEN = Duration.ofMinutes(3),
             SETTLED = Duration.ofSeconds(30);
@@ -57,44 +56,23 @@ record Scene(
         return video;
     }
 
-    /** The same while no worker moves; whoever asked wakes them again. */
+    /** The same while no worker moves; whoever asked wakes them again, unless there is no such clip. */
     String uploadWithoutWorkers() throws IOException, InterruptedException, NotInjected {
-        stopWorkers();
-        return upload();
-    }
-
-    /** Not in the middle of a transaction: whoever needs what it locked would wait for them. */
-    void stopWorkers() throws IOException, InterruptedException, NotInjected {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            for (long worker : workers()) {
-                Signals.stop(worker);
+        workers().stop();
+        boolean accepted = false;
+        try {
+            var video = upload();
+            accepted = true;
+            return video;
+        } finally {
+            if (!accepted) {
+                workers().wake();
             }
-            Thread.sleep(300);
-            if (noTransactionStandsStill()) {
-                return;
-            }
-            wakeWorkers();
-            Thread.sleep(random.nextInt(200));
-        }
-        throw new NotInjected("workers stood still in the middle of a transaction each time");
-    }
-
-    private boolean noTransactionStandsStill() {
-        return database().sql("""
-                        select count(*) = 0 from pg_stat_activity
-                        where state = 'idle in transaction' and state_change < now() - interval '200 milliseconds'
-                        """).query(Boolean.class).single();
-    }
-
-    void wakeWorkers() throws IOException, InterruptedException {
-        for (long worker : workers()) {
-            Signals.wake(worker);
         }
     }
 
-    /** The processes of both. */
-    List<Long> workers() {
-        return List.of(installation.pid("worker-1"), installation.pid("worker-2"));
+    Workers workers() {
+        return Workers.of(installation, random);
     }
 
     /** What can be voted for. */

@@ -23,7 +23,7 @@ final class StoppedPostgres {
         var video = scene.upload();
         var job = scene.awaitJob(
                 video, "an encode", now -> now.running() && now.phase().equals("encoding"));
-        var workers = scene.workers();
+        var workers = scene.workers().pids();
         long postgres = scene.installation().pid("postgresql");
         var began = System.nanoTime();
         scene.voters().careful(true);
@@ -38,7 +38,7 @@ final class StoppedPostgres {
         scene.untilProcessed(video);
 
         NotInjected.unless(scene.installation().pid("postgresql") == postgres, "PostgreSQL was started again");
-        NotInjected.unless(scene.workers().equals(workers), "a worker ended meanwhile");
+        NotInjected.unless(scene.workers().pids().equals(workers), "a worker ended meanwhile");
         var crashed = crashed(scene, Duration.ofNanos(System.nanoTime() - began)).stream()
                 .filter(worker -> workers.contains(Redis.pid(worker)))
                 .toList();

@@ -208,7 +208,7 @@ final class WebFaults {
         String job;
         List<String> messages;
         try {
-            scene.stopWorkers();
+            scene.workers().stop();
             scene.people().delete(player, video);
             scene.acknowledged().deleted(video);
             job = scene.database()
@@ -219,7 +219,7 @@ final class WebFaults {
                     .single();
             messages = List.of(redis.announce(Redis.LIGHT, job), redis.announce(Redis.LIGHT, job));
         } finally {
-            scene.wakeWorkers();
+            scene.workers().wake();
         }
         Waiting.until("a deletion is announced and done", Duration.ofSeconds(60), () -> {
             boolean delivered = messages.stream().allMatch(message -> redis.delivered(Redis.LIGHT, message));

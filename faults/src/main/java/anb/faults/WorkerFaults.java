@@ -121,7 +121,7 @@ final class WorkerFaults {
             throws Exception {
         var video = scene.uploadWithoutWorkers();
         var hold = scene.installation().store().hold(request.formatted(video));
-        scene.wakeWorkers();
+        scene.workers().wake();
         try {
             hold.awaitReached(Duration.ofSeconds(60));
             var job = scene.awaitJob(video, "a running job", Job::running);
@@ -145,7 +145,7 @@ final class WorkerFaults {
     private static Struck frozenBeforeItSettles(Scene scene) throws Exception {
         var video = scene.uploadWithoutWorkers();
         var hold = scene.installation().store().hold(LAST_OBJECT.formatted(video));
-        scene.wakeWorkers();
+        scene.workers().wake();
         try {
             hold.awaitReached(Duration.ofSeconds(60));
             var job = scene.awaitJob(video, "a running job", Job::running);
