@@ -57,14 +57,15 @@ public final class Faults {
 
     private static boolean run(Options options, Path folder) throws Exception {
         System.out.printf("seed %d (to repeat this run: --seed=%d)%n", options.seed(), options.seed());
-        var host = Host.of(options);
-        if (options.part() == Options.Part.FULL) {
-            host.without().forEach(fault -> System.out.println("NOT RUN: " + fault));
-        }
+        var alone = Host.of(options);
         var began = System.nanoTime();
         var jar = Files.copy(options.jar(), folder.resolve("anb-local.jar"));
         boolean kept;
-        try (var installation = Installation.start(jar, folder, host.disks(), options)) {
+        try (var installation = Installation.start(jar, folder, alone.disks(), options)) {
+            var host = alone.behind(installation.log());
+            if (options.part() == Options.Part.FULL) {
+                host.without().forEach(fault -> System.out.println("NOT RUN: " + fault));
+            }
             var clip = Clip.make(folder);
             var people = new People(new Http(installation.site()), clip);
             var random = new Random(options.seed());

@@ -1,13 +1,8 @@
 package anb.faults;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What this host lets us try.
@@ -18,13 +13,15 @@ import java.util.stream.Stream;
  */
 record Host(boolean disks, boolean memory, boolean nginx) {
 
-    private static final List<Path> USUAL = List.of(Path.of("/usr/sbin"), Path.of("/usr/local/sbin"));
-
-    /** Only the whole suite asks for any of it. */
+    /** Only the whole suite asks for any of it. What stands in front is known once a cluster is up: {@link #behind}. */
     static Host of(Options options) throws IOException, InterruptedException {
         var full = options.part() == Options.Part.FULL;
-        return new Host(
-                full && SmallDisk.available(), full && Memory.enough(), full && options.nginx() && installed("nginx"));
+        return new Host(full && SmallDisk.available(), full && Memory.enough(), false);
+    }
+
+    /** The same with a cluster that says itself what it has put in front. */
+    Host behind(ClusterLog log) throws IOException {
+        return new Host(disks, memory, log.saysNginx());
     }
 
     /** Which faults are left out, and why. */
@@ -40,11 +37,5 @@ record Host(boolean disks, boolean memory, boolean nginx) {
             without.add("web node frozen, since no nginx is in front");
         }
         return without;
-    }
-
-    private static boolean installed(String program) {
-        var path = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(Path::of);
-        return Stream.concat(path, USUAL.stream()).anyMatch(folder -> Files.isExecutable(folder.resolve(program)));
     }
 }

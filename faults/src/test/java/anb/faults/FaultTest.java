@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import anb.faults.Options.Part;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FaultTest {
 
@@ -65,6 +68,15 @@ class FaultTest {
                 .asString()
                 .contains("web node frozen");
         assertThat(new Host(true, true, true).without()).isEmpty();
+    }
+
+    @Test
+    void whatStandsInFrontIsWhatTheClusterSaysOfIt(@TempDir Path folder) throws IOException {
+        var log = ClusterLog.in(folder);
+        Files.writeString(log.file(), "in front: the built-in balancer, since nginx is not installed\n");
+        assertThat(new Host(true, true, false).behind(log).nginx()).isFalse();
+        Files.writeString(log.file(), "in front: /usr/sbin/nginx with deploy/nginx/anb.conf\n");
+        assertThat(new Host(true, true, false).behind(log)).isEqualTo(new Host(true, true, true));
     }
 
     @Test
