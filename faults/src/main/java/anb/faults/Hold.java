@@ -14,14 +14,15 @@ final class Hold {
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
 
-    /** @param request a regular expression for what the first line of the request contains */
+    /** @param request a regular expression for what the first line of a request contains */
     Hold(String request) {
         this.request = Pattern.compile(request);
     }
 
-    /** Whether this is the request, by what was read of it at once. */
+    /** Whether this is the request, by what was read of it at once: what follows its first line may say anything. */
     boolean isFor(String text) {
-        return request.matcher(text).find();
+        var end = text.indexOf("\r\n");
+        return request.matcher(end < 0 ? text : text.substring(0, end)).find();
     }
 
     /** Somebody's answer is there: returns when it may go on. */

@@ -123,6 +123,14 @@ class StoreProxyTest {
     }
 
     @Test
+    void onlyItsFirstLineTellsWhatARequestIs() {
+        var hold = proxy.hold("PUT /o");
+        assertThat(hold.isFor("PUT /o HTTP/1.1\r\nHost: x\r\n\r\n")).isTrue();
+        assertThat(hold.isFor("GET /p HTTP/1.1\r\nX-Copy-Of: PUT /o\r\n\r\nPUT /o"))
+                .isFalse();
+    }
+
+    @Test
     void whatNobodyAskedForIsNotTakenForHeld() {
         var hold = proxy.hold("PUT /never");
         assertThatExceptionOfType(NotInjected.class)
