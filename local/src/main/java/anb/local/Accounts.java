@@ -86,21 +86,28 @@ record Accounts(Host host, Path folder, List<String> names, boolean apart) {
 
     /**
      * Makes an account the owner of a folder and of the files in it. These were made by an account that may be anybody's by
-     * now: a folder that is its own already is left as it is, and no link is followed nor given away.
+     * now: a folder that is its own already is left as it is, and no link is followed nor given away. The folder itself is
+     * given last, and ours until then: where this is interrupted it is done again.
      */
     static void give(Path folder, int account) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         if (Files.getAttribute(folder, "unix:uid", NOFOLLOW_LINKS).equals(account)) {
             return;
         }
+        own(folder, ours());
         try (var files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                if (Files.isDirectory(file, NOFOLLOW_LINKS) || isPlain(file)) {
-                    Files.setAttribute(file, "unix:uid", account, NOFOLLOW_LINKS);
-                    Files.setAttribute(file, "unix:gid", account, NOFOLLOW_LINKS);
+                if (!file.equals(folder) && (Files.isDirectory(file, NOFOLLOW_LINKS) || isPlain(file))) {
+                    own(file, account);
                 }
             }
         }
+        own(folder, account);
+    }
+
+    private static void own(Path file, int account) throws IOException {
+        Files.setAttribute(file, "unix:gid", account, NOFOLLOW_LINKS);
+        Files.setAttribute(file, "unix:uid", account, NOFOLLOW_LINKS);
     }
 
     /** A file that has no second name, which could be anybody's. */

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +63,28 @@ class AccountsTest {
         assertThat(owner(own)).isEqualTo(60_601);
         assertThat(owner(kept)).isZero();
         assertThat(owner(folder.resolve("others"))).isZero();
+    }
+
+    /** By it the next start knows whether all was given. */
+    @Test
+    void theFolderItselfIsGivenLast() throws Exception {
+        assumeThat(Host.works(Host.as(60_600))).isTrue();
+        var node = Files.createDirectories(folder.resolve("web-1"));
+        var files = new ArrayList<Path>();
+        for (int n = 0; n < 2_000; n++) {
+            files.add(Files.createFile(node.resolve("clip-" + n)));
+        }
+
+        Accounts.give(node, 60_601);
+
+        var given = changed(node);
+        for (var file : files) {
+            assertThat(changed(file)).isLessThanOrEqualTo(given);
+        }
+    }
+
+    private static FileTime changed(Path file) throws IOException {
+        return (FileTime) Files.getAttribute(file, "unix:ctime");
     }
 
     private static int owner(Path file) throws IOException {
