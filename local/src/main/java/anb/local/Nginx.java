@@ -83,15 +83,15 @@ final class Nginx implements Front {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     }
 
-    private static String site(Path folder, int port, List<Integer> nodes) throws IOException {
+    /** Each node gets what the file says of one. */
+    static String site(Path folder, int port, List<Integer> nodes) throws IOException {
         String text;
         try (var in = Nginx.class.getResourceAsStream("anb.conf")) {
             text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        var upstreams = nodes.stream()
-                .map(node -> "server 127.0.0.1:%d max_fails=2 fail_timeout=5s;".formatted(node))
-                .collect(Collectors.joining("\n    "));
-        var changed = replaced(text, "server 127\\.0\\.0\\.1:8080 [^;]*;", upstreams);
+        var upstreams =
+                nodes.stream().map(node -> "server 127.0.0.1:" + node + "$1").collect(Collectors.joining("\n    "));
+        var changed = places(text, "server 127\\.0\\.0\\.1:8080( [^;]*;)").replaceFirst(upstreams);
         changed = replaced(changed, "listen 80 ", "listen 127.0.0.1:" + port + " ");
         changed = replaced(
                 changed, "/var/cache/nginx/anb", folder.resolve("cache").toString());
@@ -102,11 +102,15 @@ final class Nginx implements Front {
     }
 
     private static String replaced(String text, String what, String by) {
+        return places(text, what).replaceFirst(Matcher.quoteReplacement(by));
+    }
+
+    private static Matcher places(String text, String what) {
         var places = Pattern.compile(what).matcher(text);
         if (!places.find()) {
             throw new IllegalStateException("anb.conf has no " + what);
         }
-        return places.replaceFirst(Matcher.quoteReplacement(by));
+        return places;
     }
 
     private static String main(Path folder, Path given) {

@@ -113,6 +113,20 @@ class NginxTest {
         assertThat(sent("GET /api/videos")).isEqualTo(2);
     }
 
+    /** When a node is left out, and for how long, is said in one place. */
+    @Test
+    void eachNodeIsGivenWhatTheConfigurationOfServersSaysOfOne() throws Exception {
+        var servers = Files.readAllLines(Path.of("..", "deploy", "nginx", "anb.conf"));
+        var one = servers.stream()
+                .filter(line -> line.contains("127.0.0.1:8080"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(one).contains(" max_fails=");
+        assertThat(Nginx.site(folder, port, List.of(7, 8)).lines())
+                .containsSequence(one.replace(":8080", ":7"), one.replace(":8080", ":8"))
+                .doesNotContain(one);
+    }
+
     /** How many nodes got it. */
     private int sent(String operation) throws IOException, InterruptedException {
         var words = operation.split(" ", 2);
