@@ -1,5 +1,7 @@
 package anb.infra.settings;
 
+import java.util.regex.Pattern;
+
 /** Whether settings that are fine each by itself fit together. */
 record Fitting(Values values, Settings settings) {
 
@@ -39,10 +41,11 @@ record Fitting(Values values, Settings settings) {
                 "network.zone-names",
                 "%d different ones are wanted: the balancer and the data are in two at least"
                         .formatted(network.allZones()));
+        var zone = Pattern.compile(Pattern.quote(settings.region()) + "[a-z]").asMatchPredicate();
         values.must(
-                names.stream().allMatch(name -> name.startsWith(settings.region())),
+                names.stream().allMatch(zone),
                 "network.zone-names",
-                "there are only zones of the region, " + settings.region());
+                "there are only zones of the region, %s and a letter each".formatted(settings.region()));
     }
 
     private void site() {
