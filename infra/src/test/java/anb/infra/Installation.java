@@ -12,7 +12,7 @@ record Installation(String name, Settings settings, Path folder) {
 
     private static final Path OUT = Path.of("target", "cdk.out");
     private static final Path TRIED = Path.of("target", "cdk.tried");
-    private static final List<String> STACKS = List.of("Network", "Data", "Service", "Watch");
+    static final List<String> STACKS = List.of("Network", "Data", "Service", "Watch");
     private static final Map<String, Installation> MADE = new ConcurrentHashMap<>();
 
     /** Tests that ask for the installation of this name get this one, with templates that somebody has changed. */

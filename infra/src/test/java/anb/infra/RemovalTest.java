@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +125,7 @@ class RemovalTest {
 
     private static Installation copy(Path folder) throws IOException {
         var real = Installation.of("default");
-        for (var stack : List.of("Network", "Data", "Service", "Watch")) {
+        for (var stack : Installation.STACKS) {
             Files.copy(real.folder().resolve(stack + ".template.json"), folder.resolve(stack + ".template.json"));
         }
         return new Installation(real.name(), real.settings(), folder);
