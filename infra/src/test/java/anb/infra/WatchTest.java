@@ -97,7 +97,7 @@ class WatchTest {
         assertThat(none.text("/TreatMissingData")).isEqualTo("breaching");
     }
 
-    /** A quota, a zone without instances of the kind, a release that does not start: nothing else says so. */
+    /** A quota, a zone without instances of the kind: nothing else says so. */
     @ParameterizedTest
     @CsvSource({"WebShort, WebGroup", "WorkersShort, WorkersGroup"})
     void instancesThatDoNotComeWake(String name, String group) {

@@ -68,7 +68,10 @@ final class Alarms {
         instances("Workers", settings.workers(), service.workers());
     }
 
-    /** That instances do not come is said nowhere else, and that there are no more to come neither. */
+    /**
+     * That instances do not come is said nowhere else, and that there are no more to come neither. One that runs counts, whether it
+     * becomes a node or not: of first boots that fail the deployment tells, and the balancer.
+     */
     private void instances(String name, Fleet fleet, Tier tier) {
         var missing = MathExpression.Builder.create()
                 .expression("desired - present")
