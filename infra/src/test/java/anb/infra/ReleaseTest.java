@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,7 @@ class ReleaseTest extends ScriptsFixture {
     @Test
     void anApplicationOlderThanWhatIsCheckedOutIsNotReleased() throws Exception {
         NodeThere.wants("git");
-        assumeTrue(Files.exists(Path.of("..", ".git")), "no checkout");
+        assumeTrue(Command.run("git", "-C", "..", "log", "-1").status() == 0, "git tells of no commit");
         var jar = Files.createFile(folder.resolve("anb.jar"));
         Files.setLastModifiedTime(jar, FileTime.from(Instant.EPOCH));
         var released = release("exit 1", "0.1.0", jar);
@@ -73,6 +74,16 @@ class ReleaseTest extends ScriptsFixture {
         assertThat(released.output())
                 .contains(jar + " is older than the commit that is checked out: mvn -Pbundle clean package");
         assertThat(release("exit 1", "0.1.0", folder.resolve("none")).output()).contains("there is no ");
+    }
+
+    @Test
+    void whereGitDoesNotTellItIsSaidThatAgeIsNotJudged() throws Exception {
+        var jar = Files.createFile(folder.resolve("anb.jar"));
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.EPOCH));
+        var nowhere = Map.of("GIT_DIR", folder.resolve("none").toString());
+        var released = release("exit 7", "0.1.0", jar, nowhere);
+        assertThat(released.status()).as(released.output()).isEqualTo(7); // it came as far as the runtime
+        assertThat(released.output()).contains("git tells of no commit: whether " + jar + " is older is not judged");
     }
 
     @ParameterizedTest
@@ -95,8 +106,12 @@ class ReleaseTest extends ScriptsFixture {
         return release(jlink, "0.1.0", Files.createFile(folder.resolve("anb.jar")));
     }
 
-    /** With a JDK that says it is one, and an application of a version that is being worked on. */
     private Command release(String jlink, String version, Path jar) throws Exception {
+        return release(jlink, version, jar, Map.of());
+    }
+
+    /** With a JDK that says it is one, and an application of a version that is being worked on. */
+    private Command release(String jlink, String version, Path jar, Map<String, String> more) throws Exception {
         var bin = Files.createDirectories(folder.resolve("bin"));
         standIn.program("java", "echo 'openjdk version \"25\"'")
                 .program("jlink", jlink)
@@ -108,8 +123,11 @@ class ReleaseTest extends ScriptsFixture {
             var program = folder.resolve("programs").resolve(name);
             Files.move(program, bin.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
+        var environment = new HashMap<>(more);
+        environment.put("JAVA_HOME", folder.toString());
+        environment.put("JAR", jar.toString());
         return Command.run(
-                Map.of("JAVA_HOME", folder.toString(), "JAR", jar.toString()),
+                environment,
                 Command.DEPLOY.resolve("aws").resolve("release").toString(),
                 version,
                 folder.resolve("release").toString());
