@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.problem.ErrorCode;
 import anb.problem.Wording;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -18,12 +19,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the upload page does while the server or the store refuses, is away, or takes its time. */
 @EnabledIf("anb.site.Chromium#isThere")
 class UploadsUnderWayTest extends BrowserFixture {
 
     private static final Duration ASKED_TO_WAIT = Duration.ofSeconds(3);
+
+    @Autowired
+    JdbcClient db;
 
     @Test
     void aQuotaIsToldInWordsForPeopleAndWaitedForAsLongAsIsAskedFor() {
@@ -84,6 +90,29 @@ class UploadsUnderWayTest extends BrowserFixture {
         assertThat(again.locator("[data-again]")).isHidden();
         again.locator("[data-cancel]").click();
         assertThat(again.locator("[data-wrong]")).hasText("Subida cancelada.");
+    }
+
+    @Test
+    void whatWasBegunInTimeGoesOnWhenUploadsHaveClosed() {
+        var player = signedIn("/upload");
+        player.route(PARTS, route -> {});
+        var item = chosen(player, given.clips().good());
+        begin(item);
+        assertThat(item.locator("[data-state]")).hasText("Subiendo");
+        waitUntilKept(player);
+        db.sql("update edition set uploads_until = now() - interval '1 second'").update();
+        try {
+            reloadUntilForms(player, 0);
+            assertThat(player.locator("main .notice")).containsText("las subidas se cerraron el");
+            player.unroute(PARTS);
+
+            player.reload();
+
+            assertThat(item.locator("[data-state]")).containsText(UPLOADED);
+        } finally {
+            db.sql("update edition set uploads_until = null").update();
+            reloadUntilForms(player, 1);
+        }
     }
 
     @Test
@@ -211,6 +240,14 @@ class UploadsUnderWayTest extends BrowserFixture {
         player.reload();
 
         assertThat(asked).hasSize(1);
+    }
+
+    /** A node may not have noticed yet that uploads are open or closed. */
+    private static void reloadUntilForms(Page player, int forms) {
+        player.waitForCondition(() -> {
+            player.reload();
+            return player.locator("[data-upload]").count() == forms;
+        });
     }
 
     /** Answers the first such request, and lets all others through. */

@@ -5,14 +5,15 @@ import { Refused, Tickets } from "./tickets.js";
 
 const AGAIN_MS = 5_000;
 
-const form = document.querySelector("[data-upload]");
+const queue = document.querySelector("#queue");
+const tickets = new Tickets(queue.dataset.csrf);
+const rules = Object.fromEntries(
+  ["mostBytes", "shortest", "longest", "tolerance", "shorterSide", "longerSide"].map((rule) => [rule, Number(queue.dataset[rule])]));
+const form = document.querySelector("[data-upload]"); // none while no uploads are taken: those that were begun in time go on
 if (form) enhance(form);
+goOn();
 
 function enhance(form) {
-  const tickets = new Tickets(form.dataset.csrf);
-  const rules = Object.fromEntries(
-    ["mostBytes", "shortest", "longest", "tolerance", "shorterSide", "longerSide"].map((rule) => [rule, Number(form.dataset[rule])]));
-  const queue = document.querySelector("#queue");
   const take = (files) => [...files].forEach((file) => new Item(queue, tickets, rules).choose(file));
 
   form.classList.add("enhanced"); // where the style does not know
@@ -29,7 +30,6 @@ function enhance(form) {
   chosen.addEventListener("change", takeChosen);
   takeChosen(); // whoever was faster than this script
   dropping(form.querySelector("[data-drop]"), take);
-  goOn(tickets, queue, rules);
 }
 
 function dropping(zone, take) {
@@ -55,13 +55,13 @@ function stay(event) {
 }
 
 /** Uploads that were under way when the page was left, as soon as the server names them; files of those that are over are thrown away. */
-async function goOn(tickets, queue, rules) {
+async function goOn() {
   const ids = await keptIds(); // first: whatever is kept from here on is of a ticket that is open
   let open;
   try {
     open = await tickets.all();
   } catch (failure) {
-    if (!(failure instanceof Refused)) setTimeout(() => goOn(tickets, queue, rules), AGAIN_MS);
+    if (!(failure instanceof Refused)) setTimeout(goOn, AGAIN_MS);
     return;
   }
   const named = new Set(open.map((ticket) => ticket.upload_id));
