@@ -1,8 +1,8 @@
+import { Again } from "./again.js";
 import { check, typeOf } from "./checks.js";
 import { elsewhere, film, link, of } from "./elements.js";
 import { follow } from "./follow.js";
 import { forget, keep } from "./kept.js";
-import { matches } from "./marks.js";
 import { Pace } from "./pace.js";
 import { share } from "./share.js";
 import { say } from "./site.js";
@@ -29,9 +29,10 @@ export class Item {
       event.target.hidden = true;
       this.#begin(event.target.title.value);
     });
-    this.#part("[data-file-again]").addEventListener("change", ({ target }) => {
-      this.#chosenAgain(target.files[0]);
-      target.value = ""; // the same file may be chosen again
+    this.again = new Again(this.element, {
+      looking: () => this.#note(t("checking")),
+      same: (file) => this.#goOn(file),
+      another: (file) => this.#anew(file),
     });
   }
 
@@ -60,18 +61,7 @@ export class Item {
   resume(ticket, file) {
     this.ticket = ticket;
     this.#describe(ticket.file_name, ticket.size_bytes);
-    file ? this.#transfer(file) : this.#ask(t("again", ticket.file_name));
-  }
-
-  /** For the file itself, where the browser kept none or can no longer read it. */
-  #ask(words) {
-    this.#show("[data-sending]");
-    this.#show("[data-controls]");
-    this.#hide("[data-pause]");
-    this.#hide("[data-resume]");
-    this.#show("[data-again]");
-    this.#part("[data-figures]").textContent = "";
-    this.#part("[data-state]").textContent = words;
+    file ? this.#transfer(file) : this.again.ask(ticket, t("again", ticket.file_name));
   }
 
   /** What is being done with it while nothing is sent. */
@@ -82,23 +72,9 @@ export class Item {
     this.#part("[data-state]").textContent = words;
   }
 
-  async #chosenAgain(file) {
-    if (!file) return;
-    if (file.name !== this.ticket.file_name || file.size !== this.ticket.size_bytes) {
-      this.#part("[data-wrong]").textContent = t("other", this.ticket.file_name);
-      return;
-    }
-    this.#part("[data-wrong]").textContent = "";
-    this.#hide("[data-again]");
-    this.#note(t("checking"));
-    const same = await matches(this.ticket, file);
-    this.#show("[data-pause]");
-    if (!same) {
-      await this.#anew(file);
-      return;
-    }
+  #goOn(file) {
     keep(this.ticket.upload_id, file);
-    await this.#transfer(file);
+    return this.#transfer(file);
   }
 
   /** With another file: what was sent of the first goes. */
@@ -119,8 +95,7 @@ export class Item {
     try {
       const content_type = typeOf(file);
       this.ticket = await this.tickets.open({ title, file_name: file.name, size_bytes: file.size, content_type });
-      keep(this.ticket.upload_id, file);
-      await this.#transfer(file);
+      await this.#goOn(file);
     } catch (failure) {
       this.#fail(failure);
       if (!(failure instanceof Refused)) this.#part("[data-begin]").hidden = false;
@@ -137,7 +112,7 @@ export class Item {
       this.#follow(video);
     } catch (failure) {
       if (failure instanceof Unreadable) {
-        this.#ask(t("gone", this.ticket.file_name));
+        this.again.ask(this.ticket, t("gone", this.ticket.file_name));
         return;
       }
       if (failure instanceof Refused && failure.status !== 401) forget(this.ticket.upload_id);
