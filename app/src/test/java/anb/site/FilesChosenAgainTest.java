@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -29,16 +30,21 @@ class FilesChosenAgainTest extends BrowserFixture {
     @TempDir
     Path folder;
 
+    private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicBoolean free = new AtomicBoolean();
     private final List<Integer> sent = new ArrayList<>();
 
+    /** After a broken line, which has the page learn anew what the store has: that is not sent again. */
     @Test
-    void aFileThatCanNoLongerBeReadIsAskedForAndGoesOn() throws IOException {
-        var player = uploading(0);
-        var file = Files.copy(given.clips().good(), folder.resolve("movida.mp4"));
+    void aFileThatCanNoLongerBeReadIsAskedForAndGoesOnWhereItWas() throws IOException {
+        var player = uploading(1);
+        broken.set(true);
+        var file = Files.copy(given.clips().large(), folder.resolve("movida.mp4"));
         var item = chosen(player, file);
         begin(item);
-        assertThat(item.locator("[data-state]")).hasText("Subiendo");
+        assertThat(item.locator("[data-state]")).containsText("Sin conexión");
+        player.waitForResponse(FilesChosenAgainTest::storesTheFirstPart, () -> broken.set(false));
+        player.waitForFunction(KNOWS_THE_FIRST_PART);
         waitUntilKept(player);
         item.locator("[data-pause]").click();
         assertThat(item.locator("[data-state]")).hasText("En pausa");
@@ -50,9 +56,12 @@ class FilesChosenAgainTest extends BrowserFixture {
         assertThat(item.locator("[data-state]"))
                 .hasText("Ya no se puede leer movida.mp4. Elígelo otra vez para continuar donde iba.");
         assertThat(item.locator("[data-pause]")).isHidden();
-        Files.copy(given.clips().good(), file);
+        sent.clear();
+        Files.copy(given.clips().large(), file);
         item.locator("[data-file-again]").setInputFiles(file);
         assertThat(item.locator("[data-state]")).hasText("Revisando el video…");
+        assertThat(sent).containsExactlyInAnyOrder(2, 3);
+        assertThat(player.locator("[data-toast]")).hasText("");
     }
 
     @Test
@@ -92,8 +101,7 @@ class FilesChosenAgainTest extends BrowserFixture {
     /** The large clip, of which the first part is stored and the file is not kept. */
     private Locator askedForAgain(Page player) {
         var item = chosen(player, given.clips().large());
-        player.waitForResponse(
-                answer -> part(answer.url()) == 1 && answer.request().method().equals("PUT"), () -> begin(item));
+        player.waitForResponse(FilesChosenAgainTest::storesTheFirstPart, () -> begin(item));
         player.waitForFunction(KNOWS_THE_FIRST_PART);
         player.addInitScript(KEEPS_NONE);
         player.reload();
@@ -103,17 +111,27 @@ class FilesChosenAgainTest extends BrowserFixture {
         return item;
     }
 
+    private static boolean storesTheFirstPart(Response answer) {
+        return part(answer.url()) == 1 && answer.request().method().equals("PUT");
+    }
+
     private Path copy() throws IOException {
         return Files.copy(given.clips().large(), folder.resolve("large.mp4"));
     }
 
-    /** Somebody of whom the store gets the first so many parts, no others until it is free, and whose uploads come to no end. */
+    /**
+     * Somebody of whom the store gets the first so many parts, no others until it is free and none while the line is broken,
+     * and whose uploads come to no end.
+     */
     private Page uploading(int parts) {
+        broken.set(false);
         free.set(false);
         var player = signedIn("/upload");
         player.route(PARTS, route -> {
             int number = part(route.request().url());
-            if (free.get() || number <= parts) {
+            if (broken.get()) {
+                route.abort("connectionfailed");
+            } else if (free.get() || number <= parts) {
                 sent.add(number);
                 route.resume();
             }

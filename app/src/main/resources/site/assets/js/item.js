@@ -112,6 +112,7 @@ export class Item {
       this.#follow(video);
     } catch (failure) {
       if (failure instanceof Unreadable) {
+        this.ticket = { ...this.ticket, parts: undefined }; // the transfer knew more: the server is asked what it has
         this.again.ask(this.ticket, t("gone", this.ticket.file_name));
         return;
       }
