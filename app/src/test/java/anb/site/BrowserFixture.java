@@ -5,8 +5,12 @@ import anb.RealParts;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +30,9 @@ abstract class BrowserFixture {
 
     /** Where parts of a file are sent to. */
     static final String PARTS = "**/uploads/*partNumber*";
+
+    /** Where uploads are begun and listed. */
+    static final String TICKETS = "**/site/uploads";
 
     /** Where it is said that all parts are there. */
     static final String COMPLETION = "**/site/uploads/*/complete";
@@ -106,6 +113,23 @@ abstract class BrowserFixture {
     /** Until the browser keeps a file that is being sent: it is copied meanwhile, and a page left earlier asks for it again. */
     static void waitUntilKept(Page page) {
         page.waitForFunction(KEEPS_A_FILE);
+    }
+
+    /** Answers the first such request, and lets all others through. */
+    static Consumer<Route> once(String method, FulfillOptions answer) {
+        var first = new AtomicBoolean(true);
+        return route -> {
+            if (route.request().method().equals(method) && first.getAndSet(false)) {
+                route.fulfill(answer);
+            } else {
+                route.resume();
+            }
+        };
+    }
+
+    /** What a balancer says while there is no server. */
+    static FulfillOptions away() {
+        return new FulfillOptions().setStatus(503).setBody("");
     }
 
     /** The number of the part a URL of the store is for; 0 for none. */

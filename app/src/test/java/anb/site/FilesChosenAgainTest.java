@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route.FulfillOptions;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,13 @@ class FilesChosenAgainTest extends BrowserFixture {
 
     private static final String KNOWS_THE_FIRST_PART =
             "() => Object.values(localStorage).some((marks) => JSON.parse(marks).parts[1])";
+
+    private static final FulfillOptions FULL = new FulfillOptions()
+            .setStatus(429)
+            .setContentType("application/problem+json")
+            .setBody("{\"code\": \"too_many_open_uploads\"}");
+
+    private static final Pattern A_TICKET_OR_ALL = Pattern.compile("/site/uploads(/[0-9a-f-]{36})?$");
 
     @TempDir
     Path folder;
@@ -80,15 +89,8 @@ class FilesChosenAgainTest extends BrowserFixture {
     void anotherFileOfThatNameAndSizeBeginsAnew() throws IOException {
         var player = uploading(1);
         var item = askedForAgain(player);
-        var other = copy();
-        try (var bytes = new RandomAccessFile(other.toFile(), "rw")) {
-            bytes.seek(4_711);
-            int was = bytes.read();
-            bytes.seek(4_711);
-            bytes.write(was + 1);
-        }
 
-        item.locator("[data-file-again]").setInputFiles(other);
+        item.locator("[data-file-again]").setInputFiles(another());
 
         assertThat(player.locator("[data-toast]"))
                 .hasText("Ese archivo no es el de antes, aunque se llama igual: la subida empieza de nuevo.");
@@ -96,6 +98,42 @@ class FilesChosenAgainTest extends BrowserFixture {
         assertThat(sent).containsExactlyInAnyOrder(1, 2, 3);
         player.reload();
         assertThat(player.locator(".item")).hasCount(1);
+    }
+
+    @Test
+    void whereAnotherFileIsNotTakenTheFirstStillGoesOn() throws IOException {
+        var player = uploading(1);
+        var item = askedForAgain(player);
+        player.route(TICKETS, once("POST", away()));
+
+        item.locator("[data-file-again]").setInputFiles(another());
+
+        assertThat(item.locator("[data-wrong]")).hasText("No hay respuesta. Revisa tu conexión e inténtalo de nuevo.");
+        assertThat(player.locator("[data-toast]")).hasText("");
+        player.reload();
+        assertThat(item.locator("[data-state]")).hasText("Elige otra vez large.mp4 para continuar donde iba.");
+        item.locator("[data-file-again]").setInputFiles(given.clips().large());
+        assertThat(item.locator("[data-state]")).hasText("Revisando el video…");
+        assertThat(sent).containsExactlyInAnyOrder(2, 3);
+    }
+
+    @Test
+    void whereThereIsNoRoomForBothTheFirstGoesBeforeAnotherFileComes() throws IOException {
+        var player = uploading(1);
+        var item = askedForAgain(player);
+        player.route(TICKETS, once("POST", FULL));
+        List<String> asked = new ArrayList<>();
+        player.onRequest(request -> {
+            if (!request.method().equals("GET") && A_TICKET_OR_ALL.matcher(request.url()).find()) {
+                asked.add(request.method());
+            }
+        });
+
+        item.locator("[data-file-again]").setInputFiles(another());
+
+        assertThat(item.locator("[data-state]")).hasText("Revisando el video…");
+        assertThat(asked).containsExactly("POST", "DELETE", "POST");
+        assertThat(sent).containsExactlyInAnyOrder(1, 2, 3);
     }
 
     /** The large clip, of which the first part is stored and the file is not kept. */
@@ -113,6 +151,18 @@ class FilesChosenAgainTest extends BrowserFixture {
 
     private static boolean storesTheFirstPart(Response answer) {
         return part(answer.url()) == 1 && answer.request().method().equals("PUT");
+    }
+
+    /** A file of the name and size of the large clip, and one byte that is another. */
+    private Path another() throws IOException {
+        var other = copy();
+        try (var bytes = new RandomAccessFile(other.toFile(), "rw")) {
+            bytes.seek(4_711);
+            int was = bytes.read();
+            bytes.seek(4_711);
+            bytes.write(was + 1);
+        }
+        return other;
     }
 
     private Path copy() throws IOException {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +33,7 @@ class UploadsUnderWayTest extends BrowserFixture {
     @Test
     void aQuotaIsToldInWordsForPeopleAndWaitedForAsLongAsIsAskedFor() {
         var player = signedIn("/upload");
-        player.route("**/site/uploads", once("POST", refusal(ErrorCode.TOO_MANY_OPEN_UPLOADS, "es")));
+        player.route(TICKETS, once("POST", refusal(ErrorCode.TOO_MANY_OPEN_UPLOADS, "es")));
         List<Long> asked = new ArrayList<>();
         player.onRequest(request -> {
             if (request.url().endsWith("/complete")) {
@@ -81,7 +80,7 @@ class UploadsUnderWayTest extends BrowserFixture {
         begin(item);
         assertThat(item.locator("[data-state]")).hasText("Subiendo");
         waitUntilKept(player);
-        player.route("**/site/uploads", once("GET", away()));
+        player.route(TICKETS, once("GET", away()));
 
         player.reload();
 
@@ -157,7 +156,7 @@ class UploadsUnderWayTest extends BrowserFixture {
     @Test
     void whoReadsEnglishIsToldInEnglishHowItGoes() {
         var player = signedIn("/upload", "en");
-        player.route("**/site/uploads", once("POST", refusal(ErrorCode.TOO_MANY_OPEN_UPLOADS, "en")));
+        player.route(TICKETS, once("POST", refusal(ErrorCode.TOO_MANY_OPEN_UPLOADS, "en")));
         player.route(PARTS, route -> {});
         var item = chosen(player, given.clips().good());
         begin(item);
@@ -250,18 +249,6 @@ class UploadsUnderWayTest extends BrowserFixture {
         });
     }
 
-    /** Answers the first such request, and lets all others through. */
-    private static Consumer<Route> once(String method, FulfillOptions answer) {
-        var first = new AtomicBoolean(true);
-        return route -> {
-            if (route.request().method().equals(method) && first.getAndSet(false)) {
-                route.fulfill(answer);
-            } else {
-                route.resume();
-            }
-        };
-    }
-
     private static FulfillOptions refusal(ErrorCode code, String language) {
         var message = Wording.of(code, List.of(10, 10), Locale.of(language)).message();
         return new FulfillOptions()
@@ -270,9 +257,5 @@ class UploadsUnderWayTest extends BrowserFixture {
                 .setHeaders(Map.of("Retry-After", String.valueOf(ASKED_TO_WAIT.toSeconds())))
                 .setBody("{\"code\": \"%s\", \"message\": \"%s\", \"remedy\": \"GET /api/uploads\"}"
                         .formatted(code.code(), message));
-    }
-
-    private static FulfillOptions away() {
-        return new FulfillOptions().setStatus(503).setBody("");
     }
 }

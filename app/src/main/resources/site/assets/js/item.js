@@ -77,24 +77,26 @@ export class Item {
     return this.#transfer(file);
   }
 
-  /** With another file: what was sent of the first goes. */
-  async #anew(file) {
-    say(t("anew"));
-    const { upload_id, title } = this.ticket;
-    forget(upload_id);
-    await this.tickets.giveUp(upload_id).catch(() => {});
+  /** With another file of that name and size, in the place of the first. */
+  #anew(file) {
+    const { title } = this.ticket;
     this.file = file;
     this.#part("[data-begin]").title.value = title;
-    await this.#begin(title);
+    return this.#begin(title);
   }
 
+  /** With a ticket of its own. One that it had for another file goes when it has, with what was sent of that. */
   async #begin(title) {
-    const { file } = this;
+    const { file, ticket: former } = this;
     this.element.classList.remove("failed");
     this.#part("[data-wrong]").textContent = "";
     try {
-      const content_type = typeOf(file);
-      this.ticket = await this.tickets.open({ title, file_name: file.name, size_bytes: file.size, content_type });
+      const wanted = { title, file_name: file.name, size_bytes: file.size, content_type: typeOf(file) };
+      this.ticket = former ? await this.tickets.instead(former.upload_id, wanted) : await this.tickets.open(wanted);
+      if (former) {
+        forget(former.upload_id);
+        say(t("anew"));
+      }
       await this.#goOn(file);
     } catch (failure) {
       this.#fail(failure);

@@ -23,6 +23,9 @@ export class Later extends Answered {
 /** Below 500, and passing all the same: a request that came too slowly or too early, and too many of them. */
 const PASSING = [408, 425, 429];
 
+/** Refused for what is open already. */
+const FULL = ["too_many_open_uploads", "too_many_open_bytes"];
+
 /** What the server is asked about uploads. Throws a {@link Refused}, a {@link Later}, or a TypeError where the network fails. */
 export class Tickets {
   /** Opened on this page: those that were open before are others. */
@@ -41,6 +44,18 @@ export class Tickets {
     const ticket = await this.ask("POST", "", body);
     this.opened.add(ticket.upload_id);
     return ticket;
+  }
+
+  /** A ticket in the place of another, which is given up when this one is granted, and before where there is no room for both. */
+  async instead(id, body) {
+    let ticket;
+    try {
+      ticket = await this.open(body);
+    } catch (failure) {
+      if (!FULL.includes(failure.code)) throw failure;
+    }
+    await this.giveUp(id).catch(() => {}); // it ends by itself
+    return ticket ?? this.open(body);
   }
 
   async ask(method, path, body) {
