@@ -66,7 +66,7 @@ public class DeadJobs {
     /**
      * Makes a dead job due again with all its attempts before it; the fence goes on counting.
      *
-     * @return false when it is not dead, or its subject meanwhile has another live job of that kind
+     * @return false when it is not dead, its subject meanwhile has another live job of that kind, or nobody here knows that kind
      */
     public boolean replay(JobId id) {
         return transaction.execute(status -> revived(id)
@@ -117,11 +117,15 @@ public class DeadJobs {
                 update job
                    set state = 'queued', due_at = now(), finished_at = null, attempts = 0, failures = 0, crashes = 0,
                        phase = null, percent = null, reason = null, turn = next_turn(lane, owner)
-                 where id = :id and state = 'dead'
+                 where id = :id and state = 'dead' and kind = any (:kinds)
                    and not exists (select from job live
                                     where live.kind = job.kind and live.subject = job.subject
                                       and live.state in ('queued', 'running'))
                 returning *
-                """).param("id", id.value()).query(Ledger::job).optional();
+                """)
+                .param("id", id.value())
+                .param("kinds", handlers.kinds().toArray(String[]::new))
+                .query(Ledger::job)
+                .optional();
     }
 }

@@ -19,7 +19,7 @@ public class Replay {
         this.transaction = transaction;
     }
 
-    /** False when it is not dead, or its subject meanwhile has another live job of that kind. */
+    /** False when it is not dead, its subject meanwhile has another live job of that kind, or nobody here knows that kind. */
     public boolean one(Actor actor, JobId id) {
         return transaction.execute(status -> {
             var replayed = deadJobs.replay(id);

@@ -112,7 +112,7 @@ class JobsReport {
         return replay.one(actor, new JobId(job))
                 ? new Report("Job %s is due again.%n".formatted(job), 0)
                 : new Report(
-                        "Job %s is not dead, or another job of its video is queued or running; nothing was changed.%n"
+                        "Job %s is not dead, its video has another, or its kind is unknown here; nothing was changed.%n"
                                 .formatted(job),
                         1);
     }

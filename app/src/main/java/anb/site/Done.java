@@ -25,7 +25,9 @@ enum Done {
     ACCOUNT_DELETED("home.deleted"),
     SIGNED_OUT("home.left"),
     JOB_REPLAYED("desk.replayed"),
+    JOB_NOT_REPLAYED("desk.kept"),
     JOBS_REPLAYED("desk.revived"),
+    JOBS_LEFT("desk.left"),
     HIDDEN("desk.concealed"),
     RESTORED("desk.restored"),
     DISMISSED("desk.dismissed"),
@@ -45,13 +47,13 @@ enum Done {
     }
 
     /** What is said for a word in the address of a kind of pages; null for nothing. */
-    static @Nullable String said(String kind, @Nullable String word, Frame frame) {
-        return of(kind, word).map(done -> done.said(frame)).orElse(null);
+    static @Nullable String said(String kind, @Nullable String word, Frame frame, Object... arguments) {
+        return of(kind, word).map(done -> done.said(frame, arguments)).orElse(null);
     }
 
     /** For people, in their language. */
-    String said(Frame frame) {
-        return frame.t(text);
+    String said(Frame frame, Object... arguments) {
+        return frame.t(text, arguments);
     }
 
     /** The address of a page that says so. */

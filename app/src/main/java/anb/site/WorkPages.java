@@ -49,7 +49,7 @@ class WorkPages {
             Frame frame,
             @RequestParam(required = false) @Nullable Integer dead,
             @RequestParam(required = false) @Nullable String done) {
-        return pages.own("work", now(frame, dead, Done.said("desk", done, frame)), frame);
+        return pages.own("work", now(frame, dead, done), frame);
     }
 
     /** Not below the desk, where each request has its entry in the audit: that somebody looks is written once an hour. */
@@ -60,14 +60,15 @@ class WorkPages {
 
     @PostMapping("/organiser/jobs/{id}/replay")
     ResponseEntity<byte[]> replay(Actor actor, @PathVariable UUID id) {
-        replay.one(actor, new JobId(id));
-        return Redirects.to(Done.JOB_REPLAYED.at("/organiser"));
+        var did = replay.one(actor, new JobId(id)) ? Done.JOB_REPLAYED : Done.JOB_NOT_REPLAYED;
+        return Redirects.to(did.at("/organiser"));
     }
 
     @PostMapping("/organiser/dead/replay")
     ResponseEntity<byte[]> replayAll(Actor actor) {
-        replay.all(actor);
-        return Redirects.to(Done.JOBS_REPLAYED.at("/organiser"));
+        long dead = deadJobs.count();
+        var did = replay.all(actor) < dead ? Done.JOBS_LEFT : Done.JOBS_REPLAYED;
+        return Redirects.to(did.at("/organiser"));
     }
 
     private WorkPage now(Frame frame, @Nullable Integer number, @Nullable String done) {
@@ -80,8 +81,16 @@ class WorkPages {
                         dead.jobs().stream().map(DeadJob::subject))
                 .flatMap(each -> each)
                 .collect(Collectors.toUnmodifiableSet());
+        var left = dead.all() == 0 ? "" : frame.number(dead.all());
         return new WorkPage(
-                frame, clock.instant(), backlog.lanes(), running, waiting, dead, videos.named(subjects), done);
+                frame,
+                clock.instant(),
+                backlog.lanes(),
+                running,
+                waiting,
+                dead,
+                videos.named(subjects),
+                Done.said("desk", done, frame, left));
     }
 
     private Dead dead(int number) {

@@ -145,4 +145,19 @@ class OutcomeTest extends JobsFixture {
         assertThat(node.deadJobs.replay(id)).isFalse();
         assertThat(state(id)).isEqualTo("dead");
     }
+
+    /** Nobody there could tell its subject that it lives again. */
+    @Test
+    void aDeadJobIsReplayedWhereItsKindIsKnown() {
+        var node = node(chore);
+        var id = enqueue(node, chore);
+        chore.work = (job, lease) -> new Outcome.Retry("away", "");
+        for (int failure = 1; failure <= 3; failure++) {
+            node.runOnce(Lane.HEAVY);
+        }
+
+        assertThat(node(new Chore(Lane.HEAVY)).deadJobs.replay(id)).isFalse();
+        assertThat(state(id)).isEqualTo("dead");
+        assertThat(node.deadJobs.replay(id)).isTrue();
+    }
 }

@@ -81,6 +81,30 @@ class WorkPagesTest extends PagesFixture {
                 .isZero();
     }
 
+    @Test
+    void whatCannotRunOnceMoreIsLeftAndSaid() {
+        var job = dies();
+        var unknown = job(UUID.randomUUID(), "dead");
+        var csrf = Map.of("_csrf", reader.get("/organiser").csrf());
+
+        var one = reader.post("/organiser/jobs/" + unknown + "/replay", csrf);
+        var all = reader.post("/organiser/dead/replay", csrf);
+
+        assertThat(one.header("Location")).isEqualTo("/organiser?done=kept");
+        assertThat(reader.get(one.header("Location")).body()).contains("La tarea no se repite: ");
+        assertThat(all.header("Location")).isEqualTo("/organiser?done=left");
+        assertThat(reader.get(all.header("Location")).body()).containsPattern("Siguen muertas: [1-9]");
+        assertThat(state(unknown)).isEqualTo("dead");
+        assertThat(state(job)).isNotEqualTo("dead");
+    }
+
+    private String state(UUID job) {
+        return db.sql("select state from job where id = :id")
+                .param("id", job)
+                .query(String.class)
+                .single();
+    }
+
     /** A job that workers know what to do with: nothing, since there is no such video. */
     private UUID dies() {
         var id = UUID.randomUUID();
@@ -91,15 +115,18 @@ class WorkPagesTest extends PagesFixture {
         return id;
     }
 
-    private void job(UUID subject, String state) {
+    private UUID job(UUID subject, String state) {
+        var id = UUID.randomUUID();
         db.sql("""
                 insert into job (id, kind, lane, subject, owner, state, turn, reason, finished_at)
-                values (gen_random_uuid(), :kind, 'heavy', :subject, :subject, :state, -1,
+                values (:id, :kind, 'heavy', :subject, :subject, :state, -1,
                         case :state when 'dead' then 'tried' end, case :state when 'dead' then now() end)
                 """)
+                .param("id", id)
                 .param("kind", KIND)
                 .param("subject", subject)
                 .param("state", state)
                 .update();
+        return id;
     }
 }
