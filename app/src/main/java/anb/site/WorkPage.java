@@ -42,6 +42,11 @@ record WorkPage(
         return address("/site/organiser/work", dead.number());
     }
 
+    /** This very page, without what was done. */
+    String here() {
+        return address(dead.number());
+    }
+
     String address(int number) {
         return address("/organiser", number);
     }

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class WorkPages {
 
+    private static final String DESK = "/organiser";
     private static final int FIRST = 10, MOST_PAGES = 1_000;
 
     private final Pages pages;
@@ -44,7 +45,7 @@ class WorkPages {
         this.clock = clock;
     }
 
-    @GetMapping("/organiser")
+    @GetMapping(DESK)
     ResponseEntity<byte[]> show(
             Frame frame,
             @RequestParam(required = false) @Nullable Integer dead,
@@ -59,16 +60,16 @@ class WorkPages {
     }
 
     @PostMapping("/organiser/jobs/{id}/replay")
-    ResponseEntity<byte[]> replay(Actor actor, @PathVariable UUID id) {
+    ResponseEntity<byte[]> replay(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = DESK) String next) {
         var did = replay.one(actor, new JobId(id)) ? Done.JOB_REPLAYED : Done.JOB_NOT_REPLAYED;
-        return Redirects.to(did.at("/organiser"));
+        return Redirects.to(did.at(Redirects.within(next)));
     }
 
     @PostMapping("/organiser/dead/replay")
     ResponseEntity<byte[]> replayAll(Actor actor) {
         long dead = deadJobs.count();
         var did = replay.all(actor) < dead ? Done.JOBS_LEFT : Done.JOBS_REPLAYED;
-        return Redirects.to(did.at("/organiser"));
+        return Redirects.to(did.at(DESK));
     }
 
     private WorkPage now(Frame frame, @Nullable Integer number, @Nullable String done) {
