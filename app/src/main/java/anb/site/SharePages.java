@@ -137,7 +137,8 @@ class SharePages {
         try {
             var address = URI.create(url);
             var path = CLIP.matcher(String.valueOf(address.getPath()));
-            if (path.matches() && URI.create(frame.origin()).getAuthority().equalsIgnoreCase(address.getAuthority())) {
+            var there = address.getAuthority();
+            if (path.matches() && there != null && there.equalsIgnoreCase(URI.create(frame.origin()).getAuthority())) {
                 return VideoId.from(path.group(1));
             }
         } catch (IllegalArgumentException noAddress) {

@@ -19,9 +19,17 @@ record SiteSettings(
         @Nullable String documents,
         @Nullable String contact) {
 
+    private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s]+");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+");
 
     SiteSettings {
+        origin = origin == null || origin.isEmpty() ? null : origin;
+        if (origin != null && !ORIGIN.matcher(origin).matches()) {
+            throw new UnusableSetting(
+                    "anb.site.origin wants an address without a path, as https://showcase.example.org, not '%s'."
+                            .formatted(origin),
+                    null);
+        }
         if (contact != null && !contact.isEmpty() && !ADDRESS.matcher(contact).matches()) {
             throw new UnusableSetting("anb.site.contact wants an e-mail address, not '%s'.".formatted(contact), null);
         }

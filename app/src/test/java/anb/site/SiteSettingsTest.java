@@ -7,8 +7,10 @@ import anb.problem.UnusableSetting;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where people write to, if organisers say so. */
+/** Under which address this site is found, and where people write to, if organisers say so. */
 class SiteSettingsTest {
 
     private static final ErrorPages.Refusal NOTHING = refusal("");
@@ -22,6 +24,28 @@ class SiteSettingsTest {
         assertThatExceptionOfType(UnusableSetting.class)
                 .isThrownBy(() -> new SiteSettings(null, null, "our office"))
                 .withMessageContaining("anb.site.contact");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "showcase.example.org",
+                "https://",
+                "https://showcase.example.org/",
+                "https://show case.example.org",
+                "ftp://showcase.example.org"
+            })
+    void whatIsNoOriginIsRefusedBeforeAnyLinkIsMadeOfIt(String origin) {
+        assertThatExceptionOfType(UnusableSetting.class)
+                .isThrownBy(() -> new SiteSettings(origin, null, null))
+                .withMessageContaining("anb.site.origin");
+    }
+
+    @Test
+    void anOriginMayHaveAPortAndAnEmptyOneIsNone() {
+        assertThat(new SiteSettings("http://localhost:8080", null, null).origin())
+                .isEqualTo("http://localhost:8080");
+        assertThat(new SiteSettings("", null, null).origin()).isNull();
     }
 
     @Test
