@@ -30,6 +30,7 @@ enum Done {
     JOBS_LEFT("desk.left"),
     HIDDEN("desk.concealed"),
     RESTORED("desk.restored"),
+    UNCOVERED("desk.uncovered"),
     DISMISSED("desk.dismissed"),
     SUSPENDED("desk.banned"),
     LIFTED("desk.lifted");

@@ -6,6 +6,7 @@ import anb.paging.Part;
 import anb.problem.Bounds;
 import anb.showcase.AllVideos;
 import anb.showcase.AllVideos.Which;
+import anb.showcase.PublicVideos;
 import anb.videos.Moderation;
 import anb.videos.VideoId;
 import java.util.List;
@@ -30,12 +31,14 @@ class OrganiserPages {
 
     private final Pages pages;
     private final AllVideos videos;
+    private final PublicVideos publicVideos;
     private final Moderation moderation;
     private final Editions editions;
 
-    OrganiserPages(Pages pages, AllVideos videos, Moderation moderation, Editions editions) {
+    OrganiserPages(Pages pages, AllVideos videos, PublicVideos publicVideos, Moderation moderation, Editions editions) {
         this.pages = pages;
         this.videos = videos;
+        this.publicVideos = publicVideos;
         this.moderation = moderation;
         this.editions = editions;
     }
@@ -106,6 +109,7 @@ class OrganiserPages {
         return Redirects.to(Done.HIDDEN.at(Redirects.within(next)));
     }
 
+    /** Its player's wish or suspension may still keep it from the public, or that there is no clip of it. */
     @PostMapping("/videos/{id}/restore")
     ResponseEntity<byte[]> restore(
             Actor actor,
@@ -113,7 +117,8 @@ class OrganiserPages {
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(defaultValue = VIDEOS) String next) {
         moderation.restore(actor, id, reason);
-        return Redirects.to(Done.RESTORED.at(Redirects.within(next)));
+        var did = publicVideos.find(id).isPresent() ? Done.RESTORED : Done.UNCOVERED;
+        return Redirects.to(did.at(Redirects.within(next)));
     }
 
     /** How a kind of videos is called in an address and in texts. */

@@ -201,6 +201,21 @@ class OrganiserPagesTest {
     }
 
     @Test
+    void ofAVideoThatThePublicDoesNotSeeAllTheSameNothingElseIsSaid() {
+        var failed = given.uploadedOnPaper(crowd.person("Olga", "Neiva").id(), "Borroso");
+        progress.failed(failed, ErrorCode.UNREADABLE, List.of());
+        var form = Map.of("_csrf", organiser.get("/organiser/videos").csrf(), "reason", "Sí es suyo");
+        organiser.post("/organiser/videos/" + failed + "/hide", form);
+
+        var restored = organiser.post("/organiser/videos/" + failed + "/restore", form);
+
+        assertThat(restored.header("Location")).isEqualTo("/organiser/videos?done=uncovered");
+        assertThat(organiser.get(restored.header("Location")).body())
+                .contains("La organización ya no lo oculta, pero el público todavía no lo ve.")
+                .doesNotContain("se muestra de nuevo");
+    }
+
+    @Test
     void aFileThatWasEnteredBeforeIsMarkedWithItsFirstEntry() {
         var first = given.publishedOnPaper(crowd.person("Rita", "Pasto").id(), "Original " + UUID.randomUUID());
         var second = given.publishedOnPaper(crowd.person("Saúl", "Pasto").id(), "Copia " + UUID.randomUUID());
