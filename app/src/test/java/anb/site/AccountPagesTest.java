@@ -152,7 +152,7 @@ class AccountPagesTest {
         var changed = player.post("/account/password", passwords(csrf, "tiro-libre-9", "bandeja-12"));
 
         assertThat(changed.header("Location")).isEqualTo("/signin?next=/account&done=changed");
-        assertThat(player.get(changed.header("Location")).body()).contains("Contraseña cambiada.");
+        assertThat(player.get(changed.header("Location")).body()).contains("entra con la nueva.");
         await().untilAsserted(() -> assertThat(
                         new Reader(port).with(session).get("/account").status())
                 .isEqualTo(303));
@@ -183,7 +183,7 @@ class AccountPagesTest {
         var deleted = player.post("/account/delete", Map.of("_csrf", csrf, "present", "tiro-libre-9"));
 
         assertThat(deleted.header("Location")).isEqualTo("/?done=deleted");
-        assertThat(player.get(deleted.header("Location")).body()).contains("Tu cuenta fue eliminada");
+        assertThat(player.get(deleted.header("Location")).body()).contains("ya no está, ni nada de lo que era tuyo");
         assertThat(player.get("/account").header("Location")).startsWith("/signin");
         assertThat(player.get("/videos/" + clip).status()).isEqualTo(404);
         assertThat(count("video where player = :id", me)).isZero();

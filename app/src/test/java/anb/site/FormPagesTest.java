@@ -58,6 +58,13 @@ class FormPagesTest extends PagesFixture {
         assertThat(reader.get(page + "before").body()).doesNotContain("Ya habías votado");
     }
 
+    /** Nothing tells who has just left from who was sent the address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/?done=deleted", "/signin?done=changed"})
+    void ofAnAccountNothingIsSaidThatIsNotSoOfEveryVisitor(String path) {
+        assertThat(reader.get(path).body()).contains("<p class=\"notice\" role=\"status\">Si acabas de ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/account?done=delete.sure", "/account?done=delete.yes", "/my/videos?done=hidden"})
     void anAddressCannotHaveAPageSayWhateverTextThereIs(String path) {
