@@ -1,5 +1,6 @@
 package anb.site;
 
+import anb.accounts.City;
 import anb.problem.Bounds;
 import java.util.List;
 import java.util.Objects;
@@ -77,6 +78,11 @@ record GalleryPage(Frame frame, Filter filter, List<Card> cards, CityChoice city
 
         Filter sorted(String other) {
             return new Filter(q, city, other);
+        }
+
+        /** The same, with its city as our own links write it: others find a page under one address. */
+        Filter canonical() {
+            return new Filter(q, City.key(city), sort);
         }
 
         /** Of all clips of the city, in whichever order. */

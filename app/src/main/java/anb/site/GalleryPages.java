@@ -90,7 +90,7 @@ class GalleryPages {
         var next = part.further()
                 ? asked.next(address, Lot.of(part.rows().getLast()).token())
                 : null;
-        return shown(asked, part.rows(), new Links(filter.ofCity(), seed == null ? address : null, next));
+        return shown(asked, part.rows(), new Links(filter.canonical().ofCity(), seed == null ? address : null, next));
     }
 
     private GalleryPage ordered(Asked asked) {
@@ -100,7 +100,8 @@ class GalleryPages {
         var next = part.further()
                 ? asked.next(filter.address(), PageKey.of(part.rows().getLast()).token())
                 : null;
-        var canonical = asked.after == null ? filter.address() : filter.address("after", asked.after);
+        var found = filter.canonical();
+        var canonical = asked.after == null ? found.address() : found.address("after", asked.after);
         return shown(asked, part.rows(), new Links(canonical, null, next));
     }
 

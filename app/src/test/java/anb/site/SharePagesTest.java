@@ -107,6 +107,17 @@ class SharePagesTest extends PagesFixture {
     }
 
     @Test
+    void aCityHasOneAddressHoweverItIsWritten() {
+        var origin = "canonical\" href=\"http://localhost:" + port;
+
+        for (var written : List.of("bogota", "Bogot%C3%A1", "BOGOTA+")) {
+            assertThat(reader.get("/videos?seed=7&city=" + written).body()).contains(origin + "/videos?city=bogota\"");
+            assertThat(reader.get("/videos?sort=recent&city=" + written).body())
+                    .contains(origin + "/videos?sort=recent&amp;city=bogota\"");
+        }
+    }
+
+    @Test
     void whoEmbedsAClipGetsNothingLargerThanTheyHaveRoomFor() {
         var asked = "/oembed?url=" + Frame.encoded("http://localhost:" + port + "/videos/" + given.publishedVideo());
 
