@@ -74,11 +74,14 @@ class GalleryPages {
             int number) {
 
         /**
+         * How far somebody has come is counted until it makes no difference any more.
+         *
          * @param address of the list
          * @param key of the last row
          */
         Next next(String address, String key) {
-            return new Next(address + "&after=" + Frame.encoded(key) + "&page=" + (number + 1), number < BY_THEMSELVES);
+            int following = Math.min(number, BY_THEMSELVES) + 1;
+            return new Next(address + "&after=" + Frame.encoded(key) + "&page=" + following, number < BY_THEMSELVES);
         }
     }
 

@@ -128,6 +128,14 @@ class OnThePageTest extends BrowserFixture {
     }
 
     @Test
+    void thePageBehindTheLastNumberThereIsHasNoNegativeOne() {
+        publish(MORE_THAN_A_PAGE);
+        var reader = signedIn("/videos?sort=recent&page=" + Integer.MAX_VALUE);
+
+        assertThat(reader.locator("#clips .more a")).hasAttribute("href", Pattern.compile("&page=\\d+$"));
+    }
+
+    @Test
     void whoComesBackFromAClipFindsTheOthersWhereTheyWere() {
         publish(10);
         var reader = signedIn("/videos");
