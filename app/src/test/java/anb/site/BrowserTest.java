@@ -1,6 +1,7 @@
 package anb.site;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
@@ -148,7 +149,8 @@ class BrowserTest extends BrowserFixture {
 
         assertThat(item.locator("[data-wrong]")).hasText("Subida cancelada.");
         assertThat(item.locator("[data-remove]")).isFocused();
-        player.reload();
+        var listed = player.waitForResponse(TICKETS, player::reload);
+        assertThat(listed.text()).isEqualTo("[]");
         assertThat(player.locator(".item")).hasCount(0);
     }
 
