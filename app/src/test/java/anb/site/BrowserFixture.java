@@ -9,6 +9,8 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -113,6 +115,19 @@ abstract class BrowserFixture {
     /** Until the browser keeps a file that is being sent: it is copied meanwhile, and a page left earlier asks for it again. */
     static void waitUntilKept(Page page) {
         page.waitForFunction(KEEPS_A_FILE);
+    }
+
+    /** The parts a page sends while its line is not free: none arrives, and the test may let each go. */
+    static List<Route> heldParts(Page page, AtomicBoolean free) {
+        List<Route> held = new ArrayList<>();
+        page.route(PARTS, route -> {
+            if (free.get()) {
+                route.resume();
+            } else {
+                held.add(route);
+            }
+        });
+        return held;
     }
 
     /** Answers the first such request, and lets all others through. */

@@ -213,15 +213,8 @@ class UploadsUnderWayTest extends BrowserFixture {
             asked.add(dialog.type());
             dialog.accept();
         });
-        List<Route> held = new ArrayList<>();
         var free = new AtomicBoolean();
-        player.route(PARTS, route -> {
-            if (free.get()) {
-                route.resume();
-            } else {
-                held.add(route);
-            }
-        });
+        var held = heldParts(player, free);
         player.route(COMPLETION, route -> {});
         var item = chosen(player, given.clips().good());
         begin(item);
