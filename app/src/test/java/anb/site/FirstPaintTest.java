@@ -26,14 +26,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How soon a phone of the middle shows something, and whether that stays where it is. Prints what it measured, for
- * docs/performance.md; asserts no more than holds on a busy machine.
+ * docs/performance.md; how long it took is asserted only where a limit is asked for, as a machine may be busy.
  */
 @RealParts
 @EnabledIf("anb.site.Chromium#isThere")
 class FirstPaintTest {
 
     private static final int SAMPLES = 3, CLIPS = 24;
-    private static final double FIRST_PAINT_MS = 3_000, SHIFT = 0.1;
+    private static final double SHIFT = 0.1;
+
+    /** Of the median on fast 4G. */
+    private static final int MOST_MS = Integer.getInteger("anb.paint.limit", Integer.MAX_VALUE);
 
     /** A processor so many times slower than this one: what Lighthouse takes for a phone of the middle. */
     private static final int SLOWER = 4;
@@ -114,12 +117,12 @@ class FirstPaintTest {
     }
 
     @Test
-    void aPhoneSoonShowsSomethingThatStaysWhereItIs() {
+    void whatAPhoneShowsStaysWhereItIs() {
         try (var chromium = new Chromium(port)) {
             for (var path : List.of("/", "/videos?seed=7")) {
                 look(chromium, path, Line.FAST_4G, 1);
-                assertSoonAndStill(path, Line.FAST_4G, look(chromium, path, Line.FAST_4G, SAMPLES));
-                assertSoonAndStill(path, Line.SLOW_4G, look(chromium, path, Line.SLOW_4G, 1));
+                assertStill(path, Line.FAST_4G, look(chromium, path, Line.FAST_4G, SAMPLES));
+                assertStill(path, Line.SLOW_4G, look(chromium, path, Line.SLOW_4G, 1));
             }
         }
     }
@@ -150,7 +153,7 @@ class FirstPaintTest {
         }
     }
 
-    private static void assertSoonAndStill(String path, Line line, List<Seen> seen) {
+    private static void assertStill(String path, Line line, List<Seen> seen) {
         var first = seen.stream().map(Seen::first).sorted().toList();
         double median = first.get(first.size() / 2);
         double shift = seen.stream().mapToDouble(Seen::shift).max().orElseThrow();
@@ -165,7 +168,7 @@ class FirstPaintTest {
                 seen.stream().map(Seen::largest).max(Comparator.naturalOrder()).orElseThrow(),
                 shift);
         if (line == Line.FAST_4G) {
-            assertThat(median).as(path).isLessThan(FIRST_PAINT_MS);
+            assertThat(median).as(path).isLessThan(MOST_MS);
         }
         assertThat(shift).as(path + " moves").isLessThan(SHIFT);
     }
