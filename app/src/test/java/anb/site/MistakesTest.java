@@ -37,8 +37,9 @@ class MistakesTest {
         var suspended = new Problem(ErrorCode.ACCOUNT_SUSPENDED, "Videos ajenos");
         var spanish = Frame.ofError(Locale.of("es"), "/", "", null, "hola@example.org");
 
-        assertThat(Mistakes.of(suspended, spanish).all()).endsWith("desde el email de tu cuenta: hola@example.org.");
-        assertThat(all(suspended, "es")).endsWith("desde el email de tu cuenta.");
+        assertThat(Mistakes.of(suspended, spanish).all())
+                .endsWith("escribe a la organización a hola@example.org desde el email de tu cuenta.");
+        assertThat(all(suspended, "es")).endsWith("escribe a la organización desde el email de tu cuenta.");
     }
 
     private static String all(Problem problem, String language) {
