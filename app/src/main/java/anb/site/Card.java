@@ -11,6 +11,16 @@ record Card(VideoId id, String title, String username, String city, long votes) 
         return new Card(row.id(), row.title(), row.username(), row.city(), row.votes());
     }
 
+    /** As it is called where its player is not named beside it. */
+    String caption() {
+        return username + " · " + title;
+    }
+
+    /** What its picture shows, for who does not see it. */
+    String whoAndWhere() {
+        return username + ", " + city;
+    }
+
     String page() {
         return "/videos/" + id;
     }

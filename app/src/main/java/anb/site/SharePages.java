@@ -79,7 +79,7 @@ class SharePages {
                 "provider_url",
                 frame.origin(),
                 "title",
-                card.username() + " · " + card.title(),
+                card.caption(),
                 "author_name",
                 card.username(),
                 "width",
