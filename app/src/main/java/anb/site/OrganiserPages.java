@@ -68,7 +68,7 @@ class OrganiserPages {
 
         /** The same search among those of a kind. */
         String address(Which kind) {
-            return "/organiser/videos?which=" + kind + (q.isEmpty() ? "" : "&q=" + Frame.encoded(q));
+            return VIDEOS + "?which=" + kind + (q.isEmpty() ? "" : "&q=" + Frame.encoded(q));
         }
 
         /** This very page, without what was done. */
