@@ -1,8 +1,10 @@
 package anb.site;
 
 import anb.problem.Wording;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +26,16 @@ public class ErrorPages {
         this.assets = assets;
         this.settings = settings;
         this.viewers = viewers;
+    }
+
+    /**
+     * The path a client asked for, also when the container has since dispatched to its own for errors; the root where the
+     * request line could not be read.
+     */
+    public static String asked(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
+                ? original
+                : Objects.requireNonNullElse(request.getRequestURI(), "/");
     }
 
     /** What is shown. */

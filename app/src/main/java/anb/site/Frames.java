@@ -89,9 +89,7 @@ class Frames implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         var method = request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String sent
                 ? sent
                 : request.getMethod();
-        var address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
-                ? asked
-                : Objects.requireNonNullElse(request.getRequestURI(), "/");
+        var address = ErrorPages.asked(request);
         if (HttpMethod.POST.matches(method)) {
             return PageOfForm.of(address);
         }

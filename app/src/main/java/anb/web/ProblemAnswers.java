@@ -5,7 +5,6 @@ import anb.problem.FieldProblem;
 import anb.problem.Problem;
 import anb.problem.Wording;
 import anb.site.ErrorPages;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -50,7 +48,7 @@ class ProblemAnswers {
             response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
             send(response, "text/html", pages.of(request, problem.code().status(), wording, locale));
         } else {
-            var body = json.writeValueAsString(body(path(request), problem, wording, locale));
+            var body = json.writeValueAsString(body(ErrorPages.asked(request), problem, wording, locale));
             send(response, MediaType.APPLICATION_PROBLEM_JSON_VALUE, body.getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -121,17 +119,7 @@ class ProblemAnswers {
 
     private static boolean wantsPage(HttpServletRequest request) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept != null && accept.contains("text/html") && !path(request).startsWith("/api");
-    }
-
-    /**
-     * What the client asked for, also when the container has since dispatched to {@code /error}; the root where the
-     * request line could not be read.
-     */
-    private static String path(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
-                ? original
-                : Objects.requireNonNullElse(request.getRequestURI(), "/");
+        return accept != null && accept.contains("text/html") && !ErrorPages.asked(request).startsWith("/api");
     }
 
     private static void send(HttpServletResponse response, String type, byte[] bytes) throws IOException {
