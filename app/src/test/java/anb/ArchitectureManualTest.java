@@ -40,7 +40,8 @@ class ArchitectureManualTest {
         var declared = declared();
         var arrows = new ArrayList<String>();
         declared.forEach((from, others) -> others.stream()
-                .filter(to -> others.stream().noneMatch(other -> reached(declared, other).contains(to)))
+                .filter(to -> others.stream()
+                        .noneMatch(other -> reached(declared, other).contains(to)))
                 .forEach(to -> arrows.add(from + " --> " + to)));
         var chart = chart("flowchart BT");
 

@@ -138,7 +138,9 @@ class SharePages {
             var address = URI.create(url);
             var path = CLIP.matcher(String.valueOf(address.getPath()));
             var there = address.getAuthority();
-            if (path.matches() && there != null && there.equalsIgnoreCase(URI.create(frame.origin()).getAuthority())) {
+            if (path.matches()
+                    && there != null
+                    && there.equalsIgnoreCase(URI.create(frame.origin()).getAuthority())) {
                 return VideoId.from(path.group(1));
             }
         } catch (IllegalArgumentException noAddress) {

@@ -67,6 +67,7 @@ class Checking {
     }
 
     private static Problem noTurn(PinnedObject object) {
-        return Inspection.undecided(object.sizeBytes(), "there was no turn to fetch it").problem();
+        return Inspection.undecided(object.sizeBytes(), "there was no turn to fetch it")
+                .problem();
     }
 }

@@ -119,7 +119,9 @@ class ProblemAnswers {
 
     private static boolean wantsPage(HttpServletRequest request) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept != null && accept.contains("text/html") && !ErrorPages.asked(request).startsWith("/api");
+        return accept != null
+                && accept.contains("text/html")
+                && !ErrorPages.asked(request).startsWith("/api");
     }
 
     private static void send(HttpServletResponse response, String type, byte[] bytes) throws IOException {

@@ -38,8 +38,8 @@ class FfmpegTest {
 
     @Test
     void aRunThatTakesTooLongIsKilledWhateverItsProgress() throws Exception {
-        var ffmpeg = StandIn.patient(
-                folder, "i=0; while :; do i=$((i+1)); echo frame=$i; echo wait >&2; sleep 0.1; done");
+        var ffmpeg =
+                StandIn.patient(folder, "i=0; while :; do i=$((i+1)); echo frame=$i; echo wait >&2; sleep 0.1; done");
         var short3s = new RunLimits(Duration.ofSeconds(3), Duration.ofSeconds(20), DataSize.ofMegabytes(1));
         var ended = ffmpeg.encode(List.of(), short3s, done -> {});
         assertThat(ended)

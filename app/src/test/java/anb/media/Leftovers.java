@@ -51,8 +51,8 @@ class Leftovers {
     Set<Path> inTemp() {
         try (var all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             var user = Files.getOwner(scratch.home());
-            return all.filter(
-                            file -> ASTRAY.matcher(file.getFileName().toString()).matches())
+            return all.filter(file ->
+                            ASTRAY.matcher(file.getFileName().toString()).matches())
                     .filter(file -> isOf(user, file))
                     .collect(Collectors.toSet());
         } catch (IOException e) {

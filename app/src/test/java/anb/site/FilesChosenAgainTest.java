@@ -124,7 +124,8 @@ class FilesChosenAgainTest extends BrowserFixture {
         player.route(TICKETS, once("POST", FULL));
         List<String> asked = new ArrayList<>();
         player.onRequest(request -> {
-            if (!request.method().equals("GET") && A_TICKET_OR_ALL.matcher(request.url()).find()) {
+            if (!request.method().equals("GET")
+                    && A_TICKET_OR_ALL.matcher(request.url()).find()) {
                 asked.add(request.method());
             }
         });

@@ -93,8 +93,7 @@ class LiveDeskTest {
     @Test
     void thatAPageAsksAgainIsInTheAuditOnceAnHourAndForOrganisersAlone() {
         var desk = new Reader(port).with(given.admin().token());
-        var organiser =
-                given.admin().get("/api/auth/profile").body().path("id").asString();
+        var organiser = given.admin().get("/api/auth/profile").body().path("id").asString();
         long before = db.sql("select coalesce(max(number), 0) from audit")
                 .query(Long.class)
                 .single();

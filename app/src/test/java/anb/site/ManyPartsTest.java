@@ -53,8 +53,8 @@ class ManyPartsTest extends BrowserFixture {
         player.route(COMPLETION, route -> {});
         var names = List.of("uno.mp4", "dos.mp4", "tres.mp4");
         player.setInputFiles("#file", copies(names));
-        names.forEach(name ->
-                assertThat(item(player, name).locator("[data-begin]")).isVisible());
+        names.forEach(
+                name -> assertThat(item(player, name).locator("[data-begin]")).isVisible());
         names.forEach(name -> begin(item(player, name)));
 
         for (int turn = 0; turn < names.size(); turn++) {
