@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Pages that nobody comes to by an address: answers to forms that were not as they should be, thanks, and errors. */
-@EnabledIf("anb.site.Chromium#isThere")
+@EnabledIf("anb.site.Chromium#isThereInTime")
 class AnswersTest extends BrowserFixture {
 
     /** Past what the browser, or a script of ours, has to say about it. */
@@ -90,12 +90,12 @@ class AnswersTest extends BrowserFixture {
                 route -> route.fulfill(new FulfillOptions()
                         .setStatus(503)
                         .setContentType("text/html;charset=UTF-8")
-                        .setBodyBytes(away())));
+                        .setBodyBytes(unavailable())));
         page.navigate("/away");
         assertRefused(page, "a platform whose database is away");
     }
 
-    private byte[] away() {
+    private byte[] unavailable() {
         var spanish = Locale.of("es");
         var wording = Wording.of(ErrorCode.UNAVAILABLE, List.of(), spanish);
         return errors.of(new MockHttpServletRequest(), 503, wording, spanish);

@@ -58,6 +58,18 @@ public final class Chromium implements AutoCloseable {
         return Boolean.getBoolean("anb.browser.required") || Files.isExecutable(PROGRAM);
     }
 
+    /**
+     * The same, for tests that look at much and are no story of their own: they begin before {@code anb.browser.until} (seconds
+     * since 1970) or not at all. CI has half an hour, on whatever machine, and says what that was too short for.
+     */
+    public static boolean isThereInTime() {
+        boolean late = System.currentTimeMillis() / 1_000 >= Long.getLong("anb.browser.until", Long.MAX_VALUE);
+        if (late) {
+            System.out.println("LEFT OUT, as it is too late: a test of pages (see its class below)");
+        }
+        return isThere() && !late;
+    }
+
     /** A person's own browser: nothing in it of anybody else's. */
     public Page newPerson(NewContextOptions options) {
         BrowserContext context = browser().newContext(options.setBaseURL(base));

@@ -35,7 +35,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Each page as it is, with something on it to be looked at. */
 @RealParts
-@EnabledIf("anb.site.Chromium#isThere")
+@EnabledIf("anb.site.Chromium#isThereInTime")
 class EveryPageTest {
 
     /** What pages link to or ask for and is none itself. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Films that outlive the address the store gave for them. */
-@EnabledIf("anb.site.Chromium#isThere")
+@EnabledIf("anb.site.Chromium#isThereInTime")
 class FilmsTest extends BrowserFixture {
 
     private static final String CLIP = "**/videos/*/clip.mp4*";

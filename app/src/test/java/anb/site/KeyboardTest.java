@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Coming in, voting and playing without a mouse. */
-@EnabledIf("anb.site.Chromium#isThere")
+@EnabledIf("anb.site.Chromium#isThereInTime")
 class KeyboardTest extends BrowserFixture {
 
     private static final int FARTHEST = 40;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Clips that move in a list, and are passed on. */
-@EnabledIf("anb.site.Chromium#isThere")
+@EnabledIf("anb.site.Chromium#isThereInTime")
 class PreviewsTest extends BrowserFixture {
 
     private static final double LONGER_THAN_IT_TAKES_MS = 600;

@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the upload page shows of files, from being chosen to being on air. */
-@EnabledIf("anb.site.Chromium#isThere")
+@EnabledIf("anb.site.Chromium#isThereInTime")
 class UploadItemsTest extends BrowserFixture {
 
     private static final Pattern PLACE = Pattern.compile("^puesto \\d+, unos \\d+ (min|h)$");

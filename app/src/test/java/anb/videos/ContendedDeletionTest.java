@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import anb.Client;
 import anb.Together;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -37,19 +38,28 @@ class ContendedDeletionTest extends VideosFixture {
         assertThat(state(job)).isEqualTo("cancelled");
     }
 
-    /** As of a node that is paused between two statements. */
+    /** As of a node that is paused between two statements. So long as twenty seconds are not waited for here. */
     @Test
-    void aTransactionThatStandsStillKeepsAVideoFromItsOwnerForHalfAMinuteAtMost(@Autowired DataSource dataSource)
+    void aTransactionThatStandsStillKeepsAVideoFromItsOwnerForTwentySecondsAtMost(@Autowired DataSource dataSource)
             throws Exception {
         VideoId id = video(true);
         try (var connection = dataSource.getConnection();
                 var lock = connection.createStatement()) {
             connection.setAutoCommit(false);
+            assertThat(allowance(lock)).isEqualTo("20s");
+            lock.execute("set idle_in_transaction_session_timeout = '1s'");
             lock.execute("select from video where id = '" + id + "' for update");
             var deleting = CompletableFuture.supplyAsync(() -> owner.delete(path(id)), Thread::startVirtualThread);
 
             assertThat(deleting.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
             assertThatExceptionOfType(SQLException.class).isThrownBy(connection::commit);
+        }
+    }
+
+    private static String allowance(Statement connection) throws SQLException {
+        try (var rows = connection.executeQuery("show idle_in_transaction_session_timeout")) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 
