@@ -134,16 +134,18 @@ class DemoTest {
                 .untilAsserted(() -> assertThat(differences()).isEmpty());
     }
 
+    /** In one transaction: a worker of this node that saw the job before would end it. */
     @Test
     void whatIsPutOffWaitsAlthoughAWorkerHadBegun() {
         var player = crowd.person("Espera", "Neiva").id();
         var clip = given.uploadedOnPaper(player, "En fila");
-        transaction.executeWithoutResult(status -> jobs.enqueue(VideoJobs.RENDER, clip.value(), player.value()));
-        db.sql("update video set status = 'processing' where id = :id")
-                .param("id", clip.value())
-                .update();
-
-        delay.putOff(clip, player);
+        transaction.executeWithoutResult(status -> {
+            jobs.enqueue(VideoJobs.RENDER, clip.value(), player.value());
+            db.sql("update video set status = 'processing' where id = :id")
+                    .param("id", clip.value())
+                    .update();
+            delay.putOff(clip, player);
+        });
 
         assertThat(videos.find(clip).orElseThrow().status()).isEqualTo(VideoStatus.UPLOADED);
         assertThat(db.sql("select due_at > now() from job where subject = :id and state = 'queued'")

@@ -101,9 +101,11 @@ class ReprocessingTest {
                 .anyMatch(video -> video.id().equals(id));
     }
 
+    /** What has an original is worked on for seconds: a job without one would be over before it is asked for again. */
     @Test
     void askedTwiceIsAskedOnce() {
         var id = failed();
+        Kept.original(store, db, id, new Clips(ffmpeg, folder).good());
 
         assertThat(List.of(
                         owner.post(path(id), Map.of()).status(),
