@@ -8,6 +8,7 @@ import anb.Given;
 import anb.Http;
 import anb.RealParts;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,9 @@ class RequestLogTest {
 
     @Autowired
     Given given;
+
+    @Autowired
+    MeterRegistry meters;
 
     /** Once the application has started, which sets up logging anew. */
     private Lines lines;
@@ -145,11 +149,10 @@ class RequestLogTest {
 
     @Test
     void healthAndSnapshotsLeaveNone() {
-        given.visitor().get("/api/public/videos");
         var answers = List.of(
                 given.visitor().get("/health"),
                 given.visitor().get("/api/health/ready"),
-                given.visitor().get("/api/public/videos"));
+                fromASnapshot("/api/public/videos"));
         line(given.visitor().get("/api/nowhere"));
 
         assertThat(answers).allSatisfy(answer -> assertThat(accessLines(answer)).isEmpty());
@@ -201,6 +204,19 @@ class RequestLogTest {
                 .noneMatch(line -> line.contains("tiro-libre"))
                 .noneMatch(line -> line.contains(token.substring(token.lastIndexOf('.'))))
                 .noneMatch(line -> line.contains("X-Amz-Signature"));
+    }
+
+    /** One that was given from it, as the counter says: each is good for a quarter of a second only. */
+    private Client.Answer fromASnapshot(String path) {
+        var snapshots = meters.get("anb.web.snapshot").tag("path", path).counter();
+        for (int times = 0; times < 100; times++) {
+            double before = snapshots.count();
+            var answer = given.visitor().get(path);
+            if (snapshots.count() > before) {
+                return answer;
+            }
+        }
+        throw new AssertionError("none of a hundred answers of " + path + " came from a snapshot");
     }
 
     private String upload(Client player) {
