@@ -82,7 +82,7 @@ class TicketSweepTest extends TicketsFixture {
         String id = sender.sent(clip());
         sender.complete(id);
 
-        assertThat(player.delete("/api/videos/" + id).status()).isEqualTo(200);
+        takeBack(player, id);
 
         assertThat(rows(id)).isZero();
         assertThat(sender.complete(id).code()).isEqualTo("upload_not_found");

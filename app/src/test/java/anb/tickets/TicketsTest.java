@@ -163,7 +163,7 @@ class TicketsTest extends TicketsFixture {
         String id = sender.sent(clip());
         sender.complete(id);
 
-        assertThat(player.delete("/api/videos/" + id).status()).isEqualTo(200);
+        takeBack(player, id);
 
         assertThat(sender.complete(id).code()).isEqualTo("upload_not_found");
         assertNothingIsStored(id);

@@ -33,7 +33,7 @@ class DuplicatesTest extends UploadsFixture {
         String mine = uploaded(player.upload(clip, "Uno", Map.of()));
 
         assertThat(duplicateOf(mine)).containsExactly(UUID.fromString(theirs));
-        assertThat(other.delete("/api/videos/" + theirs).status()).isEqualTo(200);
+        takeBack(other, theirs);
     }
 
     @Test
@@ -61,7 +61,7 @@ class DuplicatesTest extends UploadsFixture {
                 .isSubsetOf(mine, theirs);
         assertThat(duplicateOf(ids.getFirst())).doesNotContain(mine);
         assertThat(duplicateOf(ids.getLast())).doesNotContain(theirs);
-        assertThat(other.delete("/api/videos/" + ids.getLast()).status()).isEqualTo(200);
+        takeBack(other, ids.getLast());
     }
 
     private List<UUID> duplicateOf(String id) {

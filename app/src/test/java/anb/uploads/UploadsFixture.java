@@ -66,8 +66,13 @@ public abstract class UploadsFixture {
     @AfterEach
     void takeBackWhatWasUploaded() {
         db.sql("delete from job where kind = 'upload-quota'").update();
-        videos().forEach(id ->
-                assertThat(player.delete("/api/videos/" + id).status()).isEqualTo(200));
+        videos().forEach(id -> takeBack(player, id.toString()));
+    }
+
+    /** Whether or not a worker has processed it meanwhile, and it is public. */
+    protected static void takeBack(Client owner, String id) {
+        assertThat(owner.delete("/api/videos/" + id + "/publish").status()).isEqualTo(200);
+        assertThat(owner.delete("/api/videos/" + id).status()).isEqualTo(200);
     }
 
     /** A clip that nobody has sent before: the good one, and a few bytes that players skip. */
