@@ -38,8 +38,7 @@ class FfmpegTest {
 
     @Test
     void aRunThatTakesTooLongIsKilledWhateverItsProgress() throws Exception {
-        var ffmpeg =
-                StandIn.patient(folder, "i=0; while :; do i=$((i+1)); echo frame=$i; echo wait >&2; sleep 0.1; done");
+        var ffmpeg = patient("i=0; while :; do i=$((i+1)); echo frame=$i; echo wait >&2; sleep 0.1; done");
         var short3s = new RunLimits(Duration.ofSeconds(3), Duration.ofSeconds(20), DataSize.ofMegabytes(1));
         var ended = ffmpeg.encode(List.of(), short3s, done -> {});
         assertThat(ended)
@@ -77,13 +76,12 @@ class FfmpegTest {
     @Test
     void theKernelEndsARunThatWritesOrComputesTooMuch() throws Exception {
         var tiny = new RunLimits(Duration.ofSeconds(20), Duration.ofSeconds(1), DataSize.ofBytes(1000));
-        var wrote =
-                standIn("head -c 100000 /dev/zero > " + folder.resolve("big")).encode(List.of(), tiny, done -> {});
+        var wrote = patient("head -c 100000 /dev/zero > " + folder.resolve("big")).encode(List.of(), tiny, done -> {});
         assertThat(wrote)
                 .isInstanceOfSatisfying(
                         Exited.class, exited -> assertThat(exited.succeeded()).isFalse());
         assertThat(folder.resolve("big")).hasSize(1000);
-        var spun = standIn("while :; do echo frame=$((i=i+1)); done").encode(List.of(), tiny, done -> {});
+        var spun = patient("while :; do echo frame=$((i=i+1)); done").encode(List.of(), tiny, done -> {});
         assertThat(spun)
                 .isInstanceOfSatisfying(
                         Exited.class, exited -> assertThat(exited.code()).isGreaterThan(128));
@@ -120,17 +118,21 @@ class FfmpegTest {
                 "echo 'Error while decoding: Cannot allocate memory' >&2; exit 1",
                 "echo '[h264 @ 0x1] get_buffer() failed' >&2",
                 "echo 'pthread_create() failed: Resource temporarily unavailable' >&2; exit 1")) {
-            assertThat(standIn(script).encode(List.of(), AMPLE, done -> {}))
+            assertThat(patient(script).encode(List.of(), AMPLE, done -> {}))
                     .as(script)
                     .isInstanceOfSatisfying(
                             Exited.class, ended -> assertThat(ended.starved()).isTrue());
         }
-        assertThat(standIn("echo 'Invalid data found' >&2; exit 183").encode(List.of(), AMPLE, done -> {}))
+        assertThat(patient("echo 'Invalid data found' >&2; exit 183").encode(List.of(), AMPLE, done -> {}))
                 .isInstanceOfSatisfying(
                         Exited.class, ended -> assertThat(ended.starved()).isFalse());
     }
 
     private Ffmpeg standIn(String script) throws IOException, InterruptedException {
         return StandIn.ffmpeg(folder, script);
+    }
+
+    private Ffmpeg patient(String script) throws IOException, InterruptedException {
+        return StandIn.patient(folder, script);
     }
 }

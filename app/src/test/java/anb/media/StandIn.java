@@ -24,7 +24,7 @@ public final class StandIn {
     }
 
     /** Likewise, and a run may stand still for as long as it likes. */
-    static Ffmpeg patient(Path folder, String script) throws IOException, InterruptedException {
+    public static Ffmpeg patient(Path folder, String script) throws IOException, InterruptedException {
         var program = settings(folder, script).ffmpeg();
         var settings = new MediaSettings(
                 program, program, "", 2, Duration.ofSeconds(2), Duration.ofHours(1), DataSize.ofGigabytes(4));

@@ -145,7 +145,7 @@ class RenderingTest {
     @Test
     void aHostWithoutMemoryIsNotTheFilesFault() throws Exception {
         upload(clips.good());
-        var starved = StandIn.ffmpeg(folder, "echo 'Cannot allocate memory' >&2; exit 244");
+        var starved = StandIn.patient(folder, "echo 'Cannot allocate memory' >&2; exit 244");
         var encoder = new Encoder(starved, probe, check, settings, metrics);
         var studio = new Studio(store, inspection, assets, encoder, progress);
         try (var place = scratch.open("render")) {
