@@ -3,6 +3,7 @@ package anb.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.Client;
+import anb.ExactCounts;
 import anb.Given;
 import anb.RealParts;
 import anb.Together;
@@ -14,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +32,9 @@ class ReportsTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    ExactCounts counts;
 
     private VideoId video = new VideoId(new UUID(0, 0));
     private Client reader = Client.visitor(0);
@@ -87,13 +90,12 @@ class ReportsTest {
 
     @Test
     void whoReportsWithoutEndHasToWait() {
-        var statuses = IntStream.range(0, 25)
-                .mapToObj(n -> reader.post(path(new VideoId(UUID.randomUUID())), Map.of("reason", "other"))
-                        .status())
-                .toList();
+        var nothing = path(new VideoId(UUID.randomUUID()));
 
-        assertThat(statuses).containsOnly(404, 429).endsWith(429);
-        assertThat(statuses.subList(0, 20)).containsOnly(404);
+        var answers = counts.of(25, given::player, who -> who.post(nothing, Map.of("reason", "other")));
+
+        assertThat(answers).extracting(Client.Answer::status).containsOnly(404, 429).endsWith(429);
+        assertThat(answers.subList(0, 20)).extracting(Client.Answer::status).containsOnly(404);
     }
 
     @Test
