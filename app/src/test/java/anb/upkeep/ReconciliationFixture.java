@@ -81,7 +81,10 @@ abstract class ReconciliationFixture {
     VideoId video;
     String about;
 
-    /** Rows of which other tests never made the objects: each look at all there is would look for them once more. */
+    /**
+     * Rows of which other tests never made the objects, as each look at all there is would look for them once more; and
+     * scores that are to be counted still, their own and those of what is deleted here.
+     */
     @BeforeAll
     static void nothingIsLeftOfOthers(@Autowired Check check, @Autowired JdbcClient db) {
         var paper = check.differences().stream()
@@ -92,6 +95,10 @@ abstract class ReconciliationFixture {
         db.sql("delete from video where id = any (:paper)")
                 .param("paper", paper)
                 .update();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> db.sql("select not exists (select from score_due)")
+                        .query(Boolean.class)
+                        .single());
     }
 
     @BeforeEach
@@ -107,8 +114,9 @@ abstract class ReconciliationFixture {
                         Rendition.thumbnail(video, 1))
                 .forEach(key -> store.put(key, file, "video/mp4"));
         change("update video set size_bytes = 5, rendition_bytes = 5 where id = :id", video.value());
-        await().untilAsserted(() -> assertThat(one("select count(*) from score where player = :id", player.value()))
-                .isEqualTo(1L));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(one("select count(*) from score where player = :id", player.value()))
+                        .isEqualTo(1L));
     }
 
     @AfterEach
