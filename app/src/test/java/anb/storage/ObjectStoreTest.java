@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import anb.RealParts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,9 +144,7 @@ class ObjectStoreTest {
 
     @Test
     void aStoreThatIsAwayIsSaidToBeForEveryOperation() throws IOException {
-        URI nobody = URI.create("http://127.0.0.1:" + freePort());
-        ObjectStore away = new ObjectStore(
-                new S3Clients().s3(settings(settings.bucket(), nobody, settings.secretKey())), settings);
+        ObjectStore away = StoreThatIsAway.store();
         Path file = Files.write(folder.resolve("one"), new byte[1]);
 
         assertThat(store.reachable()).isTrue();
@@ -190,12 +187,6 @@ class ObjectStoreTest {
                 true,
                 Duration.ofHours(1),
                 Duration.ofMinutes(15));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private ObjectKey key(String name) {

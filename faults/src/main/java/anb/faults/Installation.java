@@ -2,7 +2,6 @@ package anb.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +52,8 @@ final class Installation implements AutoCloseable {
     static Installation start(Path jar, Path folder, boolean disks, Options options)
             throws IOException, InterruptedException {
         var data = folder.resolve("data");
-        int port = freePort();
-        int storePort = freePort();
+        int port = FreePort.any();
+        int storePort = FreePort.any();
         Files.createDirectories(data.resolve("nodes"));
         Files.createFile(data.resolve("lock"));
         if (disks) {
@@ -229,11 +228,5 @@ final class Installation implements AutoCloseable {
             throw new IllegalStateException(file + " has no " + name);
         }
         return value;
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -31,7 +31,7 @@ class StoreProxyTest {
     @BeforeEach
     void start() throws IOException {
         stage = new Stage((number, request) -> new Line(200, OBJECT));
-        port = Installation.freePort();
+        port = FreePort.any();
         proxy = StoreProxy.start(port, () -> Integer.toString(stage.port()));
     }
 

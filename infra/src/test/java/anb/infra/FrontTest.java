@@ -3,7 +3,9 @@ package anb.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,9 +40,7 @@ class FrontTest {
     void start() throws Exception {
         NodeThere.wants("nginx", "bash", "jq");
         backend = new Backend();
-        try (var port = new ServerSocket(0)) {
-            site = "http://127.0.0.1:" + port.getLocalPort();
-        }
+        site = "http://127.0.0.1:" + freePort();
         nginx();
         var tested = Command.run(
                 "nginx",
@@ -56,6 +57,24 @@ class FrontTest {
                 "-c",
                 folder.resolve("nginx.conf").toString());
         assertThat(started.status()).as(started.output()).isZero();
+    }
+
+    /** Below those that Linux hands out by itself: one of them might be somebody else's before nginx has it. */
+    private static int freePort() {
+        return RandomGenerator.getDefault()
+                .ints(1_000, 20_000, 32_000)
+                .filter(FrontTest::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try {
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     @AfterEach

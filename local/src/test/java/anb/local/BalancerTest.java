@@ -29,9 +29,7 @@ class BalancerTest {
     void start() throws IOException {
         one = Node.start("one");
         two = Node.start("two");
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.any();
         balancer = Balancer.start(port, List.of(one.port(), two.port()));
     }
 

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,8 +64,8 @@ class NginxTest {
             nodes.add(nodeThatEndsInTheMiddleOfEachRequestItSeesFirst());
             ports.add(nodes.getLast().getAddress().getPort());
         }
-        ports.add(freePort()); // and one that is not there at all
-        port = freePort();
+        ports.add(FreePort.any()); // and one that is not there at all
+        port = FreePort.any();
         Files.createDirectories(folder.resolve("front"));
         var accounts = new Accounts(Host.detect(), folder, List.of("front"), false);
         nginx = Nginx.start(program.orElseThrow(), port, ports, accounts, line -> {});
@@ -178,12 +177,6 @@ class NginxTest {
             return false;
         } catch (IOException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
