@@ -80,9 +80,16 @@ class OperatorTest {
         assertThat(run(Verb.DEAD, "--limit=1000").text()).doesNotContain(job.toString());
     }
 
+    /** One that runs: of two dead ones a worker may have done the first before the second is looked at. */
     @Test
-    void ofAllDeadJobsOnlyOneAboutTheSameSubjectIsReplayed() {
+    void ofAllDeadJobsThoseAreLeftWhoseSubjectHasALiveOne() {
         var jobs = List.of(deadJob(SUBJECT), deadJob(SUBJECT), deadJob(OTHER_SUBJECT));
+        db.sql("""
+                insert into job (id, kind, lane, subject, owner, turn, state, attempts, fence, worker, leased_until,
+                                 started_at)
+                values (gen_random_uuid(), 'sweep', 'light', cast(:subject as uuid), cast(:subject as uuid), 0,
+                        'running', 1, nextval('job_fence'), 'node-7', now() + interval '1 hour', now())
+                """).param("subject", SUBJECT).update();
 
         var report = run(Verb.REPLAY, "--all");
 
@@ -92,7 +99,7 @@ class OperatorTest {
                         .param("jobs", jobs)
                         .query(String.class)
                         .list())
-                .containsExactlyInAnyOrder(SUBJECT, OTHER_SUBJECT);
+                .containsExactly(OTHER_SUBJECT);
     }
 
     @Test
