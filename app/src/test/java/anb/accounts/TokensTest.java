@@ -135,7 +135,7 @@ class TokensTest {
                 .param("id", account.value())
                 .update();
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(me(token).status()).isEqualTo(401));
     }
 
@@ -146,7 +146,7 @@ class TokensTest {
                 .param("id", account.value())
                 .update();
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(me(old).status()).isEqualTo(401));
         assertThat(me(tokens.issue(account, Role.PLAYER)).status()).isEqualTo(200);
     }

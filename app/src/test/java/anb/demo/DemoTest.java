@@ -130,7 +130,7 @@ class DemoTest {
         assertThat(number("select count(*) from edition where is_default and voting_until > now()"))
                 .isEqualTo(1);
         assertThat(said).anyMatch(step -> step.contains("clip 2 of 2")).anyMatch(step -> step.contains("vote"));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(differences()).isEmpty());
     }
 

@@ -136,7 +136,7 @@ class RateLimitsTest {
                 IntStream.range(0, 200).filter(i -> passes(alone, Limit.VOTE)).count();
 
         assertThat(passed).isEqualTo(120);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What whoever watches a clip notices of its being made again: nothing. */
 @RealParts
-@Timeout(120)
+@Timeout(240)
 class ReplacedClipTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -84,7 +84,7 @@ class ReplacedClipTest {
                         .status())
                 .isEqualTo(202);
 
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     var video = videos.find(id).orElseThrow();

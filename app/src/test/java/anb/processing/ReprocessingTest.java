@@ -33,7 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RealParts
-@Timeout(120)
+@Timeout(240)
 class ReprocessingTest {
 
     @TempDir
@@ -91,7 +91,7 @@ class ReprocessingTest {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.body().path("status").asString()).isIn("uploaded", "processing");
         assertThat(answer.body().path("video_id").asString()).isEqualTo(id.toString());
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> videos.find(id).orElseThrow().status() == VideoStatus.PROCESSED);
         assertThat(videos.find(id).orElseThrow().failure()).isNull();

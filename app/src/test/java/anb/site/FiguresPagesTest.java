@@ -10,6 +10,7 @@ import anb.showcase.AllVideos;
 import anb.upkeep.StorageUse;
 import anb.upkeep.Upkeep;
 import anb.videos.VideoId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -85,7 +86,7 @@ class FiguresPagesTest {
     @Test
     void whatIsStoredIsShownByPrefix() {
         given.publishedVideo();
-        Awaitility.await().until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
             upkeep.orderSweep();
             return storage.all().stream().anyMatch(used -> used.prefix().equals("uploads/") && used.objects() > 0);
         });

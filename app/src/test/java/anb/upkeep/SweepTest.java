@@ -63,7 +63,7 @@ class SweepTest extends SweepFixture {
     void whatIsStoredIsCountedByTheWay() {
         sweep(HOUR, Duration.ofDays(7));
 
-        await().untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             sweep(HOUR, Duration.ofDays(7));
             assertThat(use.all())
                     .extracting(used -> used.prefix() + " " + used.objects() + " " + used.bytes())

@@ -200,7 +200,7 @@ class UploadFormTest extends UploadsFixture {
         try (var upload = new RawUpload(port, person.token(), 50_000_000)) {
             upload.send(Form.head("video_file"));
             upload.send(new byte[5_000_000]);
-            await().atMost(Duration.ofSeconds(5)).until(() -> !leftInTemp().isEmpty());
+            await().atMost(Duration.ofSeconds(30)).until(() -> !leftInTemp().isEmpty());
         }
 
         awaitEmptyTemp();

@@ -131,7 +131,7 @@ public abstract class UploadsFixture {
 
     /** The server tidies up after it has answered. */
     protected void awaitEmptyTemp() {
-        await().atMost(Duration.ofSeconds(5)).until(() -> leftInTemp().isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> leftInTemp().isEmpty());
     }
 
     /** Jobs this player waits for, of a kind that no worker runs. */

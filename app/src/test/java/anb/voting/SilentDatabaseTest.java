@@ -28,7 +28,7 @@ import org.springframework.test.context.TestPropertySource;
             "spring.datasource.hikari.data-source-properties.socketTimeout=3",
             "spring.datasource.hikari.data-source-properties.ApplicationName=silent"
         })
-@Timeout(90)
+@Timeout(150)
 class SilentDatabaseTest {
 
     @Autowired

@@ -162,7 +162,7 @@ class RequestLogTest {
     void aRunNamesItsJobItsVideoAndItsWorker() {
         var video = upload(given.player());
 
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> lines.of("subject", video).stream()
                         .anyMatch(line -> line.getFormattedMessage().contains(" ended ")));
         assertThat(lines.of("subject", video))
@@ -188,7 +188,7 @@ class RequestLogTest {
         player.withToken(token + "x").get("/api/videos");
         player.get("/api/videos?access_token=" + token);
         var video = upload(player);
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> player.get("/api/videos/" + video)
                         .body()
                         .path("published")
