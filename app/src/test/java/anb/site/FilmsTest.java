@@ -86,7 +86,7 @@ class FilmsTest extends BrowserFixture {
         film.evaluate(REMEMBER);
 
         over.set(true);
-        held.forEach(route -> route.fulfill(ranOut()));
+        List.copyOf(held).forEach(route -> route.fulfill(ranOut()));
 
         viewer.waitForFunction("video => video.src.includes('renewed=')", film);
         viewer.waitForFunction(

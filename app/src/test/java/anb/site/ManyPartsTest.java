@@ -103,7 +103,7 @@ class ManyPartsTest extends BrowserFixture {
         begin(item);
         player.waitForCondition(() -> held.size() == 2 && failed.contains(2));
 
-        held.forEach(Route::resume);
+        List.copyOf(held).forEach(Route::resume);
 
         assertThat(item.locator("[data-state]")).hasText("Revisando el video…");
         assertThat(sent).isEqualTo(Map.of(1, 1, 2, 2, 3, 1));
@@ -128,7 +128,7 @@ class ManyPartsTest extends BrowserFixture {
         second.locator("[data-resume]").click();
         assertThat(second.locator("[data-state]")).hasText("Subiendo");
         free.set(true);
-        held.forEach(Route::resume);
+        List.copyOf(held).forEach(Route::resume);
 
         assertThat(second.locator("[data-state]")).hasText("Revisando el video…");
     }

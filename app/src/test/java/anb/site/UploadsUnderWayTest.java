@@ -129,7 +129,7 @@ class UploadsUnderWayTest extends BrowserFixture {
         item.locator("[data-pause]").click();
         assertThat(item.locator("[data-state]")).hasText("En pausa");
         player.waitForCondition(() -> !held.isEmpty());
-        held.forEach(Route::resume);
+        List.copyOf(held).forEach(Route::resume); // while one goes on, another may come
         item.locator("[data-resume]").click();
 
         assertThat(item.locator("[data-state]")).hasText("Subiendo");
