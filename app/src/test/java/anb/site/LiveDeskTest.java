@@ -117,7 +117,8 @@ class LiveDeskTest {
                 .query(Boolean.class)
                 .single());
         assertThat(askedBy(organiser, before)).isLessThanOrEqualTo(ACROSS_THE_HOUR);
-        assertThat(db.sql("select distinct outcome from audit where act = 'GET ' || :path")
+        assertThat(db.sql("select distinct outcome from audit where who = :who and act = 'GET ' || :path")
+                        .param("who", organiser)
                         .param("path", ANEW)
                         .query(String.class)
                         .list())
