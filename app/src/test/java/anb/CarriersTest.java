@@ -1,6 +1,7 @@
 package anb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -51,10 +52,12 @@ class CarriersTest {
             for (var thread : stuck) {
                 assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
             }
-            for (int round = 0; round < 60; round++) {
-                carriers.look();
-            }
-            assertThat(scheduler.getParallelism()).isEqualTo(usual);
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(10))
+                    .untilAsserted(() -> {
+                        carriers.look(); // sixty calm ones in a row are wanted
+                        assertThat(scheduler.getParallelism()).isEqualTo(usual);
+                    });
         } finally {
             RELEASED.countDown();
             scheduler.setParallelism(usual);
