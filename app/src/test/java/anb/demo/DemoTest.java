@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import anb.Given;
 import anb.RealParts;
+import anb.WithinOneHour;
 import anb.accounts.Crowd;
 import anb.audit.Audit;
 import anb.demo.Cast.Clip;
@@ -35,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The demo, with fewer players. */
 @RealParts
-@ExtendWith(OutputCaptureExtension.class)
+@ExtendWith({OutputCaptureExtension.class, WithinOneHour.class})
 class DemoTest {
 
     @Autowired

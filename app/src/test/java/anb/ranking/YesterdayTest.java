@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.Given;
 import anb.RealParts;
+import anb.WithinOneHour;
 import anb.accounts.AccountId;
 import anb.accounts.City;
 import anb.accounts.Crowd;
@@ -17,11 +18,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where players stood when today began. Every test has a city of its own. */
 @RealParts
+@ExtendWith(WithinOneHour.class)
 class YesterdayTest {
 
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");

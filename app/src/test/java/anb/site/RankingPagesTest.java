@@ -3,14 +3,17 @@ package anb.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import anb.WithinOneHour;
 import anb.site.Movement.Way;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the page of the ranking says beside names and votes. */
+@ExtendWith(WithinOneHour.class)
 class RankingPagesTest extends RankingPagesFixture {
 
     private static final Pattern COUNTED = Pattern.compile("<time datetime=\"([^\"]+)\"");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.Given;
 import anb.RealParts;
+import anb.WithinOneHour;
 import anb.accounts.Crowd;
 import anb.editions.Editions;
 import anb.voting.Turnout.Hour;
@@ -11,10 +12,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RealParts
+@ExtendWith(WithinOneHour.class)
 class TurnoutTest {
 
     @Autowired
