@@ -17,17 +17,17 @@ public final class WithinOneHour implements BeforeEachCallback {
     @Override
     public void beforeEach(ExtensionContext test) {
         var db = SpringExtension.getApplicationContext(test).getBean(JdbcClient.class);
-        await().atMost(Duration.ofMinutes(7))
+        await().atMost(Duration.ofMinutes(4))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> noneTurnsSoon(db));
     }
 
-    /** Longer than such a test takes; the demo, which needs the same day, may take minutes. */
+    /** Longer than such a test takes; the demo, which needs the same day, may take two minutes. */
     private static boolean noneTurnsSoon(JdbcClient db) {
         return db.sql("""
                 select date_trunc('hour', now()) = date_trunc('hour', now() + interval '1 minute')
-                   and date_trunc('day', now(), zone) = date_trunc('day', now() + interval '5 minutes', zone)
+                   and date_trunc('day', now(), zone) = date_trunc('day', now() + interval '2 minutes', zone)
                 from edition where is_default
                 """).query(Boolean.class).single();
     }

@@ -76,7 +76,8 @@ class FfmpegTest {
     @Test
     void theKernelEndsARunThatWritesOrComputesTooMuch() throws Exception {
         var tiny = new RunLimits(Duration.ofSeconds(20), Duration.ofSeconds(1), DataSize.ofBytes(1000));
-        var wrote = patient("head -c 100000 /dev/zero > " + folder.resolve("big")).encode(List.of(), tiny, done -> {});
+        var wrote =
+                patient("head -c 100000 /dev/zero > " + folder.resolve("big")).encode(List.of(), tiny, done -> {});
         assertThat(wrote)
                 .isInstanceOfSatisfying(
                         Exited.class, exited -> assertThat(exited.succeeded()).isFalse());

@@ -94,7 +94,10 @@ class ReportsTest {
 
         var answers = counts.of(25, given::player, who -> who.post(nothing, Map.of("reason", "other")));
 
-        assertThat(answers).extracting(Client.Answer::status).containsOnly(404, 429).endsWith(429);
+        assertThat(answers)
+                .extracting(Client.Answer::status)
+                .containsOnly(404, 429)
+                .endsWith(429);
         assertThat(answers.subList(0, 20)).extracting(Client.Answer::status).containsOnly(404);
     }
 

@@ -100,10 +100,12 @@ class FormPagesTest extends PagesFixture {
     void whoSignsUpIsOfferedTheCitiesThereAre() {
         given.publishedVideo();
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> { // the list may be ten seconds old
-            assertThat(reader.get("/signup").body())
-                    .contains("list=\"cities\"", "<datalist id=\"cities\">", "<option value=");
-        });
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> { // the list may be ten seconds old
+                            assertThat(reader.get("/signup").body())
+                                    .contains("list=\"cities\"", "<datalist id=\"cities\">", "<option value=");
+                        });
     }
 
     @Test

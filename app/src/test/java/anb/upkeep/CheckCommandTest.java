@@ -30,9 +30,11 @@ class CheckCommandTest {
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> new CheckCommand(away, audit).run(new DefaultApplicationArguments("--anb.check")));
 
-        assertThat(audit.latest(20, null)).anySatisfy(entry -> { // late entries of others may be in front
-            assertThat(entry.act()).isEqualTo("check");
-            assertThat(entry.outcome()).isEqualTo("failed: StorageException");
-        });
+        assertThat(audit.latest(20, null))
+                .anySatisfy(
+                        entry -> { // late entries of others may be in front
+                            assertThat(entry.act()).isEqualTo("check");
+                            assertThat(entry.outcome()).isEqualTo("failed: StorageException");
+                        });
     }
 }

@@ -89,14 +89,15 @@ class SnapshotsTest {
     @ParameterizedTest
     @ValueSource(strings = {RANKING, RANKING + "?limit=3", LIST + "?limit=3"})
     void headHasEverythingButTheBody(String path) {
-        await().untilAsserted(() -> { // votes may be counted between the two
-            var whole = http().get(path);
-            var head = http().send("HEAD", path, "");
+        await().untilAsserted(
+                        () -> { // votes may be counted between the two
+                            var whole = http().get(path);
+                            var head = http().send("HEAD", path, "");
 
-            assertThat(head.status()).isEqualTo(200);
-            assertThat(head.raw().body()).isEmpty();
-            assertThat(headers(head)).containsKey("ETag").isEqualTo(headers(whole));
-        });
+                            assertThat(head.status()).isEqualTo(200);
+                            assertThat(head.raw().body()).isEmpty();
+                            assertThat(headers(head)).containsKey("ETag").isEqualTo(headers(whole));
+                        });
     }
 
     @Test
