@@ -1142,9 +1142,11 @@ def ranking_paging(s):
                           ({"page": 2, "page_size": 2}, e[2:4]), ({"from": 1, "to": 1}, e[:1]), ({"from": 2, "to": 4}, e[1:4]),
                           ({"from": 4, "to": 4}, e[3:4]), ({"from": 1, "to": 100}, e), ({"offset": 50}, []),
                           ({"page": 50, "page_size": 10}, [])):
-        found = table(s, **query)
         # players without a vote may follow the four: only an open end may hold more rows than wanted
-        s.report.equal(f"rankings: {urlencode(query)}", found[:4] if query.get("to") == 100 else found, wanted)
+        most = 4 if query.get("to") == 100 else None
+        # what was just read as wanted may be of before the last votes, which were taken back
+        found = eventually(lambda: table(s, **query)[:most], wanted)
+        s.report.equal(f"rankings: {urlencode(query)}", found, wanted)
     for query in ("limit=0", "limit=101", "limit=-1", "limit=abc", "offset=-1", "offset=abc", "page=0&page_size=10",
                   "page=abc&page_size=10", "page=1&page_size=0", "page=1&page_size=101", "page=1&page_size=x",
                   "from=5&to=2", "from=0&to=5", "from=-1&to=5", "from=abc&to=5", "from=1&to=x"):
