@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import anb.problem.ErrorCode;
 import anb.problem.Wording;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
@@ -75,11 +76,7 @@ class UploadsUnderWayTest extends BrowserFixture {
     @Test
     void aServerThatIsAwayWhenThePageIsOpenedCostsNoFile() {
         var player = signedIn("/upload");
-        player.route(PARTS, route -> {});
-        var item = chosen(player, given.clips().good());
-        begin(item);
-        assertThat(item.locator("[data-state]")).hasText("Subiendo");
-        waitUntilKept(player);
+        underWay(player);
         player.route(TICKETS, once("GET", away()));
 
         player.reload();
@@ -94,11 +91,7 @@ class UploadsUnderWayTest extends BrowserFixture {
     @Test
     void whatWasBegunInTimeGoesOnWhenUploadsHaveClosed() {
         var player = signedIn("/upload");
-        player.route(PARTS, route -> {});
-        var item = chosen(player, given.clips().good());
-        begin(item);
-        assertThat(item.locator("[data-state]")).hasText("Subiendo");
-        waitUntilKept(player);
+        var item = underWay(player);
         db.sql("update edition set uploads_until = now() - interval '1 second'").update();
         try {
             reloadUntilForms(player, 0);
@@ -117,11 +110,7 @@ class UploadsUnderWayTest extends BrowserFixture {
     @Test
     void whoPausesBeforeTheServerHasAnsweredIsPaused() {
         var player = signedIn("/upload");
-        player.route(PARTS, route -> {});
-        var item = chosen(player, given.clips().good());
-        begin(item);
-        assertThat(item.locator("[data-state]")).hasText("Subiendo");
-        waitUntilKept(player);
+        var item = underWay(player);
         List<Route> held = new ArrayList<>();
         player.route("**/site/uploads/*", held::add);
         player.reload();
@@ -250,5 +239,15 @@ class UploadsUnderWayTest extends BrowserFixture {
                 .setHeaders(Map.of("Retry-After", String.valueOf(ASKED_TO_WAIT.toSeconds())))
                 .setBody("{\"code\": \"%s\", \"message\": \"%s\", \"remedy\": \"GET /api/uploads\"}"
                         .formatted(code.code(), message));
+    }
+
+    /** A clip that the browser has kept, and no part of which arrives. */
+    private Locator underWay(Page player) {
+        player.route(PARTS, route -> {});
+        var item = chosen(player, given.clips().good());
+        begin(item);
+        assertThat(item.locator("[data-state]")).hasText("Subiendo");
+        waitUntilKept(player);
+        return item;
     }
 }
