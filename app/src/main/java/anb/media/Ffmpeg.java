@@ -68,7 +68,7 @@ public class Ffmpeg {
     }
 
     /**
-     * Runs ffmpeg and watches its progress: a run that stands still is killed (G6).
+     * Runs ffmpeg behind requests and watches its progress: a run that stands still is killed (G6).
      *
      * @param progress told how many frames of the first output have been written
      * @throws IOException when the program cannot be run at all
@@ -79,7 +79,7 @@ public class Ffmpeg {
         command.addAll(List.of("-progress", "pipe:1"));
         command.addAll(arguments);
         var watched = new ProgressReader(progress);
-        return run(command, limits, watched, () -> stalled(watched));
+        return run(sandbox.behindRequests(command), limits, watched, () -> stalled(watched));
     }
 
     /** Runs ffmpeg for a short look at a file, and keeps what it prints. */

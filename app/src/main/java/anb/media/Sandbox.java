@@ -11,15 +11,22 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * What holds a child process in, as far as this host offers it: found out once, by trying. Each measure is a small
- * program of util-linux that limits itself and then becomes the child, so the process tree stays one process.
+ * program of util-linux or coreutils that limits itself and then becomes the child, so the process tree stays one
+ * process.
  *
  * @param network takes the network away; empty where the kernel refuses
  * @param limits bounds memory, processor time, files and processes; empty where {@code prlimit} is missing
  * @param privileges takes root's powers away, and the way to any by a program that has them; root without them is an account
  *     like others, so where what it needs lies in folders of others, it keeps the one power over those
- * @param death ends the child with this JVM; last, because a change of user namespace would undo it
+ * @param death ends the child with this JVM; last of these, because a change of user namespace would undo it
+ * @param background lets those go first who wait for an answer; for long work only
  */
-record Sandbox(List<String> network, List<String> limits, List<String> privileges, List<String> death) {
+record Sandbox(
+        List<String> network,
+        List<String> limits,
+        List<String> privileges,
+        List<String> death,
+        List<String> background) {
 
     private static final List<String> NO_NETWORK = List.of("unshare", "--net");
     private static final List<String> NO_NETWORK_UNPRIVILEGED =
@@ -29,6 +36,8 @@ record Sandbox(List<String> network, List<String> limits, List<String> privilege
     private static final List<String> FILES_OF_OTHERS = dropping("-all,+dac_override");
     private static final List<String> NONE_ANEW = List.of("setpriv", "--no-new-privs");
     private static final List<String> DEATH = List.of("setpriv", "--pdeathsig", "KILL");
+    /** A third of a request's share where both want the same processor: slower then, not so slow as to be given up. */
+    private static final List<String> BACKGROUND = List.of("nice", "-n", "5");
 
     /** Threads count as processes here, and without a user namespace all of this user's do. */
     private static final int PROCESSES = 4096;
@@ -40,7 +49,8 @@ record Sandbox(List<String> network, List<String> limits, List<String> privilege
                 firstThatWorks(environment, nothing, NO_NETWORK, NO_NETWORK_UNPRIVILEGED),
                 firstThatWorks(environment, nothing, LIMITS),
                 firstThatWorks(environment, reaching(needed), NONE, FILES_OF_OTHERS, NONE_ANEW),
-                firstThatWorks(environment, nothing, DEATH));
+                firstThatWorks(environment, nothing, DEATH),
+                firstThatWorks(environment, nothing, BACKGROUND));
     }
 
     private static List<String> dropping(String capabilities) {
@@ -56,6 +66,11 @@ record Sandbox(List<String> network, List<String> limits, List<String> privilege
         var script = "for each; do test -r \"$each\" && test -x \"$each\" || exit 1; done";
         return Stream.concat(Stream.of("sh", "-c", script, "-"), needed.stream().map(Path::toString))
                 .toList();
+    }
+
+    /** The command that runs {@code command} behind whatever this host is asked meanwhile. */
+    List<String> behindRequests(List<String> command) {
+        return Stream.concat(background.stream(), command.stream()).toList();
     }
 
     /** The command that runs {@code command} inside. */
@@ -81,7 +96,8 @@ record Sandbox(List<String> network, List<String> limits, List<String> privilege
                         state("limits on memory, processor time and files (prlimit)", limits),
                         state("no network (unshare)", network),
                         state(powers() + " (setpriv)", privileges),
-                        state("ends with this process (setpriv)", death))
+                        state("ends with this process (setpriv)", death),
+                        state("encodes behind requests (nice)", background))
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,6 +1,7 @@
 package anb.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import anb.RealParts;
@@ -83,6 +84,14 @@ class ChildLimitsTest {
         assertThat(limit("Max core file size")).isZero();
     }
 
+    /** An encode is long work: who asks this host for a page meanwhile waits for it. */
+    @Test
+    void itIsFiveStepsBehindThisProcess() throws Exception {
+        requireOfCi(sandbox.background());
+        assumeThat(sandbox.background()).isNotEmpty();
+        assertThat(nice(proc("stat"))).isEqualTo(Math.min(19, nice(Path.of("/proc/self/stat")) + 5));
+    }
+
     @Test
     void itHasNoNetworkButItsOwn() throws Exception {
         ThisHost.requireNetwork(sandbox);
@@ -122,16 +131,18 @@ class ChildLimitsTest {
                 .contains("no network (unshare): " + (sandbox.network().isEmpty() ? "NOT" : "active"))
                 .contains("no privileges (setpriv): " + (sandbox.privileges().isEmpty() ? "NOT" : "active"))
                 .contains(
-                        "ends with this process (setpriv): " + (sandbox.death().isEmpty() ? "NOT" : "active"));
+                        "ends with this process (setpriv): " + (sandbox.death().isEmpty() ? "NOT" : "active"))
+                .contains("encodes behind requests (nice): "
+                        + (sandbox.background().isEmpty() ? "NOT" : "active"));
     }
 
     @Test
     void whatAHostDoesNotOfferIsNamedAsMissing() {
-        assertThat(new Sandbox(List.of(), List.of(), List.of(), List.of("setpriv")))
+        assertThat(new Sandbox(List.of(), List.of(), List.of(), List.of("setpriv"), List.of("nice")))
                 .hasToString("limits on memory, processor time and files (prlimit): NOT AVAILABLE on this host,"
                         + " no network (unshare): NOT AVAILABLE on this host,"
                         + " no privileges (setpriv): NOT AVAILABLE on this host,"
-                        + " ends with this process (setpriv): active");
+                        + " ends with this process (setpriv): active, encodes behind requests (nice): active");
     }
 
     /** A machine of CI has prlimit and setpriv, and may put them to use whoever runs it. */
@@ -150,6 +161,12 @@ class ChildLimitsTest {
         var values = line.substring(26).strip().split("\\s+", -1);
         assertThat(values[0]).as(line).isEqualTo(values[1]);
         return Long.parseLong(values[0]);
+    }
+
+    /** The 19th field of proc(5)'s stat, counted behind the name, which may hold blanks. */
+    private static int nice(Path stat) throws IOException {
+        var fields = Files.readString(stat).replaceFirst("^.*\\) ", "").split(" ", -1);
+        return Integer.parseInt(fields[16]);
     }
 
     private String status(String name) throws IOException {

@@ -95,7 +95,7 @@ class LookGuardsTest {
 
     private Ffmpeg withNetwork() throws IOException, InterruptedException {
         var here = Sandbox.ofThisHost(Programs.environment(settings), List.of());
-        return new Ffmpeg(settings, new Sandbox(List.of(), here.limits(), List.of(), List.of()));
+        return new Ffmpeg(settings, new Sandbox(List.of(), here.limits(), List.of(), List.of(), List.of()));
     }
 
     private Inspection inspection(Probe probe, Ffmpeg ffmpeg) {

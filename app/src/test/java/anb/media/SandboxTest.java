@@ -30,7 +30,7 @@ class SandboxTest {
     void whereNothingWorksTheProgramRunsAsItIs() throws Exception {
         var sandbox = Sandbox.ofThisHost(Map.of("PATH", folder.toString()), List.of());
 
-        assertThat(sandbox).isEqualTo(new Sandbox(List.of(), List.of(), List.of(), List.of()));
+        assertThat(sandbox).isEqualTo(new Sandbox(List.of(), List.of(), List.of(), List.of(), List.of()));
         assertThat(sandbox.wrap(List.of("ffmpeg"), LIMITS, DataSize.ofGigabytes(1)))
                 .containsExactly("ffmpeg");
     }
@@ -39,7 +39,7 @@ class SandboxTest {
     void whereOnlySetprivIsMissingTheRestStillHolds() throws Exception {
         var here = Sandbox.ofThisHost(ENVIRONMENT, List.of());
         ThisHost.requireLimits(here);
-        var sandbox = new Sandbox(here.network(), here.limits(), List.of(), List.of());
+        var sandbox = new Sandbox(here.network(), here.limits(), List.of(), List.of(), List.of());
 
         assertThat(output(sandbox, "ulimit -f")).isNotEqualTo("unlimited");
         assertThat(sandbox).asString().contains("no privileges (setpriv): NOT AVAILABLE");

@@ -20,7 +20,7 @@ public final class StandIn {
 
     /** Likewise, and held in by nothing. */
     static Ffmpeg freely(Path folder, String script) throws IOException, InterruptedException {
-        return new Ffmpeg(settings(folder, script), new Sandbox(List.of(), List.of(), List.of(), List.of()));
+        return new Ffmpeg(settings(folder, script), new Sandbox(List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 
     /** Likewise, and a run may stand still for as long as it likes. */
