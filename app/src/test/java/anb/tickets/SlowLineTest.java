@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import anb.storage.Sha256;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,8 +36,7 @@ class SlowLineTest extends TicketsFixture {
         URI store = Sender.url(Sender.missing(opened.body()).getFirst());
         try (var line = new SlowLine(store, MEGABYTES_A_SECOND << 20);
                 var cutter = Executors.newSingleThreadScheduledExecutor()) {
-            var phone = new Sender(
-                    player, HttpClient.newBuilder().proxy(line.selector()).build());
+            var phone = new Sender(player, line.selector());
             var cuts = cutAtSeededTimes(line, cutter);
 
             int rounds = 0;
