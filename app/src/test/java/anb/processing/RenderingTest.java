@@ -10,19 +10,15 @@ import anb.jobs.Lease;
 import anb.jobs.Outcome;
 import anb.jobs.Outcome.Done;
 import anb.jobs.Outcome.GiveUp;
-import anb.jobs.Outcome.Retry;
 import anb.media.Clips;
 import anb.media.Ffmpeg;
-import anb.media.Inspection;
 import anb.media.Probe;
-import anb.media.StandIn;
 import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
 import anb.storage.Scratch;
 import anb.videos.Rendition;
 import anb.videos.VideoId;
 import anb.videos.VideoJobs;
-import anb.videos.VideoProgress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,24 +51,6 @@ class RenderingTest {
 
     @Autowired
     Scratch scratch;
-
-    @Autowired
-    Inspection inspection;
-
-    @Autowired
-    BrandAssets assets;
-
-    @Autowired
-    BroadcastCheck check;
-
-    @Autowired
-    RenderSettings settings;
-
-    @Autowired
-    EncodeMetrics metrics;
-
-    @Autowired
-    VideoProgress progress;
 
     @Autowired
     Ffmpeg ffmpeg;
@@ -141,26 +119,6 @@ class RenderingTest {
                 .isInstanceOfSatisfying(
                         GiveUp.class, end -> assertThat(end.reason()).isEqualTo("not_mp4 [, MOV]"));
         assertThat(leftovers()).isEmpty();
-    }
-
-    @Test
-    void aHostWithoutMemoryIsNotTheFilesFault() throws Exception {
-        upload(clips.good());
-        var starved = StandIn.patient(folder, "echo 'Cannot allocate memory' >&2; exit 244");
-        var encoder = new Encoder(starved, probe, check, settings, metrics);
-        var studio = new Studio(store, inspection, assets, encoder, progress);
-        try (var place = scratch.open("render")) {
-            assertThat(studio.render(video, 7, place, lease(() -> {})))
-                    .isEqualTo(new Retry("ffmpeg ended with code 244", "Cannot allocate memory\n"));
-        }
-        var elsewhere = Files.createDirectory(folder.resolve("blind")); // the encoder's script is to stay what it is
-        var blind = new Studio(store, StandIn.inspection(elsewhere, "kill -9 $$"), assets, encoder, progress);
-        try (var place = scratch.open("render")) {
-            assertThat(blind.render(video, 7, place, lease(() -> {})))
-                    .isInstanceOfSatisfying(
-                            Retry.class,
-                            retry -> assertThat(retry.reason()).startsWith("nothing can be told of the original"));
-        }
     }
 
     @Test

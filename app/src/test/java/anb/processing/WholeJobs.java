@@ -20,7 +20,7 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 class WholeJobs {
 
-    private static final Lease HELD = new Lease() {
+    static final Lease HELD = new Lease() {
         @Override
         public boolean held() {
             return true;
