@@ -20,7 +20,7 @@ final class PartFaults {
 
     static List<Fault> all() {
         return List.of(
-                new Fault("Redis flushed", true, PartFaults::flushed),
+                new Fault("Redis flushed", false, PartFaults::flushed),
                 new Fault("Redis killed", true, PartFaults::redisKilled),
                 new Fault("Redis stopped for a minute", false, PartFaults::redisStopped),
                 new Fault("PostgreSQL restarted (immediate)", true, PartFaults::postgresRestarted),
