@@ -156,13 +156,13 @@ public class Jobs {
     }
 
     /**
-     * Until the caller's transaction ends, every other transaction that serialises on this owner waits here: of two
-     * uploads at once, the second counts the first's job. Take it before any row lock.
+     * Until the caller's transaction ends, every other transaction that serialises on this owner, or subject, waits here: of
+     * two uploads at once, the second counts the first's job. Take it before any row lock.
      */
-    public void serialise(UUID owner) {
+    public void serialise(UUID whose) {
         db.sql("select pg_advisory_xact_lock(hashtextextended('job owner ' || :owner, 0))")
-                .param("owner", owner.toString())
-                .query((row, number) -> owner)
+                .param("owner", whose.toString())
+                .query((row, number) -> whose)
                 .single();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Work of one lane never waits behind the other (G9). */
 public enum Lane {
-    /** Seconds of mostly input and output: deletions, sweeps. */
+    /** Seconds of mostly input and output: deletions, pictures made again, sweeps. */
     LIGHT,
     /** Minutes of CPU: encodes. */
     HEAVY;

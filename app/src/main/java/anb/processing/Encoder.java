@@ -56,13 +56,15 @@ class Encoder {
         return ended;
     }
 
+    /** Makes the pictures of a clip that is there. */
+    Ended run(Still still) throws IOException, InterruptedException {
+        return ffmpeg.encode(still.arguments(), limits(Broadcast.LONGEST_PLAY, settings.largestFile()), frame -> {});
+    }
+
     List<String> faults(Transcode transcode) throws IOException, InterruptedException {
         var faults = new ArrayList<>(check.faults(transcode.products().clip(), transcode.playTime()));
-        for (var picture :
-                List.of(transcode.products().poster(), transcode.products().thumbnail())) {
-            if (picture.toFile().length() == 0) {
-                faults.add(picture.getFileName() + " is missing");
-            }
+        if (!transcode.products().pictured()) {
+            faults.add("a picture is missing");
         }
         return faults;
     }

@@ -6,16 +6,11 @@ import anb.jobs.JobKind;
 import anb.jobs.Lease;
 import anb.jobs.Outcome;
 import anb.problem.ErrorCode;
-import anb.storage.ObjectKey;
-import anb.storage.ObjectStore;
 import anb.storage.Scratch;
-import anb.storage.StorageException;
 import anb.videos.VideoId;
 import anb.videos.VideoJobs;
 import anb.videos.VideoProgress;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,17 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Rendering implements JobHandler {
 
-    private static final Logger log = LoggerFactory.getLogger(Rendering.class);
-
     private final Studio studio;
-    private final ObjectStore store;
     private final Scratch scratch;
+    private final Traces traces;
     private final VideoProgress progress;
 
-    Rendering(Studio studio, ObjectStore store, Scratch scratch, VideoProgress progress) {
+    Rendering(Studio studio, Scratch scratch, Traces traces, VideoProgress progress) {
         this.studio = studio;
-        this.store = store;
         this.scratch = scratch;
+        this.traces = traces;
         this.progress = progress;
     }
 
@@ -51,15 +44,8 @@ class Rendering implements JobHandler {
 
     @Override
     public Outcome run(Job job, Lease lease) throws Exception {
-        boolean done = false;
         try (var folder = scratch.open("render")) {
-            var outcome = studio.render(video(job), job.fence(), folder, lease);
-            done = outcome instanceof Outcome.Done;
-            return outcome;
-        } finally {
-            if (!done) {
-                removeTraces(job);
-            }
+            return traces.removedUnlessDone(job, () -> studio.render(video(job), job.fence(), folder, lease));
         }
     }
 
@@ -71,20 +57,6 @@ class Rendering implements JobHandler {
     @Override
     public void replayed(Job job) {
         progress.reopened(video(job));
-    }
-
-    /** Also when this thread was interrupted, which would make the store's client give up at once. */
-    private void removeTraces(Job job) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            store.deletePrefix(ObjectKey.processedPrefix(job.subject(), job.fence()));
-        } catch (StorageException away) {
-            log.warn("What run {} of video {} wrote is left to the sweep", job.fence(), job.subject(), away);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     private static VideoId video(Job job) {

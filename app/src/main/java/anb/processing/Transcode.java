@@ -22,9 +22,6 @@ record Transcode(RenderSettings settings, MediaInfo info, Path original, Brand b
     /** Pixels between the logo and the edges: inside what television calls the safe area. */
     private static final int MARGIN = 36;
 
-    /** Frames kept away from a bumper when choosing a poster. */
-    private static final int SEAM = 3;
-
     private static final int LOGO_WIDTH = 240;
     private static final int LOGO_HEIGHT = 120;
     private static final double LOGO_OPACITY = 0.55;
@@ -46,8 +43,8 @@ record Transcode(RenderSettings settings, MediaInfo info, Path original, Brand b
         input(arguments, Probe.guards("h264,hevc"), brand.closing().file());
         arguments.addAll(List.of("-filter_complex", graph()));
         clip(arguments);
-        poster(arguments, "[poster]", products.poster());
-        poster(arguments, "[thumbnail]", products.thumbnail());
+        arguments.addAll(picture("[poster]", products.poster()));
+        arguments.addAll(picture("[thumbnail]", products.thumbnail()));
         return arguments;
     }
 
@@ -62,20 +59,25 @@ record Transcode(RenderSettings settings, MediaInfo info, Path original, Brand b
                 "[2:V:0]" + Picture.ofBumper(brand.opening().frameRate()) + "[opening]",
                 "[3:V:0]" + Picture.ofBumper(brand.closing().frameRate()) + "[closing]",
                 "[opening][marked][closing]concat=n=3:v=1:a=0,split[broadcast][shots]",
+                pictures(play().frames() + ",fps=1,thumbnail=" + Broadcast.LONGEST_PLAY.toSeconds()));
+    }
+
+    /** @param choice filters that let through the one frame to be shown */
+    static String pictures(String choice) {
+        return String.join(
+                ";",
                 // One frame a second is enough to choose from; thumbnail takes the one most like all others. The very
                 // first frame goes before it and is overwritten: ffmpeg reports no progress before each output has one.
                 "[shots]split[early][rest]",
                 "[early]trim=end_frame=1[first]",
-                "[rest]%s,fps=1,thumbnail=%d[best]".formatted(clipAlone(), Broadcast.LONGEST_PLAY.toSeconds()),
+                "[rest]" + choice + "[best]",
                 "[first][best]concat=n=2:v=1:a=0,%s,split[poster][large]".formatted(Picture.FOR_JPEG),
                 "[large]scale=%d:-2:flags=area[thumbnail]".formatted(Broadcast.THUMBNAIL_WIDTH));
     }
 
-    private String clipAlone() {
+    private Play play() {
         var opens = brand.opening().plays();
-        int first = Broadcast.frames(opens) + SEAM;
-        int end = Broadcast.frames(opens.plus(clipTime())) - SEAM;
-        return "trim=start_frame=%d:end_frame=%d".formatted(first, end);
+        return new Play(opens, opens.plus(clipTime()));
     }
 
     private void input(List<String> arguments, List<String> guards, Path file) {
@@ -101,10 +103,12 @@ record Transcode(RenderSettings settings, MediaInfo info, Path original, Brand b
         arguments.add(products.clip().toString());
     }
 
-    private static void poster(List<String> arguments, String pad, Path file) {
-        arguments.addAll(
+    /** Without anything that is said of the clip. */
+    static List<String> picture(String pad, Path file) {
+        var arguments = new ArrayList<>(
                 List.of("-map", pad, "-fps_mode", "passthrough", "-map_metadata", "-1", "-fflags", "+bitexact"));
         arguments.addAll(List.of("-c:v", "mjpeg", "-q:v", "3", "-f", "image2", "-update", "1", file.toString()));
+        return arguments;
     }
 
     private String threads() {

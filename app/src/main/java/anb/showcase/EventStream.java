@@ -52,7 +52,7 @@ final class EventStream {
 
     /** What an event about a video at an end says, in a word without spaces. */
     static String id(Video video) {
-        return video.status().text() + (video.renditionFence() == null ? "" : "." + video.renditionFence());
+        return video.status().text() + (video.pictureFence() == null ? "" : "." + video.pictureFence());
     }
 
     static String id(Video video, @Nullable Progress progress) {

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Repository;
 public class PublicVideos {
 
     private static final String ROWS = """
-            select video.id, video.title, video.rendition_fence, video.uploaded_at, video.lot,
+            select video.id, video.title, video.rendition_fence,
+                   greatest(video.rendition_fence, video.poster_fence) as picture_fence, video.uploaded_at, video.lot,
                    account.first_name || ' ' || account.last_name as username, account.city, account.country, tally.votes
             from (%s) page
             join video on video.id = page.id
@@ -101,12 +102,15 @@ public class PublicVideos {
     /**
      * A video and its player, as everybody may know them.
      *
+     * @param fence of the run that made its clip
+     * @param pictureFence of the run that made its pictures
      * @param lot where it stands when lists are shuffled, from 0 to below 1
      */
     public record Row(
             VideoId id,
             String title,
             long fence,
+            long pictureFence,
             Instant uploadedAt,
             String username,
             String city,
@@ -235,6 +239,7 @@ public class PublicVideos {
                 new VideoId(row.getObject("id", UUID.class)),
                 row.getString("title"),
                 row.getLong("rendition_fence"),
+                row.getLong("picture_fence"),
                 row.getTimestamp("uploaded_at").toInstant(),
                 row.getString("username"),
                 row.getString("city"),

@@ -62,7 +62,7 @@ class PublicVideosApi {
                 row.id().value(),
                 row.title(),
                 urls.of(Rendition.clip(row.id(), row.fence())),
-                urls.of(Rendition.thumbnail(row.id(), row.fence())),
+                urls.of(Rendition.thumbnail(row.id(), row.pictureFence())),
                 row.username(),
                 row.city(),
                 row.country(),

@@ -34,6 +34,7 @@ record VideoView(
     /** @param progress null when no job of it waits or runs; not shown while a processed one is made again */
     static VideoView of(Video video, @Nullable Progress progress, long votes, PresignedUrls urls, Locale locale) {
         Long fence = video.renditionFence();
+        Long pictureFence = video.pictureFence();
         Instant processedAt = video.processedAt();
         Video.Failure failure = video.failure();
         return new VideoView(
@@ -43,7 +44,7 @@ record VideoView(
                 video.uploadedAt().truncatedTo(SECONDS),
                 processedAt == null ? null : processedAt.truncatedTo(SECONDS),
                 fence == null ? null : urls.of(Rendition.clip(video.id(), fence)),
-                fence == null ? null : urls.of(Rendition.thumbnail(video.id(), fence)),
+                pictureFence == null ? null : urls.of(Rendition.thumbnail(video.id(), pictureFence)),
                 votes,
                 video.published(),
                 video.isAtAnEnd() ? null : progress,

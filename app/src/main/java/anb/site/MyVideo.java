@@ -27,7 +27,7 @@ record MyVideo(
         @Nullable Wording failure) {
 
     static MyVideo of(Video video, long votes, @Nullable Progress progress, PresignedUrls urls, Locale locale) {
-        var fence = video.renditionFence();
+        var fence = video.pictureFence();
         var failure = video.failure();
         return new MyVideo(
                 video,

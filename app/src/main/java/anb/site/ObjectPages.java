@@ -8,6 +8,7 @@ import anb.storage.PresignedUrls;
 import anb.videos.Rendition;
 import anb.videos.VideoId;
 import java.time.Duration;
+import java.util.function.ToLongFunction;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -42,23 +43,23 @@ class ObjectPages {
 
     @GetMapping("/clip.mp4")
     ResponseEntity<Void> clip(@PathVariable VideoId id) {
-        return redirect(id, Rendition::clip);
+        return redirect(id, Rendition::clip, PublicVideos.Row::fence);
     }
 
     @GetMapping("/poster.jpg")
     ResponseEntity<Void> poster(@PathVariable VideoId id) {
-        return redirect(id, Rendition::poster);
+        return redirect(id, Rendition::poster, PublicVideos.Row::pictureFence);
     }
 
     @GetMapping("/thumbnail.jpg")
     ResponseEntity<Void> thumbnail(@PathVariable VideoId id) {
-        return redirect(id, Rendition::thumbnail);
+        return redirect(id, Rendition::thumbnail, PublicVideos.Row::pictureFence);
     }
 
-    private ResponseEntity<Void> redirect(VideoId id, Part part) {
+    private ResponseEntity<Void> redirect(VideoId id, Part part, ToLongFunction<PublicVideos.Row> fence) {
         var row = videos.find(id).orElseThrow(() -> new Problem(ErrorCode.VIDEO_NOT_FOUND));
         return ResponseEntity.status(HttpStatus.FOUND)
-                .location(urls.of(part.of(id, row.fence())))
+                .location(urls.of(part.of(id, fence.applyAsLong(row))))
                 .cacheControl(FOR_A_WHILE)
                 .build();
     }

@@ -54,7 +54,7 @@ class SharePages {
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_JPEG)
                 .cacheControl(AN_HOUR)
-                .body(images.of(Rendition.poster(id, row.fence())));
+                .body(images.of(Rendition.poster(id, row.pictureFence())));
     }
 
     @GetMapping(path = "/oembed", produces = MediaType.APPLICATION_JSON_VALUE)

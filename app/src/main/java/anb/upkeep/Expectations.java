@@ -19,16 +19,18 @@ class Expectations {
 
     private static final String VIDEOS = """
             select video.id, case when video.original_expired_at is null then video.size_bytes end as original,
-                   video.rendition_fence, video.rendition_bytes, job.fence as running, false as arriving,
+                   video.rendition_fence, video.rendition_bytes,
+                   greatest(video.rendition_fence, video.poster_fence) as picture_fence, false as arriving,
+                   array(select fence from job where kind in ('render', 'poster') and subject = video.id
+                                                 and state = 'running') as running,
                    array(select fence from former_rendition where former_rendition.video = video.id) as former
             from video
-            left join job on job.kind = 'render' and job.subject = video.id and job.state = 'running'
             """;
     /** An open ticket is no video yet, and its object may be there: S3 dates it to the beginning of its upload. */
     private static final String TICKETS = """
             select id, cast(null as bigint) as original, cast(null as bigint) as rendition_fence,
-                   cast(null as bigint) as rendition_bytes, cast(null as bigint) as running, true as arriving,
-                   cast('{}' as bigint[]) as former
+                   cast(null as bigint) as rendition_bytes, cast(null as bigint) as picture_fence, true as arriving,
+                   cast('{}' as bigint[]) as running, cast('{}' as bigint[]) as former
             from upload_ticket
             """;
 
@@ -67,7 +69,8 @@ class Expectations {
                 row.getObject("original", Long.class),
                 row.getObject("rendition_fence", Long.class),
                 row.getObject("rendition_bytes", Long.class),
-                row.getObject("running", Long.class),
+                row.getObject("picture_fence", Long.class),
+                Set.of((Long[]) row.getArray("running").getArray()),
                 Set.of((Long[]) row.getArray("former").getArray()),
                 row.getBoolean("arriving"));
     }

@@ -6,6 +6,7 @@ import anb.videos.VideoId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param original how many bytes it has; null when it is not kept any more
  * @param rendition the fence of the valid rendition
  * @param renditionBytes how many bytes its clip has
- * @param running the fence of the run that is making one now: what lies under it is not ours to judge
- * @param former fences of renditions that were replaced: links to them may still be in use
+ * @param pictures the fence of the pictures that are shown, which may be the same
+ * @param running the fences of runs that make something of it now: what lies under them is not ours to judge
+ * @param former fences of what was replaced: links to it may still be in use
  * @param arriving whether it is no video yet, but an open ticket: its original may be there
  */
 record Expected(
@@ -23,7 +25,8 @@ record Expected(
         @Nullable Long original,
         @Nullable Long rendition,
         @Nullable Long renditionBytes,
-        @Nullable Long running,
+        @Nullable Long pictures,
+        Set<Long> running,
         Set<Long> former,
         boolean arriving) {
 
@@ -35,8 +38,10 @@ record Expected(
         }
         if (rendition != null) {
             keys.add(Rendition.clip(video, rendition));
-            keys.add(Rendition.poster(video, rendition));
-            keys.add(Rendition.thumbnail(video, rendition));
+        }
+        if (pictures != null) {
+            keys.add(Rendition.poster(video, pictures));
+            keys.add(Rendition.thumbnail(video, pictures));
         }
         return keys;
     }
@@ -50,11 +55,15 @@ record Expected(
         return rendition != null && key.equals(Rendition.clip(video, rendition)) ? renditionBytes : null;
     }
 
-    /** Whether an object may be there although nothing speaks of it yet. */
+    /** Whether an object may be there although nothing speaks of it yet, or any more; pictures that came with a clip stay. */
     boolean allows(ObjectKey key) {
         return (arriving && key.equals(ObjectKey.original(video.value())))
-                || (running != null && isOf(running, key))
-                || former.stream().anyMatch(fence -> isOf(fence, key));
+                || (rendition != null && isPictureOf(rendition, key))
+                || Stream.of(running, former).flatMap(Set::stream).anyMatch(fence -> isOf(fence, key));
+    }
+
+    private boolean isPictureOf(long fence, ObjectKey key) {
+        return key.equals(Rendition.poster(video, fence)) || key.equals(Rendition.thumbnail(video, fence));
     }
 
     private boolean isOf(long fence, ObjectKey key) {

@@ -3,6 +3,7 @@ package anb.upkeep;
 import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
 import anb.storage.StoredObject;
+import anb.videos.Rendition;
 import anb.videos.Video;
 import anb.videos.VideoId;
 import anb.videos.Videos;
@@ -54,9 +55,23 @@ class ObjectRepairs {
         if (video.isEmpty()) {
             return new Remedy.Wait("its video is gone by now");
         }
-        return key.equals(video.get().original())
-                ? restore(key, "what a player sent cannot be made again")
+        if (key.equals(video.get().original())) {
+            return restore(key, "what a player sent cannot be made again");
+        }
+        return isOfAWholeClip(key, video.get())
+                ? jobs.poster(video.get())
                 : again(video.get(), "its clip and posters are made again");
+    }
+
+    /** Whether it is a picture that can be made again without an encode, and without the original. */
+    private boolean isOfAWholeClip(ObjectKey key, Video video) {
+        var fence = video.renditionFence();
+        if (fence == null || key.equals(Rendition.clip(video.id(), fence))) {
+            return false;
+        }
+        var clip = Rendition.clip(video.id(), fence);
+        var bytes = expectations.of(video.id().value()).map(expected -> expected.bytesOf(clip));
+        return store.find(clip).map(StoredObject::sizeBytes).equals(bytes);
     }
 
     private Remedy again(Video video, String why) {

@@ -22,7 +22,7 @@ class RowChecks {
     private static final String JOB_WITHOUT_VIDEO = """
             select job.subject, 'job ' || job.id || ' is ' || job.state as detail
             from job left join video on video.id = job.subject
-            where job.kind = 'render' and job.state in ('queued', 'running') and video.id is null
+            where job.kind in ('render', 'poster') and job.state in ('queued', 'running') and video.id is null
             """;
     private static final String JOB_FOR_FAILED_VIDEO = """
             select job.subject, 'job ' || job.id || ' is ' || job.state as detail

@@ -48,17 +48,18 @@ public class Deletion {
     }
 
     /**
-     * Cancels first and deletes second, as settling locks in this order. From the deletion on nobody can order a rendition.
+     * Cancels first and deletes second, as settling locks in this order. From the deletion on nobody can order anything of it.
      *
      * @return false when a job was added between the two; nothing is deleted then
      */
     private boolean deleted(TransactionStatus status, AccountId caller, VideoId id) {
-        jobs.cancel(VideoJobs.RENDER, id.value());
+        VideoJobs.MAKING.forEach(kind -> jobs.cancel(kind, id.value()));
         if (!videos.deleteUnpublished(id)) {
             status.setRollbackOnly();
             throw new Problem(videos.find(id).isPresent() ? ErrorCode.PUBLISHED_VIDEO : ErrorCode.VIDEO_NOT_FOUND);
         }
-        if (jobs.live(VideoJobs.RENDER, id.value()).isPresent()) {
+        if (VideoJobs.MAKING.stream()
+                .anyMatch(kind -> jobs.live(kind, id.value()).isPresent())) {
             status.setRollbackOnly();
             return false;
         }

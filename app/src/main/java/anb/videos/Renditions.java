@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Renditions {
 
-    /** The run whose rendition of a video was replaced. */
+    /** The run whose rendition of a video, or whose pictures of one, were replaced. */
     public record FormerRendition(VideoId video, long fence) {}
 
     private static final String OUTDATED = """
@@ -25,17 +25,22 @@ public class Renditions {
         this.db = db;
     }
 
-    /** Records the valid rendition; of a video processed before, it replaces the earlier one, which is noted. */
+    /**
+     * Records the valid rendition, with its own pictures; of a video processed before, it replaces the earlier one, which is
+     * noted, as are pictures made of that one later.
+     */
     boolean processed(Rendition rendition) {
         return db.sql("""
                 with former as (
                     insert into former_rendition (video, fence)
-                    select id, rendition_fence from video where id = :id and status = 'processed'
+                    select id, fence from video, unnest(array[rendition_fence, poster_fence]) fence
+                    where id = :id and status = 'processed' and fence is not null
                     on conflict do nothing
                 )
                 update video
                 set status = 'processed', processed_at = now(), rendition_fence = :fence, rendition_ms = :ms,
-                    rendition_bytes = :bytes, rendition_brand = :brand, rendition_pipeline = :pipeline
+                    rendition_bytes = :bytes, rendition_brand = :brand, rendition_pipeline = :pipeline,
+                    poster_fence = null
                 where id = :id and status in ('processing', 'processed')
                 """)
                         .param("fence", rendition.fence())
@@ -73,7 +78,7 @@ public class Renditions {
                 .single();
     }
 
-    /** Renditions that were replaced longer ago than that: nobody can still have a link to them. */
+    /** What was replaced longer ago than that: nobody can still have a link to them. */
     public List<FormerRendition> supersededBefore(Duration age) {
         return db.sql("""
                 select video, fence from former_rendition

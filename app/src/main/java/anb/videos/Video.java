@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param width as displayed
  * @param renditionFence the run whose rendition is the valid one; null until processed
+ * @param posterFence the run that made pictures of a clip again; null while none has
  * @param publishWished whether it is to be public once it can be
  * @param hidden by an organiser
  * @param published whether the public sees it and may vote
@@ -30,6 +31,7 @@ public record Video(
         int height,
         boolean originalExpired,
         @Nullable Long renditionFence,
+        @Nullable Long posterFence,
         @Nullable Failure failure,
         boolean publishWished,
         boolean hidden,
@@ -41,6 +43,13 @@ public record Video(
     /** The bytes the player sent, while they are kept. */
     public ObjectKey original() {
         return ObjectKey.original(id.value());
+    }
+
+    /** The run whose pictures are shown: the later one, as pictures of an earlier rendition are of another clip. */
+    public @Nullable Long pictureFence() {
+        return renditionFence == null || posterFence == null
+                ? renditionFence
+                : Long.valueOf(Math.max(renditionFence, posterFence));
     }
 
     /** Whether nothing more happens to it by itself. */

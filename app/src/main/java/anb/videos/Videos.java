@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The video table and every statement that changes it; {@link Originals} holds those about what players sent,
- * {@link Duplicates} those about files sent twice, {@link Renditions} those about what was made of it.
+ * {@link Duplicates} those about files sent twice, {@link Renditions} and {@link Pictures} those about what was made of it.
  */
 @Repository
 public class Videos {
@@ -225,6 +225,7 @@ public class Videos {
                 row.getInt("height"),
                 row.getTimestamp("original_expired_at") != null,
                 row.getObject("rendition_fence", Long.class),
+                row.getObject("poster_fence", Long.class),
                 failure(row.getString("failure_code"), row.getArray("failure_arguments")),
                 row.getTimestamp("publish_wished_at") != null && row.getTimestamp("withdrawn_at") == null,
                 row.getTimestamp("hidden_at") != null,

@@ -44,6 +44,7 @@ class LimitWordingTest {
                 "PUBLISHED_VIDEO",
                 "NOT_PUBLISHABLE",
                 "ALREADY_PROCESSED",
+                "NOT_PROCESSED",
                 "PROCESSING_FAILED",
                 "ALREADY_VOTED",
                 "OWN_VIDEO",

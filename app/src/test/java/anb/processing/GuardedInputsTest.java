@@ -7,8 +7,11 @@ import anb.media.Asked;
 import anb.media.Clips;
 import anb.media.Ffmpeg;
 import anb.media.Probe;
+import anb.videos.Pictures.Reel;
+import anb.videos.VideoId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,10 +43,16 @@ class GuardedInputsTest {
         var clip = new Clips(ffmpeg, folder).good();
         var asked = Asked.in(folder);
 
-        new Encoder(asked.ffmpeg(), probe, check, settings, metrics).condition(clip, Duration.ofSeconds(24));
+        var encoder = new Encoder(asked.ffmpeg(), probe, check, settings, metrics);
+        encoder.condition(clip, Duration.ofSeconds(24));
         new BroadcastCheck(probe, asked.ffmpeg()).faults(clip, Duration.ofSeconds(24));
 
-        assertThat(asked.commands()).hasSize(2);
+        var reel =
+                new Reel(new VideoId(UUID.randomUUID()), 1, Duration.ofSeconds(29), Duration.ofSeconds(24), null, null);
+        var products = new Products(clip, folder.resolve("poster.jpg"), folder.resolve("thumbnail.jpg"));
+        encoder.run(new Still(reel, Plays.certain(reel), products));
+
+        assertThat(asked.commands()).hasSize(3);
         asked.everyInputIsGuarded();
     }
 }

@@ -7,13 +7,16 @@ import anb.upkeep.Difference.Kind;
 import anb.upkeep.Finding.Result;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StrayJobsTest extends ReconciliationFixture {
 
-    @Test
-    void aJobWhoseVideoIsGoneIsCancelled() {
+    @ParameterizedTest
+    @ValueSource(strings = {"render", "poster"})
+    void aJobWhoseVideoIsGoneIsCancelled(String kind) {
         var gone = UUID.randomUUID();
-        job("render", gone, "queued");
+        job(kind, gone, "queued");
 
         mends(Kind.JOB_WITHOUT_VIDEO, gone.toString());
         assertThat(state(gone)).isEqualTo("cancelled");
