@@ -31,6 +31,7 @@ enum Done {
     HIDDEN("desk.concealed"),
     RESTORED("desk.restored"),
     UNCOVERED("desk.uncovered"),
+    PICTURE_ORDERED("desk.retaking"),
     DISMISSED("desk.dismissed"),
     SUSPENDED("desk.banned"),
     LIFTED("desk.lifted");

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/organiser")
 class OrganiserPages {
 
-    private static final String VIDEOS = "/organiser/videos";
+    static final String VIDEOS = "/organiser/videos";
     private static final int SHOWN = 50, LONGEST = 100;
 
     private final Pages pages;

@@ -54,6 +54,7 @@ class HostilePagesTest extends PagesFixture {
             Map.entry("guardian_name", "Marta Prueba"),
             Map.entry("reason", "other"),
             Map.entry("note", "Es otro deporte"),
+            Map.entry("second", "7,5"),
             Map.entry("next", "/ranking"));
 
     /** Less than a value has PostgreSQL sleep for, and as long as a busy machine may take. */
@@ -135,6 +136,7 @@ class HostilePagesTest extends PagesFixture {
                         "POST /account/password query present",
                         "POST /organiser/accounts/{id}/suspend query reason",
                         "POST /organiser/videos/{id}/hide query reason",
+                        "POST /organiser/videos/{id}/poster query second",
                         "POST /signin query email",
                         "POST /signup query first_name",
                         "POST /signup query guardian_name");
