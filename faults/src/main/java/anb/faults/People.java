@@ -130,6 +130,19 @@ final class People {
         }
     }
 
+    /** Another picture of a video, asked for by an organiser. @throws IllegalStateException it was refused */
+    void retake(String token, String video) throws IOException, InterruptedException {
+        var answer = http.send(
+                "POST",
+                "/api/admin/videos/" + video + "/poster",
+                Map.of("Authorization", "Bearer " + token),
+                BodyPublishers.noBody(),
+                Duration.ofSeconds(15));
+        if (answer.status() != 202) {
+            throw new IllegalStateException("another picture was answered " + answer);
+        }
+    }
+
     private BodyPublisher form(int bytesPerSecond) throws IOException {
         var head = bytes(
                 "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nTriple bajo fuego\r\n--"

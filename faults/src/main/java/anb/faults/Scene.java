@@ -191,10 +191,11 @@ record Scene(
         Thread.sleep(FOLDED);
     }
 
-    /** Clips that wait or are being made, and deletions that are not through. */
+    /** Clips that wait or are being made, pictures that are made again, and deletions that are not through. */
     long unfinished() {
         return database()
-                .sql("select count(*) from job where kind in ('render', 'erase') and state in ('queued', 'running')")
+                .sql(
+                        "select count(*) from job where kind in ('render', 'poster', 'erase') and state in ('queued', 'running')")
                 .query(Long.class)
                 .single();
     }
