@@ -2,6 +2,7 @@ package anb;
 
 import static java.util.stream.Collectors.joining;
 
+import anb.problem.Bounds;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -61,13 +62,14 @@ public record CommandLine(String program, List<Command> commands, List<Setting> 
 
     private Optional<String> objection(String argument) {
         if (!argument.startsWith("--")) {
-            return Optional.of("'%s' is not a setting: settings look like --server.port=8080.".formatted(argument));
+            return Optional.of("'%s' is not a setting: settings look like --server.port=8080."
+                    .formatted(Bounds.excerpt(argument)));
         }
         var name = argument.substring(2).split("=", 2)[0];
         if (!canonical(name).startsWith("anb.") || settings.stream().anyMatch(setting -> isNamed(setting, name))) {
             return Optional.empty();
         }
-        return Optional.of("There is no setting --%s.%s".formatted(name, hint(name)));
+        return Optional.of("There is no setting --%s.%s".formatted(Bounds.excerpt(name), hint(name)));
     }
 
     private static boolean isNamed(Setting setting, String name) {

@@ -41,6 +41,15 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"--anb.\u202ejobs\u001b[2J=1", "\u202estart\u001b[2J"})
+    void whatIsRefusedSteersNoTerminal(String argument) {
+        assertThat(commandLine.answer(argument + "x".repeat(10_000)))
+                .hasValueSatisfying(refusal -> assertThat(refusal.text())
+                        .doesNotContain("\u202e", "\u001b")
+                        .hasSizeLessThan(250));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"--anb.storage.bucket=x", "--anb.jobs.Concurrency=3", "--server.port=0", "--debug"})
     void knownSettingsAndThoseOfSpringBootPass(String argument) {
         assertThat(commandLine.answer(argument)).isEmpty();

@@ -1,5 +1,6 @@
 package anb.operator;
 
+import anb.problem.Bounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -57,7 +58,7 @@ public record Errand(
                 verb == Verb.RECONCILE && words.remove("--repair"),
                 verb == Verb.EXPORT || verb == Verb.IMPORT ? Move.of(verb, words) : null);
         if (!words.isEmpty()) {
-            throw new Misuse("%s does not know '%s'.".formatted(verb.word(), words.getFirst()));
+            throw new Misuse("%s does not know '%s'.".formatted(verb.word(), Bounds.excerpt(words.getFirst())));
         }
         if (verb == Verb.REPLAY && (errand.job == null) != errand.every) {
             throw new Misuse("replay wants the id of one dead job, or --all.");
@@ -92,7 +93,7 @@ public record Errand(
         try {
             return UUID.fromString(named.get());
         } catch (IllegalArgumentException e) {
-            throw new Misuse("'%s' is not the id of a job; dead lists them.".formatted(named.get()));
+            throw new Misuse("'%s' is not the id of a job; dead lists them.".formatted(Bounds.excerpt(named.get())));
         }
     }
 

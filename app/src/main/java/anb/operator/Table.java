@@ -2,6 +2,7 @@ package anb.operator;
 
 import static java.util.stream.Collectors.joining;
 
+import anb.problem.Bounds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Table {
 
     /** What others wrote must not steer the terminal. */
     static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return Bounds.harmless(text);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks numbers and texts that callers may choose. */
+/** Checks numbers and texts that callers may choose, and makes texts fit to be repeated. */
 public final class Bounds {
 
     /**
@@ -16,6 +16,8 @@ public final class Bounds {
 
     /** What may be repeated to whoever sent it: numbers, words, methods and media types are such. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/+-]{1,40}");
+
+    private static final int EXCERPT = 60;
 
     private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{S}\\p{P}]");
 
@@ -45,6 +47,17 @@ public final class Bounds {
     public static String repeated(@Nullable Object sent) {
         var text = String.valueOf(sent);
         return sent != null && PLAIN.matcher(text).matches() ? text : "";
+    }
+
+    /** A text for a terminal, which it must not steer: a space for each character that no line may hold. */
+    public static String harmless(String text) {
+        return FORBIDDEN.matcher(text).replaceAll(" ");
+    }
+
+    /** The same for a sentence about it: its beginning, where it is long. */
+    public static String excerpt(String text) {
+        var line = harmless(text);
+        return line.length() > EXCERPT ? line.substring(0, EXCERPT) + "…" : line;
     }
 
     /**
