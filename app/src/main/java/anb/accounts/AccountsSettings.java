@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param tokenSecret signs tokens; the same on all nodes, at least 32 bytes
  * @param previousTokenSecret still accepted while the secret is being changed
- * @param adminEmail the first admin, made when there is none
+ * @param adminEmail the first admin, made at start while there is none, also when all have gone
  * @param adminPassword the first admin's password
  * @param refuseCommonPasswords whether the most used passwords are refused at sign-up
  * @param hashingQueue how many passwords may wait to be hashed before people are sent away for some seconds
