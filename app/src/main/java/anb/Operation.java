@@ -96,7 +96,7 @@ public final class Operation {
     private static int carryOut(Errand errand, SpringApplication application, String[] settings, PrintStream out) {
         try (var context = started(application, settings)) {
             var report = context.getBean(Operator.class).run(errand, Actor.atTheCommandLine());
-            out.print(report.text());
+            (report.refused() ? System.err : out).print(report.text());
             out.flush();
             return report.status();
         } catch (RuntimeException e) {

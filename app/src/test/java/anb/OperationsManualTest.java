@@ -2,6 +2,7 @@ package anb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import anb.operator.Verb;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -38,6 +39,14 @@ class OperationsManualTest {
                         .filter(name -> name.startsWith("anb.")))
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(manual).contains("`" + name + "`"));
+    }
+
+    @Test
+    void everyVerbIsInTheManual() throws IOException {
+        var manual = manual();
+
+        assertThat(Verb.values())
+                .allSatisfy(verb -> assertThat(manual).containsPattern("\\| `" + verb.word() + "[ `]"));
     }
 
     private static String manual() throws IOException {

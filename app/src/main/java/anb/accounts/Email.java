@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param written as the person wrote it, without spaces around it
  * @param key the same whatever the case and Unicode form: what the unique index of accounts is on
  */
-record Email(String written, String key) {
+public record Email(String written, String key) {
 
     private static final int LONGEST = 254; // RFC 5321, section 4.5.3.1.3, less the angle brackets
     private static final int LONGEST_LOCAL_PART = 64; // section 4.5.3.1.1
@@ -24,7 +24,7 @@ record Email(String written, String key) {
             Pattern.compile("(" + ATOM + "(?:\\." + ATOM + ")*+)@" + LABEL + "(?:\\." + LABEL + ")+");
 
     /** Empty when the text cannot be an address. */
-    static Optional<Email> of(String text) {
+    public static Optional<Email> of(String text) {
         var written = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
         if (written.length() > LONGEST) {
             return Optional.empty();

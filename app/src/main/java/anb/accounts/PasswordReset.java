@@ -14,7 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The way back in for who lost their password: a new one that nobody chose, to be handed to them and changed by them. It ends
- * every session. Not for organisers' accounts: one of them could act as another.
+ * every session. Organisers make none for organisers' accounts, since one could act as another; an operator, who has the
+ * database, makes one for anybody's.
  */
 @Component
 public class PasswordReset {
@@ -47,8 +48,20 @@ public class PasswordReset {
         this.clock = clock;
     }
 
+    /** What came of an operator's wish. */
+    public sealed interface Outcome {
+
+        record Made(AccountId account, String password) implements Outcome {}
+
+        /** Nobody has the e-mail, or no longer. */
+        record NoAccount() implements Outcome {}
+
+        /** Nobody would sign in with it. */
+        record Suspended() implements Outcome {}
+    }
+
     /**
-     * Sets a new one; that it was done is in the audit, and the password nowhere.
+     * Sets a new one at an organiser's wish; that it was done is in the audit, and the password nowhere.
      *
      * @return the password
      * @throws Problem {@code not_found}, {@code forbidden} for an organiser's account, {@code too_busy_to_sign_in}
@@ -65,11 +78,36 @@ public class PasswordReset {
             if (account.role() == Role.ADMIN) {
                 throw new Problem(ErrorCode.FORBIDDEN);
             }
-            accounts.changePassword(id, hash, clock.instant());
-            audit.write(actor, "reset password of account " + id.value(), "reset");
+            set(actor, id, hash);
         });
         standings.forget(id);
         return password;
+    }
+
+    /** The same at an operator's wish, whosever account it is. */
+    public Outcome of(Actor actor, Email email) {
+        var password = generated();
+        var hash = passwords.hash(password);
+        Outcome outcome = transaction.execute(status -> {
+            var account = accounts.having(email).flatMap(accounts::lock).map(Account::id);
+            if (account.isEmpty()) {
+                return new Outcome.NoAccount();
+            }
+            if (account.flatMap(accounts::standing).filter(Standing::active).isEmpty()) {
+                return new Outcome.Suspended();
+            }
+            set(actor, account.get(), hash);
+            return new Outcome.Made(account.get(), password);
+        });
+        if (outcome instanceof Outcome.Made made) {
+            standings.forget(made.account());
+        }
+        return outcome;
+    }
+
+    private void set(Actor actor, AccountId id, String hash) {
+        accounts.changePassword(id, hash, clock.instant());
+        audit.write(actor, "reset password of account " + id.value(), "reset");
     }
 
     private String generated() {

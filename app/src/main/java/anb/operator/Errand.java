@@ -1,5 +1,6 @@
 package anb.operator;
 
+import anb.accounts.Email;
 import anb.problem.Bounds;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A verb with its arguments.
  *
- * @param words its arguments as typed, for the audit: numbers, ids, flags and folders only
+ * @param words its arguments as typed, for the audit: numbers, ids, flags and folders only, no address
  * @param limit how many to show
  * @param job the job that is meant, null when none is named
  * @param every whether all are meant ({@code --all})
  * @param repair whether to change anything ({@code --repair})
  * @param move what to move, null when nothing is
+ * @param owner of the account that is meant, null when none is
  */
 public record Errand(
         Verb verb,
@@ -24,7 +26,8 @@ public record Errand(
         @Nullable UUID job,
         boolean every,
         boolean repair,
-        @Nullable Move move) {
+        @Nullable Move move,
+        @Nullable Email owner) {
 
     private static final Pattern LIMIT = Pattern.compile("--limit=(\\d{1,4})");
     private static final int MOST = 1000;
@@ -51,12 +54,13 @@ public record Errand(
         var words = new ArrayList<>(arguments);
         var errand = new Errand(
                 verb,
-                String.join(" ", arguments),
+                verb == Verb.PASSWORD ? "" : String.join(" ", arguments),
                 takesLimit(verb) ? limit(words, verb == Verb.DEAD ? 20 : 50) : 0,
                 verb == Verb.REPLAY ? job(words) : null,
                 verb == Verb.REPLAY && words.remove("--all"),
                 verb == Verb.RECONCILE && words.remove("--repair"),
-                verb == Verb.EXPORT || verb == Verb.IMPORT ? Move.of(verb, words) : null);
+                verb == Verb.EXPORT || verb == Verb.IMPORT ? Move.of(verb, words) : null,
+                verb == Verb.PASSWORD ? owner(words) : null);
         if (!words.isEmpty()) {
             throw new Misuse("%s does not know '%s'.".formatted(verb.word(), Bounds.excerpt(words.getFirst())));
         }
@@ -95,6 +99,17 @@ public record Errand(
         } catch (IllegalArgumentException e) {
             throw new Misuse("'%s' is not the id of a job; dead lists them.".formatted(Bounds.excerpt(named.get())));
         }
+    }
+
+    private static Email owner(List<String> words) {
+        var named = words.stream().filter(word -> !word.startsWith("--")).toList();
+        words.removeAll(named);
+        if (named.size() != 1) {
+            throw new Misuse("password wants one e-mail address, that of the account.");
+        }
+        return Email.of(named.getFirst())
+                .orElseThrow(() -> new Misuse("'%s' is no e-mail address; password wants one like who@example.org."
+                        .formatted(Bounds.excerpt(named.getFirst()))));
     }
 
     @Override

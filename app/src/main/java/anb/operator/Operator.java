@@ -13,12 +13,14 @@ public class Operator {
     private final JobsReport jobs;
     private final UpkeepReport upkeep;
     private final MovingReport moving;
+    private final PasswordReport passwords;
     private final Audit audit;
 
-    Operator(JobsReport jobs, UpkeepReport upkeep, MovingReport moving, Audit audit) {
+    Operator(JobsReport jobs, UpkeepReport upkeep, MovingReport moving, PasswordReport passwords, Audit audit) {
         this.jobs = jobs;
         this.upkeep = upkeep;
         this.moving = moving;
+        this.passwords = passwords;
         this.audit = audit;
     }
 
@@ -44,6 +46,7 @@ public class Operator {
             case REPLAY -> jobs.replay(actor, errand);
             case RECONCILE -> upkeep.reconcile(actor, errand.repair());
             case AUDIT -> audit(errand.limit());
+            case PASSWORD -> passwords.renew(actor, Objects.requireNonNull(errand.owner()));
             case EXPORT, IMPORT -> moving.move(Objects.requireNonNull(errand.move()));
         };
     }

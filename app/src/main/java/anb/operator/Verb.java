@@ -25,6 +25,12 @@ public enum Verb {
     AUDIT("[--limit=50]", "who used these tools, when, from where, and what they did", """
             The latest first, at most so many.
             """),
+    PASSWORD("EMAIL", "a new password for whoever lost theirs, an organiser too", """
+            First make sure that the account is of whoever asks. The password is made by chance; it is the first line of the
+            answer, and kept nowhere. The one before no longer works, every session ends, and the owner is to change it. The
+            audit has the number of the account, not the address. Status 1, and why on standard error, when nobody has the
+            address or the account is suspended.
+            """),
     EXPORT("--to=FOLDER", "everything that is the contest, rows and objects, into a folder", """
             People with their password hashes, videos, votes, editions, documents and the audit, as they are at one moment,
             and the objects they speak of, each with its SHA-256; nodes may be at work meanwhile. Said again with the same

@@ -3,10 +3,12 @@ package anb.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import anb.HostileValues;
 import anb.operator.Errand.Misuse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,11 @@ class ErrandTest {
             replay --every            | replay does not know '--every'
             reconcile --repair=yes    | reconcile does not know '--repair=yes'
             reconcile --all           | reconcile does not know '--all'
+            password                  | password wants one e-mail address
+            password a@b.co c@b.co    | password wants one e-mail address
+            password ana@             | 'ana@' is no e-mail address; password wants one like who@example.org
+            password a@b.co --json    | password does not know '--json'
+            password a@b.co --limit=2 | password does not know '--limit=2'
             export                    | export wants --to=FOLDER
             export --to=              | export wants --to=FOLDER
             export --to=a --dry-run   | export does not know '--dry-run'
@@ -49,6 +56,33 @@ class ErrandTest {
             """)
     void whatMakesNoSenseIsRefusedInWords(String typed, String refusal) {
         assertThatExceptionOfType(Misuse.class).isThrownBy(() -> of(typed)).withMessageContaining(refusal);
+    }
+
+    /** It would be in the audit for good. */
+    @Test
+    void anAddressIsReadAndNotWrittenDown() {
+        assertThat(of("password Ana@Example.org"))
+                .hasToString("password")
+                .satisfies(errand -> assertThat(errand.owner()).hasFieldOrPropertyWithValue("key", "ana@example.org"));
+    }
+
+    @Test
+    void whateverIsNoAddressIsRefusedPlainlyAndPrintedHarmlessly() {
+        var others =
+                Stream.of("a".repeat(10_000) + "@example.org", "ana\u200f@example.org", "\u001b[2Jana@example.org");
+        assertThat(Stream.concat(HostileValues.all(), others)).allSatisfy(typed -> {
+            assertHarmless(List.of(typed), "' is no e-mail address");
+            assertHarmless(List.of("ana@example.org", "--" + typed), "password does not know '--");
+        });
+    }
+
+    private static void assertHarmless(List<String> words, String refusal) {
+        assertThatExceptionOfType(Misuse.class)
+                .isThrownBy(() -> Errand.of(Verb.PASSWORD, words))
+                .satisfies(misuse -> assertThat(misuse.getMessage())
+                        .contains(refusal)
+                        .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}]")
+                        .hasSizeLessThan(150));
     }
 
     @Test
