@@ -33,7 +33,7 @@ final class WebFaults {
                 new Fault("web node killed: upload under way", true, WebFaults::killedDuringAnUpload),
                 new Fault("web nodes killed: parts put together", true, WebFaults::killedWhileCompleting),
                 new Fault("web node killed: votes under way", true, WebFaults::killedDuringVotes),
-                new Fault("every message delivered twice", true, WebFaults::everythingTwice)));
+                new Fault("every message delivered twice", false, WebFaults::everythingTwice)));
         if (nginx) {
             all.add(new Fault("web node frozen", false, FrozenWeb::strike));
         }

@@ -25,23 +25,18 @@ final class WorkerFaults {
 
     static List<Fault> all() {
         return List.of(
-                killed(
-                        "claimed",
-                        false,
-                        Job::running,
-                        reached -> !reached.phase().equals("encoding")),
+                killed("claimed", Job::running, reached -> !reached.phase().equals("encoding")),
                 new Fault(
                         "worker killed: fetching",
                         false,
                         scene -> killedWhileTheStoreIsSilent(scene, "GET /anb/uploads/%s", (video, job) -> {})),
                 killed(
                         "probing",
-                        false,
                         job -> job.phase().equals("probing"),
                         reached -> reached.phase().equals("probing")),
-                killedEncoding(10, false),
-                killedEncoding(50, true),
-                killedEncoding(90, false),
+                killedEncoding(10),
+                killedEncoding(50),
+                killedEncoding(90),
                 new Fault(
                         "worker killed: stored, not recorded",
                         true,
@@ -63,10 +58,9 @@ final class WorkerFaults {
         }
     }
 
-    private static Fault killedEncoding(int percent, boolean quick) {
+    private static Fault killedEncoding(int percent) {
         return killed(
                 "encoding %d %%".formatted(percent),
-                quick,
                 encoding(percent),
                 reached -> reached.phase().equals("encoding") && reached.percent() < percent + LATER_PERCENT);
     }
@@ -76,8 +70,8 @@ final class WorkerFaults {
     }
 
     /** What was looked for may be over when the signal arrives: then once more. */
-    private static Fault killed(String step, boolean quick, Predicate<Job> moment, Predicate<Reached> inTime) {
-        return new Fault("worker killed: " + step, quick, scene -> {
+    private static Fault killed(String step, Predicate<Job> moment, Predicate<Reached> inTime) {
+        return new Fault("worker killed: " + step, false, scene -> {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 var video = scene.upload();
                 var job = scene.awaitJob(video, "a job " + step, now -> now.running() && moment.test(now));
