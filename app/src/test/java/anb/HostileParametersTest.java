@@ -40,6 +40,7 @@ class HostileParametersTest {
             "audit",
             "job",
             "job_attempt",
+            "worker",
             "upload_ticket",
             "former_rendition",
             "storage_use",

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What operators see of the job table. Reads only. */
+/** What operators see of the job table and of who works on it. Reads only. */
 @Repository
 public class Backlog {
 
@@ -46,6 +46,29 @@ public class Backlog {
      */
     public record Waiting(JobId id, String kind, UUID subject, Instant dueAt, int failures) {}
 
+    /**
+     * A node that works, or did until it fell silent.
+     *
+     * @param name as in {@link Running#worker}
+     * @param heavy how many jobs of that lane it runs at once
+     * @param light likewise
+     * @param running how many of either it has in hand
+     * @param version of its jar; null where that has none
+     * @param draining it ends what it does and takes nothing more on
+     * @param seenAt when it was last heard of
+     * @param alive that was within half a minute, by the clock of the database
+     */
+    public record Node(
+            String name,
+            int heavy,
+            int light,
+            long running,
+            @Nullable String version,
+            boolean draining,
+            Instant startedAt,
+            Instant seenAt,
+            boolean alive) {}
+
     private static final String RUNNING = """
             select id, kind, subject, owner, fence, worker, phase, percent, started_at, leased_until,
                    extract(epoch from leased_until - now()) as lease_seconds
@@ -54,10 +77,25 @@ public class Backlog {
 
     private final JdbcClient db;
     private final Attempts attempts;
+    private final Workers workers;
 
-    Backlog(JdbcClient db, Attempts attempts) {
+    Backlog(JdbcClient db, Attempts attempts, Workers workers) {
         this.db = db;
         this.attempts = attempts;
+        this.workers = workers;
+    }
+
+    /** Those that live first. Whoever ended in order is not among them, who fell silent is for a day. */
+    public List<Node> workers() {
+        return workers.all();
+    }
+
+    /**
+     * Whether nothing is being processed. A lease that is kept is a sign of life, too: while nodes are updated, some are of
+     * a version that gives no other.
+     */
+    public static boolean unattended(List<Node> workers, List<Running> running) {
+        return workers.stream().noneMatch(Node::alive) && running.stream().noneMatch(run -> run.leaseSeconds() > 0);
     }
 
     /** One row a lane, empty or not. */

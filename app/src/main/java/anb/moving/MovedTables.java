@@ -21,6 +21,7 @@ class MovedTables {
             Map.entry("data_import", "how far an import into one database has come"),
             Map.entry("job", "what waits is queued anew where it arrives"),
             Map.entry("job_attempt", "what workers of one installation did"),
+            Map.entry("worker", "who works in one installation"),
             Map.entry("upload_ticket", "its parts lie in one store; the player begins again"),
             Map.entry("former_rendition", "links to it lead to one store"),
             Map.entry("tally", "counted from the votes"),

@@ -25,6 +25,7 @@ final class Node implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Wakeups wakeups;
     final Attempts attempts;
+    final Workers workers;
     final InTouch inTouch;
     final Ledger ledger;
     final Jobs jobs;
@@ -33,7 +34,9 @@ final class Node implements AutoCloseable {
     final Settlement settlement;
     final Claims claims;
     final Runs runs;
+    final JobIntake intake;
     final Heartbeat heartbeat;
+    final Presence presence;
     final Worker worker;
 
     /** While this file is there the node takes no jobs on. */
@@ -58,13 +61,16 @@ final class Node implements AutoCloseable {
         ledger = new Ledger(db, settings, name, inTouch);
         jobs = new Jobs(db, transaction, attempts, wakeups);
         deadJobs = new DeadJobs(db, transaction, known, wakeups);
-        backlog = new Backlog(db, attempts);
+        workers = new Workers(db, name, settings);
+        backlog = new Backlog(db, attempts, workers);
         settlement = new Settlement(transaction, ledger, attempts, known, wakeups);
         claims = new Claims(transaction, ledger, attempts, known, settlement);
         var spans = new Spans(beans.getBeanProvider(Tracer.class));
         runs = new Runs(known, ledger, settlement, new JobMetrics(meters), new RunTrail(name, spans));
         heartbeat = new Heartbeat(runs, ledger, settings);
-        worker = new Worker(new JobIntake(claims, runs, drain), runs, wakeups, settings, name);
+        intake = new JobIntake(claims, runs, drain);
+        presence = new Presence(workers, intake, settings);
+        worker = new Worker(intake, runs, wakeups, settings, name);
     }
 
     /** The settings of the shipped product, but for short pauses. */
@@ -97,12 +103,14 @@ final class Node implements AutoCloseable {
 
     void start() {
         heartbeat.start();
+        presence.start();
         worker.start();
     }
 
     @Override
     public void close() {
         worker.stop();
+        presence.stop();
         heartbeat.stop();
         wakeups.destroy();
     }
