@@ -88,14 +88,10 @@ class JobRepairs {
 
     /** Taking a job over is a worker's part: it alone knows that it can do the work. */
     Remedy expiredLease() {
-        long workers = backlog.running().stream()
-                .filter(run -> run.leaseSeconds() > 0)
-                .map(Backlog.Running::worker)
-                .distinct()
-                .count();
+        long workers = backlog.workers().stream().filter(Backlog.Node::alive).count();
         return new Remedy.Wait("the next worker of this lane with a free slot takes it over; "
                 + (workers == 0
-                        ? "no worker keeps any lease now: start one (anb.jobs.concurrency above 0)"
-                        : "workers that keep leases now: " + workers));
+                        ? "no worker has been heard of: start one (anb.jobs.concurrency above 0)"
+                        : "workers alive now: " + workers));
     }
 }
