@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The job table for organisers: what waits and runs, what died and why, and once more. */
+/** The job table for organisers: what waits and runs, and who works, what died and why, and once more. */
 @RestController
 @RequestMapping(path = "/api/admin/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
 class JobsApi {
@@ -30,14 +30,14 @@ class JobsApi {
         this.replay = replay;
     }
 
-    record Overview(List<Backlog.Depth> lanes, List<Backlog.Running> running, long dead) {}
+    record Overview(List<Backlog.Depth> lanes, List<Backlog.Running> running, long dead, List<Backlog.Node> workers) {}
 
     /** How many dead jobs are due again. */
     record Replayed(int replayed) {}
 
     @GetMapping
     Overview overview() {
-        return new Overview(backlog.lanes(), backlog.running(), deadJobs.count());
+        return new Overview(backlog.lanes(), backlog.running(), deadJobs.count(), backlog.workers());
     }
 
     /** Every run about one thing, a video for instance: when, where, and why it was tried again. */

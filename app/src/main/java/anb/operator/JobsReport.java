@@ -9,12 +9,13 @@ import anb.jobs.JobId;
 import anb.jobs.Replay;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What waits, runs and is dead, and dead jobs once more. */
+/** What waits, runs and is dead, who works, and dead jobs once more. */
 @Component
 class JobsReport {
 
@@ -39,7 +40,10 @@ class JobsReport {
                         lane.queued(),
                         lane.running(),
                         lane.oldestDueSeconds() > 0 ? "for " + time(lane.oldestDueSeconds()) : "-"));
-        var text = lanes + "\n" + running(backlog.running()) + "\n";
+        var running = backlog.running();
+        var workers = backlog.workers();
+        var text = lanes + "\n" + running(running) + "\n" + workers(workers)
+                + (Backlog.unattended(workers, running) ? unattended(workers) : "") + "\n";
         long dead = deadJobs.count();
         return new Report(text + (dead == 0 ? "No job is dead.\n" : dead + " jobs are dead: dead lists them.\n"), 0);
     }
@@ -59,6 +63,32 @@ class JobsReport {
                 job.startedAt().truncatedTo(ChronoUnit.SECONDS),
                 time(job.leaseSeconds())));
         return table.toString();
+    }
+
+    private static String workers(List<Backlog.Node> workers) {
+        if (workers.isEmpty()) {
+            return "";
+        }
+        var table = new Table("WORKER", "HEAVY", "LIGHT", "RUNNING", "VERSION", "STATE", "STARTED", "LAST HEARD");
+        workers.forEach(worker -> table.row(
+                worker.name(),
+                worker.heavy(),
+                worker.light(),
+                worker.running(),
+                orDash(worker.version()),
+                !worker.alive() ? "silent" : worker.draining() ? "draining" : "alive",
+                worker.startedAt().truncatedTo(ChronoUnit.SECONDS),
+                worker.seenAt().truncatedTo(ChronoUnit.SECONDS)));
+        return table.toString();
+    }
+
+    private static String unattended(List<Backlog.Node> workers) {
+        return workers.stream()
+                .map(Backlog.Node::seenAt)
+                .max(Comparator.naturalOrder())
+                .map(last -> "No worker has been heard of since %s: nothing is being processed.\n"
+                        .formatted(last.truncatedTo(ChronoUnit.SECONDS)))
+                .orElse("No worker has been heard of: nothing is being processed.\n");
     }
 
     Report dead(int limit) {

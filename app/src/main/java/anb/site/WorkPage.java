@@ -3,13 +3,14 @@ package anb.site;
 import anb.jobs.Backlog;
 import anb.jobs.DeadJobs.DeadJob;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work as it stands: what waits, runs and died.
+ * Work as it stands: what waits, runs and died, and who works.
  *
  * @param at when that was
  * @param waiting the first in line
@@ -21,6 +22,7 @@ record WorkPage(
         Instant at,
         List<Backlog.Depth> lanes,
         List<Backlog.Running> running,
+        List<Backlog.Node> workers,
         List<Backlog.Waiting> waiting,
         Dead dead,
         Map<UUID, String> names,
@@ -58,7 +60,28 @@ record WorkPage(
     /** All of it in one line, for who is read to. */
     String told() {
         long queued = lanes.stream().mapToLong(Backlog.Depth::queued).sum();
-        return frame.t("desk.told", frame.number(running.size()), frame.number(queued), frame.number(dead.all()));
+        return frame.t(
+                "desk.told",
+                frame.number(running.size()),
+                frame.number(queued),
+                frame.number(dead.all()),
+                unattended());
+    }
+
+    /** That nobody works, and since when; empty while somebody does. */
+    String unattended() {
+        if (!Backlog.unattended(workers, running)) {
+            return "";
+        }
+        var last = workers.stream().map(Backlog.Node::seenAt).max(Comparator.naturalOrder());
+        return frame.t("desk.workers.none", last.map(frame::time).orElse(""));
+    }
+
+    /** How it is with a worker; of one that is silent is said since when. */
+    String state(Backlog.Node worker) {
+        return worker.alive()
+                ? frame.t(worker.draining() ? "desk.worker.draining" : "desk.worker.alive")
+                : frame.t("desk.worker.silent", frame.clock(worker.seenAt()));
     }
 
     /** How much runs and waits in a lane, and for how long, where anything does that somebody waits for. */

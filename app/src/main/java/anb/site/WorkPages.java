@@ -88,6 +88,7 @@ class WorkPages {
                 clock.instant(),
                 backlog.lanes(),
                 running,
+                backlog.workers(),
                 waiting,
                 dead,
                 videos.named(subjects),

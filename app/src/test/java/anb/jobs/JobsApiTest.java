@@ -60,6 +60,38 @@ class JobsApiTest {
     }
 
     @Test
+    void theOverviewHasWhoWorksIdleOrNot() {
+        db.sql("""
+                insert into worker (name, heavy, light, version, draining, started_at)
+                values ('node-api:1', 2, 4, '1.2.3', true, now() - interval '1 hour')
+                """).update();
+        try {
+            var workers = admin.get("/api/admin/jobs").body().path("workers");
+
+            var idle = workers.valueStream()
+                    .filter(worker -> worker.path("name").asString().equals("node-api:1"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(idle.propertyNames())
+                    .containsExactly(
+                            "name",
+                            "heavy",
+                            "light",
+                            "running",
+                            "version",
+                            "draining",
+                            "started_at",
+                            "seen_at",
+                            "alive");
+            assertThat(idle.path("light").asInt()).isEqualTo(4);
+            assertThat(idle.path("draining").asBoolean()).isTrue();
+            assertThat(idle.path("alive").asBoolean()).isTrue();
+        } finally {
+            db.sql("delete from worker where name = 'node-api:1'").update();
+        }
+    }
+
+    @Test
     void onlyAdminsSeeJobs() {
         var player = Client.visitor(port).newPlayer("Curioso", "Cali");
 

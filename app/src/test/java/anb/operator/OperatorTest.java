@@ -2,6 +2,7 @@ package anb.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import anb.Given;
 import anb.RealParts;
@@ -42,6 +43,7 @@ class OperatorTest {
 
     @AfterEach
     void leaveNothing() {
+        db.sql("delete from worker where name like 'node-7%'").update();
         db.sql("delete from job where subject::text in (:subjects)")
                 .param("subjects", List.of(SUBJECT, OTHER_SUBJECT))
                 .update();
@@ -64,6 +66,32 @@ class OperatorTest {
                 .singleElement()
                 .asString()
                 .containsPattern("unknown +" + SUBJECT + " +node-7 +encoding +40 +\\S+Z +1 min \\d\\d s");
+    }
+
+    @Test
+    void theQueueShowsWhoWorksWhoEndsWhatTheyDoAndWhoFellSilent() {
+        db.sql("""
+                insert into worker (name, heavy, light, version, draining, started_at, seen_at)
+                values ('node-7a', 2, 4, '1.2.3', false, now() - interval '1 hour', now()),
+                       ('node-7b', 1, 4, null, true, now() - interval '1 hour', now()),
+                       ('node-7c', 1, 4, null, true, now() - interval '1 hour', now() - interval '1 minute')
+                """).update();
+
+        assertThat(run(Verb.QUEUE).text())
+                .containsPattern("WORKER +HEAVY +LIGHT +RUNNING +VERSION +STATE +STARTED +LAST HEARD")
+                .containsPattern("node-7a +2 +4 +0 +1\\.2\\.3 +alive +\\S+Z +\\S+Z")
+                .containsPattern("node-7b +1 +4 +0 +- +draining ")
+                .containsPattern("node-7c +1 +4 +0 +- +silent ");
+    }
+
+    /** Those of this very platform speak up again within ten seconds. */
+    @Test
+    void theQueueSaysThatNothingIsBeingProcessed() {
+        await().untilAsserted(() -> {
+            db.sql("update worker set seen_at = now() - interval '1 hour'").update();
+            assertThat(run(Verb.QUEUE).text())
+                    .containsPattern("No worker has been heard of since \\S+Z: nothing is being processed\\.\n");
+        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package anb.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,41 @@ class WorkPagesTest extends PagesFixture {
     @AfterEach
     void noneIsLeft() {
         db.sql("delete from job where kind = :kind").param("kind", KIND).update();
+        db.sql("delete from worker where name like 'desk-%'").update();
+    }
+
+    @Test
+    void whoWorksIsSeenIdleOrNot() {
+        db.sql("""
+                insert into worker (name, heavy, light, version, draining, started_at, seen_at)
+                values ('desk-idle', 2, 4, '1.2.3', false, now() - interval '1 hour', now()),
+                       ('desk-leaving', 1, 4, null, true, now() - interval '1 hour', now()),
+                       ('desk-killed', 1, 4, null, true, now() - interval '1 hour', now() - interval '1 minute')
+                """).update();
+
+        var page = reader.get("/site/organiser/work").body();
+
+        assertThat(row(page, "desk-idle")).contains("Trabaja<", "2 de video, 4 ligeros", "1.2.3");
+        assertThat(row(page, "desk-leaving")).contains("Termina lo que hace");
+        assertThat(row(page, "desk-killed")).contains("Sin señal desde las ").doesNotContain("Termina");
+        assertThat(page).doesNotContain("nada se procesa");
+    }
+
+    /** Those of this very platform speak up again within ten seconds. */
+    @Test
+    void thatNobodyWorksIsSaidToWhoLooksAndToWhoIsReadTo() {
+        await().untilAsserted(() -> {
+            db.sql("update worker set seen_at = now() - interval '1 hour'").update();
+            var page = reader.get("/organiser").body();
+            assertThat(page)
+                    .containsPattern(
+                            "<p class=\"notice bad\">No hay señal de ningún trabajador desde .+: nada se procesa")
+                    .containsPattern("data-told=\"[^\"]+ muertas\\. No hay señal de ningún trabajador");
+        });
+    }
+
+    private static String row(String page, String worker) {
+        return page.substring(page.indexOf(worker), page.indexOf("</tr>", page.indexOf(worker)));
     }
 
     @Test
