@@ -85,7 +85,7 @@ public class Backlog {
         this.workers = workers;
     }
 
-    /** Those that live first. Whoever ended in order is not among them, who fell silent is for a day. */
+    /** Those that live first. Whoever ended in order is not among them, who fell silent is for an hour. */
     public List<Node> workers() {
         return workers.all();
     }

@@ -68,7 +68,7 @@ class PresenceTest extends JobsFixture {
         other.presence.tell();
         assertThat(seen(killed).orElseThrow().alive()).isFalse();
 
-        heardAgo(killed, "1 day 1 second");
+        heardAgo(killed, "1 hour 1 second");
         other.presence.tell();
         assertThat(seen(killed)).isEmpty();
         assertThat(seen(other)).isPresent();
