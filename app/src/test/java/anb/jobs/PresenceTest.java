@@ -57,7 +57,7 @@ class PresenceTest extends JobsFixture {
 
     /** A node that is killed says nothing any more; its row stays as it is. */
     @Test
-    void aKilledWorkerIsSilentUntilADayLaterItIsForgotten() {
+    void aKilledWorkerIsSilentUntilAnHourLaterItIsForgotten() {
         var killed = node(chore);
         var other = node(chore);
         killed.presence.tell();
