@@ -19,6 +19,7 @@ const EXCEPTIONS = [
   [() => true, 408, 'only for who sends a byte now and then'],
   [name => name.endsWith('/events'), 429, 'only for who follows twenty times at once'],
   [name => name.endsWith('/reprocess'), 429, 'only for who asks as often as one may upload'],
+  [name => name === 'PATCH /api/videos/{video_id}', 429, 'only for who changes as often as one may a profile'],
   [completion, 429, 'only with 25 videos that wait to be processed'],
   [deadJob, 200, 'needs a job that is dead; .ci/contract makes one, other servers may have none'],
   [deadJob, 406, 'the same: a job that is not dead is 404 first'],

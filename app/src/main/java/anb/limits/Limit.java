@@ -14,6 +14,6 @@ public enum Limit {
     UPLOAD,
     /** Clips reported, per account. */
     REPORT,
-    /** Changes of what somebody tells of themselves, per account. */
+    /** Changes of what somebody tells of themselves or of a clip, per account. */
     PROFILE
 }

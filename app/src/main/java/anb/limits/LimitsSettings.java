@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signupAddress accounts made from one client address
  * @param upload videos uploaded by one account
  * @param report clips reported by one account
- * @param profile changes of name and place by one account
+ * @param profile changes of name and place, and of what clips show, by one account
  */
 @ConfigurationProperties("anb.limits")
 record LimitsSettings(

@@ -25,6 +25,7 @@ public class Dossiers {
     /**
      * The open reports about one video.
      *
+     * @param description what is seen in it, in its player's words
      * @param published whether the public sees it now
      * @param hiddenReason why it is hidden already
      * @param reasons how many gave each, the most frequent first
@@ -33,6 +34,7 @@ public class Dossiers {
     public record Dossier(
             VideoId video,
             String title,
+            @Nullable String description,
             String username,
             boolean published,
             @Nullable String hiddenReason,
@@ -52,7 +54,7 @@ public class Dossiers {
     public record Note(String reason, String note, Instant at) {}
 
     private static final String GROUPS = """
-            select video.id, video.title, video.published, video.hidden_reason,
+            select video.id, video.title, video.description, video.published, video.hidden_reason,
                    account.first_name || ' ' || account.last_name as username,
                    reported.reports, reported.first_at, reported.last_at
             from (select video, count(*) as reports, min(made_at) as first_at, max(made_at) as last_at
@@ -135,6 +137,7 @@ public class Dossiers {
         return new Dossier(
                 video(row, "id"),
                 row.getString("title"),
+                row.getString("description"),
                 row.getString("username"),
                 row.getBoolean("published"),
                 row.getString("hidden_reason"),
@@ -149,6 +152,7 @@ public class Dossiers {
         return new Dossier(
                 bare.video(),
                 bare.title(),
+                bare.description(),
                 bare.username(),
                 bare.published(),
                 bare.hiddenReason(),

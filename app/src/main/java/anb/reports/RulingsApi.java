@@ -38,6 +38,7 @@ class RulingsApi {
     record ReportedVideo(
             UUID videoId,
             String title,
+            @Nullable String description,
             String username,
             boolean published,
             @Nullable String hiddenReason,
@@ -51,6 +52,7 @@ class RulingsApi {
             return new ReportedVideo(
                     dossier.video().value(),
                     dossier.title(),
+                    dossier.description(),
                     dossier.username(),
                     dossier.published(),
                     dossier.hiddenReason(),

@@ -43,6 +43,7 @@ public class AllVideos {
     public record Row(
             VideoId id,
             String title,
+            @Nullable String description,
             String username,
             String city,
             String status,
@@ -132,6 +133,7 @@ public class AllVideos {
         return new Row(
                 new VideoId(row.getObject("id", UUID.class)),
                 row.getString("title"),
+                row.getString("description"),
                 row.getString("username"),
                 row.getString("city"),
                 row.getString("status"),

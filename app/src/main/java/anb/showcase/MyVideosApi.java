@@ -5,6 +5,7 @@ import anb.problem.Bounds;
 import anb.progress.Board;
 import anb.progress.Progress;
 import anb.storage.PresignedUrls;
+import anb.videos.Description;
 import anb.videos.Video;
 import anb.videos.VideoId;
 import anb.videos.Videos;
@@ -12,13 +13,16 @@ import anb.voting.Tallies;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A player's own videos: contract, operations 4 and 5. */
+/** A player's own videos: contract, operations 4 and 5, and what is said of them. */
 @RestController
 @RequestMapping("/api/videos")
 class MyVideosApi {
@@ -29,12 +33,14 @@ class MyVideosApi {
     private final Tallies tallies;
     private final PresignedUrls urls;
     private final Board board;
+    private final Description description;
 
-    MyVideosApi(Videos videos, Tallies tallies, PresignedUrls urls, Board board) {
+    MyVideosApi(Videos videos, Tallies tallies, PresignedUrls urls, Board board, Description description) {
         this.videos = videos;
         this.tallies = tallies;
         this.urls = urls;
         this.board = board;
+        this.description = description;
     }
 
     @GetMapping
@@ -59,6 +65,20 @@ class MyVideosApi {
     VideoDetail one(AccountId caller, @PathVariable VideoId id, Locale locale) {
         Video video = videos.requireOwned(caller, id);
         return VideoDetail.of(video, progress(video), tallies.current(id), urls, locale);
+    }
+
+    /** Whose it is is judged before whether anything was sent. */
+    @PatchMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    VideoDetail change(
+            AccountId caller,
+            @PathVariable VideoId id,
+            @RequestBody(required = false) @Nullable VideoChanges sent,
+            Locale locale) {
+        var changes = sent == null ? VideoChanges.NONE : sent;
+        if (changes.description() != null) {
+            description.change(caller, id, changes.wording());
+        }
+        return one(caller, id, locale);
     }
 
     /** Of what is not at an end: a video that is made again is as good as done. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,7 +25,7 @@ public class PublicVideos {
 
     private static final String ROWS = """
             select video.id, video.title, video.rendition_fence,
-                   greatest(video.rendition_fence, video.poster_fence) as picture_fence, video.uploaded_at, video.lot,
+                   greatest(video.rendition_fence, video.poster_fence) as picture_fence, video.uploaded_at, video.lot, video.description,
                    account.first_name || ' ' || account.last_name as username, account.city, account.country, tally.votes
             from (%s) page
             join video on video.id = page.id
@@ -116,7 +117,8 @@ public class PublicVideos {
             String city,
             String country,
             long votes,
-            double lot) {}
+            double lot,
+            @Nullable String description) {}
 
     /** One of them; empty while it is not up for the vote. */
     public Optional<Row> find(VideoId id) {
@@ -245,6 +247,7 @@ public class PublicVideos {
                 row.getString("city"),
                 row.getString("country"),
                 row.getLong("votes"),
-                row.getDouble("lot"));
+                row.getDouble("lot"),
+                row.getString("description"));
     }
 }

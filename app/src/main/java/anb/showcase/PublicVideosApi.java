@@ -34,6 +34,7 @@ class PublicVideosApi {
     record PublicVideo(
             UUID videoId,
             String title,
+            @Nullable String description,
             URI processedUrl,
             URI thumbnailUrl,
             String username,
@@ -61,6 +62,7 @@ class PublicVideosApi {
         return new PublicVideo(
                 row.id().value(),
                 row.title(),
+                row.description(),
                 urls.of(Rendition.clip(row.id(), row.fence())),
                 urls.of(Rendition.thumbnail(row.id(), row.pictureFence())),
                 row.username(),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record VideoView(
         UUID videoId,
         String title,
+        @Nullable String description,
         String status,
         Instant uploadedAt,
         @Nullable Instant processedAt,
@@ -40,6 +41,7 @@ record VideoView(
         return new VideoView(
                 video.id().value(),
                 video.title(),
+                video.description(),
                 video.status().text(),
                 video.uploadedAt().truncatedTo(SECONDS),
                 processedAt == null ? null : processedAt.truncatedTo(SECONDS),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A clip's own page.
  *
+ * @param description what is seen in it, in its player's words
  * @param own whether its player is who looks at it
  * @param standing of its player
  * @param more clips of the same city
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ClipPage(
         Frame frame,
         Card card,
+        @Nullable String description,
         VoteBox box,
         boolean own,
         Ranking.@Nullable Standing standing,
@@ -24,6 +26,11 @@ record ClipPage(
     /** What is said about it elsewhere. */
     String invitation() {
         return frame.t("share.invitation", card.username(), card.city());
+    }
+
+    /** The same, and what is seen in it. */
+    String summary() {
+        return description == null ? invitation() : invitation() + " " + description;
     }
 
     /** What its viewer sends along with the link. */

@@ -47,6 +47,7 @@ class ClipViews {
         return new ClipPage(
                 frame,
                 Card.of(row),
+                row.description(),
                 boxes.of(id, frame, Done.of("vote", done).orElse(null)),
                 viewer != null && player.filter(viewer.id()::equals).isPresent(),
                 player.flatMap(who -> ranking.standing(editions.current().id(), who))

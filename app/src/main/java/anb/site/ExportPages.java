@@ -101,7 +101,7 @@ class ExportPages {
     }
 
     private void writeVideos(EditionId edition, Writer out) throws IOException {
-        out.write("id,title,player,city,status,published,hidden,failure,votes,uploaded_at\r\n");
+        out.write("id,title,player,city,status,published,hidden,failure,votes,uploaded_at,description\r\n");
         var page = videos.following(edition, null, AT_ONCE);
         while (!page.isEmpty()) {
             for (var video : page) {
@@ -116,7 +116,8 @@ class ExportPages {
                         video.hiddenReason(),
                         failure == null ? null : failure.code(),
                         video.votes(),
-                        video.uploadedAt()));
+                        video.uploadedAt(),
+                        video.description()));
             }
             page = videos.following(edition, page.getLast().id(), AT_ONCE);
         }

@@ -67,12 +67,20 @@ class MyDataPages {
         }
     }
 
-    record MyClip(UUID id, String title, String status, Instant uploadedAt, long sizeBytes, boolean published) {
+    record MyClip(
+            UUID id,
+            String title,
+            @Nullable String description,
+            String status,
+            Instant uploadedAt,
+            long sizeBytes,
+            boolean published) {
 
         static MyClip of(Video video) {
             return new MyClip(
                     video.id().value(),
                     video.title(),
+                    video.description(),
                     video.status().text(),
                     video.uploadedAt(),
                     video.sizeBytes(),

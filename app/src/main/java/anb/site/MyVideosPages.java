@@ -52,7 +52,11 @@ class MyVideosPages {
             @Nullable String done) {}
 
     /** One of them. */
-    record MyVideoPage(Frame frame, MyVideo mine, @Nullable String done) {}
+    record MyVideoPage(
+            Frame frame,
+            MyVideo mine,
+            DescriptionBox box,
+            @Nullable String done) {}
 
     @GetMapping
     ResponseEntity<byte[]> list(
@@ -78,7 +82,8 @@ class MyVideosPages {
             @PathVariable VideoId id,
             @RequestParam(required = false) @Nullable String done) {
         var video = videos.requireOwned(player, id);
-        var page = new MyVideoPage(frame, views.of(video, frame), Done.said("mine", done, frame));
+        var page = new MyVideoPage(
+                frame, views.of(video, frame), DescriptionBox.of(video), Done.said("mine", done, frame));
         return pages.own("myvideo", page, frame);
     }
 

@@ -41,11 +41,12 @@ class SharePages {
     }
 
     /** A player without anything around it. */
-    record EmbedPage(Frame frame, Card card) {}
+    record EmbedPage(Frame frame, Card card, @Nullable String description) {}
 
     @GetMapping("/embed/{id}")
     ResponseEntity<byte[]> embed(Frame frame, @PathVariable VideoId id) {
-        return pages.open("embed", new EmbedPage(frame, Card.of(find(id))), frame);
+        var row = find(id);
+        return pages.open("embed", new EmbedPage(frame, Card.of(row), row.description()), frame);
     }
 
     @GetMapping(path = "/videos/{id}/share.jpg")

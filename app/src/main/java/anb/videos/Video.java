@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A video as its row says.
  *
+ * @param description what is seen in it, in its owner's words
  * @param width as displayed
  * @param renditionFence the run whose rendition is the valid one; null until processed
  * @param posterFence the run that made pictures of a clip again; null while none has
@@ -22,6 +23,7 @@ public record Video(
         VideoId id,
         AccountId player,
         String title,
+        @Nullable String description,
         VideoStatus status,
         Instant uploadedAt,
         @Nullable Instant processedAt,

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The video table and every statement that changes it; {@link Originals} holds those about what players sent,
- * {@link Duplicates} those about files sent twice, {@link Renditions} and {@link Pictures} those about what was made of it.
+ * {@link Duplicates} those about files sent twice, {@link Renditions} and {@link Pictures} those about what was made of it,
+ * {@link Description} the one about what is seen in it.
  */
 @Repository
 public class Videos {
@@ -216,6 +217,7 @@ public class Videos {
                 new VideoId(row.getObject("id", UUID.class)),
                 new AccountId(row.getObject("player", UUID.class)),
                 row.getString("title"),
+                row.getString("description"),
                 VideoStatus.of(row.getString("status")),
                 row.getTimestamp("uploaded_at").toInstant(),
                 instant(row.getTimestamp("processed_at")),

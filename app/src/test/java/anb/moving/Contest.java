@@ -56,7 +56,8 @@ final class Contest {
                 """).update();
         db.sql("""
                 update video set status = 'failed', failure_code = 'processing_failed', failure_arguments = '{"7,5","a\\"b"}',
-                       title = E'Tab\\t, "quotes", \\\\N and a \\\\. ñ', rendition_fence = null
+                       title = E'Tab\\t, "quotes", \\\\N and a \\\\. ñ',
+                       description = E'Un \\\\N 🏀, "ñ"', rendition_fence = null
                 where id = (select max(id::text)::uuid from video where original_expired_at is null)
                 """).update();
         db.sql("update edition set name = 'Edición 2026', voting_until = now() + interval '1 day'")

@@ -106,6 +106,10 @@ class EveryPageTest {
         longNamed = given.publishedOnPaper(crowd.person(LONG_WORD, LONG_WORD).id(), LONG_WORD);
         ballots.fill(longNamed, 1_200, Instant.now());
         reported = given.publishedOnPaper(player.id(), "Rebote ofensivo");
+        db.sql("update video set description = :text where id = any (:ids)")
+                .param("text", LONG_WORD + " con palabras")
+                .param("ids", new UUID[] {clip.value(), longNamed.value(), reported.value()})
+                .update();
         withdrawn = given.publishedOnPaper(player.id(), "Fuera de la votación");
         given.visitor().withToken(player.token()).delete("/api/videos/" + withdrawn + "/publish");
         waiting = given.uploadedOnPaper(player.id(), "Espera su turno");

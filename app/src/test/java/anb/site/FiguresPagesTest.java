@@ -107,7 +107,7 @@ class FiguresPagesTest {
         assertThat(file.header("Content-Type")).isEqualToIgnoringCase("text/csv;charset=UTF-8");
         assertThat(file.header("Content-Disposition")).contains("videos.csv");
         assertThat(file.body())
-                .startsWith("id,title,player,city,status,published,hidden,failure,votes,uploaded_at\r\n")
+                .startsWith("id,title,player,city,status,published,hidden,failure,votes,uploaded_at,description\r\n")
                 .contains(
                         "\"%s\",\"'@SUM(A1), \"\"así\"\"\",\"'=2+2 Prueba\",\"Leticia\",\"processed\",true,,,0,"
                                 .formatted(open),

@@ -99,7 +99,7 @@ class PublicationTest extends VideosFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"POST, /publish", "PUT, /publish", "DELETE, /publish", "DELETE, ''"})
+    @CsvSource({"POST, /publish", "PUT, /publish", "DELETE, /publish", "DELETE, ''", "PATCH, ''"})
     void tokenExistenceAndOwnershipAreJudgedInThisOrder(String method, String act) {
         VideoId id = videoThatIs(VideoStatus.PROCESSED);
 

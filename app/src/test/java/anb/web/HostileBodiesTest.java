@@ -134,11 +134,11 @@ class HostileBodiesTest {
         return readers;
     }
 
-    /** What may be left out altogether, as all of a profile may, is no mistake when it is called otherwise. */
+    /** What may be left out altogether, as all of a profile or of a video may, is no mistake when it is called otherwise. */
     private static Object[] refusals(Route route) {
         return switch (route.path()) {
             case "/api/auth/login" -> new Object[] {400, 401};
-            case "/api/auth/profile" -> new Object[] {400, 200};
+            case "/api/auth/profile", "/api/videos/{id}" -> new Object[] {400, 200};
             case "/api/admin/accounts/{id}/suspension" -> new Object[] {400, 404}; // of nobody, whatever the reason
             default -> new Object[] {400};
         };

@@ -1,6 +1,10 @@
 // The owner's page of a video that is not done yet: it follows, and shows the result when there is one.
 import { follow } from "./follow.js";
 
+/** Whether somebody is writing, which a page that is loaded anew would lose; saving it shows the result as well. */
+const writing = () =>
+  [...document.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue || field.matches("[aria-invalid]"));
+
 document.querySelectorAll("[data-follow]").forEach((element) =>
   follow(
     element.dataset.follow,
@@ -9,4 +13,4 @@ document.querySelectorAll("[data-follow]").forEach((element) =>
       figures: element.querySelector("[data-figures]"),
       bar: element.querySelector("progress"),
     },
-    () => location.replace(location.pathname))); // what the query says was done is over
+    () => writing() || location.replace(location.pathname))); // what the query says was done is over
