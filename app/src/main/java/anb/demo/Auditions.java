@@ -5,6 +5,7 @@ import anb.demo.Cast.Clip;
 import anb.demo.Cast.Ending;
 import anb.storage.Scratch;
 import anb.uploads.Submission;
+import anb.videos.Description;
 import anb.videos.Video;
 import anb.videos.VideoId;
 import anb.videos.Videos;
@@ -21,18 +22,26 @@ class Auditions {
     private final Drawing drawing;
     private final Scratch scratch;
     private final Submission submission;
+    private final Description description;
     private final Videos videos;
     private final Delay delay;
 
-    Auditions(Drawing drawing, Scratch scratch, Submission submission, Videos videos, Delay delay) {
+    Auditions(
+            Drawing drawing,
+            Scratch scratch,
+            Submission submission,
+            Description description,
+            Videos videos,
+            Delay delay) {
         this.drawing = drawing;
         this.scratch = scratch;
         this.submission = submission;
+        this.description = description;
         this.videos = videos;
         this.delay = delay;
     }
 
-    /** Draws a clip and hands it in. */
+    /** Draws a clip, hands it in and says what is seen in it. */
     VideoId send(AccountId player, int number, int take, Clip clip) throws IOException, InterruptedException {
         try (var folder = scratch.open("demo")) {
             var file = folder.file("clip.mp4");
@@ -41,6 +50,7 @@ class Auditions {
                 drawing.spoil(file);
             }
             var id = submission.submit(player, clip.title(), "video_file", file, null);
+            description.change(player, id, Court.seen(number, take));
             if (clip.ending() == Ending.WAITING) {
                 delay.putOff(id, player);
             }

@@ -6,7 +6,20 @@ import java.util.List;
 /** Draws half a court from above in ffmpeg's words: lines, a player's number, a ball. Runs nothing. */
 final class Court {
 
-    private static final List<String> FLOORS = List.of("0xa8703c", "0x3c6ea8", "0x2f7d5b", "0x8c4a3a", "0x6a5aa0");
+    /** Of what colour, and how it is called. */
+    private record Floor(String colour, String name) {
+
+        static Floor of(int number, int take) {
+            return FLOORS.get((number + take) % FLOORS.size());
+        }
+    }
+
+    private static final List<Floor> FLOORS = List.of(
+            new Floor("0xa8703c", "café"),
+            new Floor("0x3c6ea8", "azul"),
+            new Floor("0x2f7d5b", "verde"),
+            new Floor("0x8c4a3a", "rojizo"),
+            new Floor("0x6a5aa0", "violeta"));
 
     /** Still pictures are drawn once and repeated. */
     private static final String STILL = "loop=loop=-1:size=1:start=0";
@@ -32,10 +45,17 @@ final class Court {
 
     private Court() {}
 
+    /** What is seen of all that, for who cannot see it. */
+    static String seen(int number, int take) {
+        return ("Media cancha de piso %s, dibujada desde arriba, con un tablero que muestra el %02d. Un balón naranja va y viene"
+                        + " en curvas por toda la cancha; no hay jugadores.")
+                .formatted(Floor.of(number, take).name(), number);
+    }
+
     /** The picture without the ball, as a source of its own. */
     static String floor(int number, int take) {
         var filters = new ArrayList<String>();
-        filters.add("color=c=" + FLOORS.get((number + take) % FLOORS.size()) + ":s=1920x1080:r=20:d=0.05");
+        filters.add("color=c=" + Floor.of(number, take).colour() + ":s=1920x1080:r=20:d=0.05");
         filters.add("drawgrid=w=96:h=1080:t=2:color=black@0.15");
         filters.add(box(60, 60, 1800, 960, "white", "8"));
         filters.add(box(1440, 410, 420, 260, "0x0b1740", "fill"));

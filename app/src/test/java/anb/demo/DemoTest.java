@@ -107,6 +107,10 @@ class DemoTest {
         assertThat(clips)
                 .extracting(DemoTest::state)
                 .containsExactlyInAnyOrder("Contraataque completo processed true ", "Se rompe failed false unreadable");
+        assertThat(clips.findValuesAsString("description"))
+                .hasSize(2)
+                .allMatch(seen -> seen.contains("muestra el 42. Un balón naranja"))
+                .doesNotHaveDuplicates();
         assertThat(number("""
                 select count(distinct cast_at::date) from vote join account on account.id = voter where last_name = :last
                 """)).isGreaterThan(2);
