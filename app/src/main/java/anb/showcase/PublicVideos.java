@@ -207,11 +207,8 @@ public class PublicVideos {
     private List<Row> page(String statement, EditionId edition, PublicQuery query) {
         Map<String, Object> values =
                 new HashMap<>(Map.of("edition", edition.value(), "limit", query.limit(), "offset", query.offset()));
-        String city = "";
-        if (query.cityKey() != null) {
-            city = "and city_key = :city";
-            values.put("city", query.cityKey());
-        }
+        var city = query.cityKey() == null ? "" : "and city_key = :city";
+        values.put("city", Objects.requireNonNullElse(query.cityKey(), ""));
         String after = "";
         if (query.after() != null) {
             after = query.order() == Order.VOTES
