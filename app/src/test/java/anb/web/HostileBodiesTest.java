@@ -139,7 +139,8 @@ class HostileBodiesTest {
         return switch (route.path()) {
             case "/api/auth/login" -> new Object[] {400, 401};
             case "/api/auth/profile", "/api/videos/{id}" -> new Object[] {400, 200};
-            case "/api/admin/accounts/{id}/suspension" -> new Object[] {400, 404}; // of nobody, whatever the reason
+            // of nobody and of no video, whatever is said of them
+            case "/api/admin/accounts/{id}/suspension", "/api/admin/videos/{id}/poster" -> new Object[] {400, 404};
             default -> new Object[] {400};
         };
     }
