@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import anb.jobs.Silence;
 import anb.Given;
 import anb.RealParts;
 import anb.accounts.Crowd;
@@ -84,11 +85,10 @@ class OperatorTest {
                 .containsPattern("node-7c +1 +4 +0 +- +silent ");
     }
 
-    /** Those of this very platform speak up again within ten seconds. */
     @Test
     void theQueueSaysThatNothingIsBeingProcessed() {
         await().untilAsserted(() -> {
-            db.sql("update worker set seen_at = now() - interval '1 hour'").update();
+            Silence.over(db);
             assertThat(run(Verb.QUEUE).text())
                     .containsPattern("No worker has been heard of since \\S+Z: nothing is being processed\\.\n");
         });

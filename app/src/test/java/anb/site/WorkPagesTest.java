@@ -3,6 +3,7 @@ package anb.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import anb.jobs.Silence;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -51,11 +52,10 @@ class WorkPagesTest extends PagesFixture {
         assertThat(page).doesNotContain("nada se procesa");
     }
 
-    /** Those of this very platform speak up again within ten seconds. */
     @Test
     void thatNobodyWorksIsSaidToWhoLooksAndToWhoIsReadTo() {
         await().untilAsserted(() -> {
-            db.sql("update worker set seen_at = now() - interval '1 hour'").update();
+            Silence.over(db);
             var page = reader.get("/organiser").body();
             assertThat(page)
                     .containsPattern(
