@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import anb.jobs.Silence;
 import anb.Given;
 import anb.RealParts;
 import anb.accounts.Crowd;
 import anb.audit.Actor;
+import anb.jobs.Silence;
 import anb.moving.Obstacle;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -134,13 +134,13 @@ class HostileBodiesTest {
         return readers;
     }
 
-    /** What may be left out altogether, as all of a profile or of a video may, is no mistake when it is called otherwise. */
+    /** What may be left out altogether, as all of a profile or of a video or the second of a picture may, is no mistake when it is called otherwise. */
     private static Object[] refusals(Route route) {
         return switch (route.path()) {
             case "/api/auth/login" -> new Object[] {400, 401};
             case "/api/auth/profile", "/api/videos/{id}" -> new Object[] {400, 200};
-            // of nobody and of no video, whatever is said of them
-            case "/api/admin/accounts/{id}/suspension", "/api/admin/videos/{id}/poster" -> new Object[] {400, 404};
+            case "/api/admin/videos/{id}/poster" -> new Object[] {400, 202};
+            case "/api/admin/accounts/{id}/suspension" -> new Object[] {400, 404}; // of nobody, whatever the reason
             default -> new Object[] {400};
         };
     }
