@@ -12,7 +12,10 @@ class Workers {
     /** After so long without a sign a worker is silent: three in a row are missing. */
     private static final Duration SILENT = Presence.EVERY.multipliedBy(3);
 
-    /** After so long it is forgotten, by one that lives: the last to fall silent is not, and a node that starts again and again is no long list. */
+    /**
+     * After so long it is forgotten, by one that lives: the last to fall silent is not, and a node that starts again and again
+     * makes no long list.
+     */
     private static final Duration FORGOTTEN = Duration.ofHours(1);
 
     private final JdbcClient db;

@@ -8,7 +8,7 @@ import anb.Given;
 import anb.RealParts;
 import anb.accounts.Crowd;
 import anb.audit.Actor;
-import anb.jobs.Silence;
+import anb.jobs.Nodes;
 import anb.moving.Obstacle;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,12 +71,7 @@ class OperatorTest {
 
     @Test
     void theQueueShowsWhoWorksWhoEndsWhatTheyDoAndWhoFellSilent() {
-        db.sql("""
-                insert into worker (name, heavy, light, version, draining, started_at, seen_at)
-                values ('node-7a', 2, 4, '1.2.3', false, now() - interval '1 hour', now()),
-                       ('node-7b', 1, 4, null, true, now() - interval '1 hour', now()),
-                       ('node-7c', 1, 4, null, true, now() - interval '1 hour', now() - interval '1 minute')
-                """).update();
+        Nodes.add(db, "node-7a", "node-7b", "node-7c");
 
         assertThat(run(Verb.QUEUE).text())
                 .containsPattern("WORKER +HEAVY +LIGHT +RUNNING +VERSION +STATE +STARTED +LAST HEARD")
@@ -88,7 +83,7 @@ class OperatorTest {
     @Test
     void theQueueSaysThatNothingIsBeingProcessed() {
         await().untilAsserted(() -> {
-            Silence.over(db);
+            Nodes.silence(db);
             assertThat(run(Verb.QUEUE).text())
                     .containsPattern("No worker has been heard of since \\S+Z: nothing is being processed\\.\n");
         });

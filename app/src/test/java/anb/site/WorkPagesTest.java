@@ -3,7 +3,7 @@ package anb.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import anb.jobs.Silence;
+import anb.jobs.Nodes;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -37,12 +37,7 @@ class WorkPagesTest extends PagesFixture {
 
     @Test
     void whoWorksIsSeenIdleOrNot() {
-        db.sql("""
-                insert into worker (name, heavy, light, version, draining, started_at, seen_at)
-                values ('desk-idle', 2, 4, '1.2.3', false, now() - interval '1 hour', now()),
-                       ('desk-leaving', 1, 4, null, true, now() - interval '1 hour', now()),
-                       ('desk-killed', 1, 4, null, true, now() - interval '1 hour', now() - interval '1 minute')
-                """).update();
+        Nodes.add(db, "desk-idle", "desk-leaving", "desk-killed");
 
         var page = reader.get("/site/organiser/work").body();
 
@@ -55,7 +50,7 @@ class WorkPagesTest extends PagesFixture {
     @Test
     void thatNobodyWorksIsSaidToWhoLooksAndToWhoIsReadTo() {
         await().untilAsserted(() -> {
-            Silence.over(db);
+            Nodes.silence(db);
             var page = reader.get("/organiser").body();
             assertThat(page)
                     .containsPattern(

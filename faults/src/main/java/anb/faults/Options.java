@@ -34,7 +34,7 @@ record Options(boolean help, Path jar, Part part, long seed, String only, int ti
 
                 Parts:
                   full      every fault (when none is named), 20 to 30 minutes
-                  quick     a selection, about four minutes; seven on a slow machine
+                  quick     a selection, three to four minutes; longer on a slow machine
                   drain     both web nodes and both workers restarted in turn under 50 requests a second
                   fairness  a player who uploads 20 clips, and another who uploads one
                   soak      encodes and votes for --minutes=20; looks at what grows
