@@ -2,7 +2,9 @@ package anb.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,6 +98,11 @@ public class Backlog {
      */
     public static boolean unattended(List<Node> workers, List<Running> running) {
         return workers.stream().noneMatch(Node::alive) && running.stream().noneMatch(run -> run.leaseSeconds() > 0);
+    }
+
+    /** When anybody was heard of last; empty where nobody is remembered. */
+    public static Optional<Instant> lastHeard(List<Node> workers) {
+        return workers.stream().map(Node::seenAt).max(Comparator.naturalOrder());
     }
 
     /** One row a lane, empty or not. */

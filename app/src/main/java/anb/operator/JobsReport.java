@@ -9,7 +9,6 @@ import anb.jobs.JobId;
 import anb.jobs.Replay;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +82,7 @@ class JobsReport {
     }
 
     private static String unattended(List<Backlog.Node> workers) {
-        return workers.stream()
-                .map(Backlog.Node::seenAt)
-                .max(Comparator.naturalOrder())
+        return Backlog.lastHeard(workers)
                 .map(last -> "No worker has been heard of since %s: nothing is being processed.\n"
                         .formatted(last.truncatedTo(ChronoUnit.SECONDS)))
                 .orElse("No worker has been heard of: nothing is being processed.\n");

@@ -3,7 +3,6 @@ package anb.site;
 import anb.jobs.Backlog;
 import anb.jobs.DeadJobs.DeadJob;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,8 +72,8 @@ record WorkPage(
         if (!Backlog.unattended(workers, running)) {
             return "";
         }
-        var last = workers.stream().map(Backlog.Node::seenAt).max(Comparator.naturalOrder());
-        return frame.t("desk.workers.none", last.map(frame::time).orElse(""));
+        return frame.t(
+                "desk.workers.none", Backlog.lastHeard(workers).map(frame::time).orElse(""));
     }
 
     /** How it is with a worker; of one that is silent is said since when. */
