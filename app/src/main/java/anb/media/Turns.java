@@ -1,11 +1,8 @@
 package anb.media;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -13,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 public final class Turns {
 
     private final Semaphore all;
-    private final Map<UUID, Own> people = new ConcurrentHashMap<>();
+    private final OwnTurns owns = new OwnTurns(1, Integer.MAX_VALUE - 1);
     private final Duration patience;
 
     /**
@@ -32,74 +29,35 @@ public final class Turns {
         void close();
     }
 
-    /** @param calls that have a turn or wait for one: with the last of them a person is forgotten */
-    private record Own(Semaphore free, int calls) {
-
-        static Own first() {
-            return new Own(new Semaphore(1, true), 1);
-        }
-
-        Own plus(int more) {
-            return new Own(free, calls + more);
-        }
-    }
-
     /**
-     * Waits for a turn.
+     * Waits for a turn: one's own first, as who waits for that is in nobody's way.
      *
      * @param person whose it is
      * @return empty when there was none in time
      */
     public Optional<Turn> take(UUID person) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        var own = enter(person);
+        var own = owns.take(person, patience).orElse(null);
+        if (own == null) {
+            return Optional.empty();
+        }
         boolean both = false;
         try {
-            both = both(own, end);
+            both = all.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } finally {
             if (!both) {
-                leave(person);
+                own.close();
             }
         }
         Turn turn = () -> {
             all.release();
-            own.release();
-            leave(person);
+            own.close();
         };
         return both ? Optional.of(turn) : Optional.empty();
     }
 
     /** Who has a turn or waits for one. */
     int people() {
-        return people.size();
-    }
-
-    private Semaphore enter(UUID person) {
-        var own = people.compute(person, (id, known) -> known == null ? Own.first() : known.plus(1));
-        return Objects.requireNonNull(own).free();
-    }
-
-    private void leave(UUID person) {
-        people.computeIfPresent(person, (id, own) -> own.calls() == 1 ? null : own.plus(-1));
-    }
-
-    /** One's own first: who waits for that is in nobody's way. */
-    private boolean both(Semaphore own, long end) throws InterruptedException {
-        if (!taken(own, end)) {
-            return false;
-        }
-        boolean both = false;
-        try {
-            both = taken(all, end);
-        } finally {
-            if (!both) {
-                own.release();
-            }
-        }
-        return both;
-    }
-
-    private static boolean taken(Semaphore turns, long end) throws InterruptedException {
-        return turns.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return owns.people();
     }
 }

@@ -1,18 +1,16 @@
 package anb.uploads;
 
 import anb.accounts.AccountId;
+import anb.media.OwnTurns;
+import anb.media.Turns;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
@@ -29,29 +27,15 @@ class Arrivals implements MeterBinder {
     /** More forms of one player do not wait: each of them is a connection. */
     private static final int MOST_WAITING = 30;
 
-    private final Map<AccountId, Turns> known = new ConcurrentHashMap<>();
     private final AtomicInteger arriving = new AtomicInteger();
+    private final OwnTurns turns;
     private final int most;
     private final Duration wait;
 
     Arrivals(UploadSettings settings) {
         most = settings.formsAtOnce();
+        turns = new OwnTurns(most, MOST_WAITING);
         wait = settings.formsWait();
-    }
-
-    /** One form that is being taken in, until it is closed. */
-    interface Arrival extends AutoCloseable {
-
-        @Override
-        void close();
-    }
-
-    /** @param forms that are being taken in or wait */
-    private record Turns(Semaphore free, int forms) {
-
-        Turns plus(int more) {
-            return new Turns(free, forms + more);
-        }
     }
 
     @Override
@@ -64,43 +48,25 @@ class Arrivals implements MeterBinder {
     /**
      * Waits for a turn, before the body is read.
      *
+     * @return one form that is being taken in, until it is closed
      * @throws Problem as many of this player are being taken in, and none has ended meanwhile
      */
-    Arrival enter(AccountId player) {
-        var turns = Objects.requireNonNull(
-                known.compute(player, (id, turn) -> turn == null ? new Turns(new Semaphore(most), 1) : turn.plus(1)));
-        boolean on = false;
-        try {
-            on = comesOn(turns);
-        } finally {
-            if (!on) {
-                leave(player);
-            }
-        }
-        if (!on) {
-            throw new Problem(ErrorCode.TOO_MANY_UPLOADING, most, most).retryAfter(A_WHILE);
-        }
+    Turns.Turn enter(AccountId player) {
+        var turn = turn(player)
+                .orElseThrow(() -> new Problem(ErrorCode.TOO_MANY_UPLOADING, most, most).retryAfter(A_WHILE));
         arriving.incrementAndGet();
         return () -> {
             arriving.decrementAndGet();
-            turns.free().release();
-            leave(player);
+            turn.close();
         };
     }
 
-    private boolean comesOn(Turns turns) {
-        if (turns.forms() > most + MOST_WAITING) {
-            return false;
-        }
+    private Optional<Turns.Turn> turn(AccountId player) {
         try {
-            return turns.free().tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
+            return turns.take(player.value(), wait);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while waiting to take a form in");
         }
-    }
-
-    private void leave(AccountId player) {
-        known.computeIfPresent(player, (id, turn) -> turn.forms() == 1 ? null : turn.plus(-1));
     }
 }

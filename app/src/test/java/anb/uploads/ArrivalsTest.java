@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import anb.accounts.AccountId;
+import anb.media.Turns;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -45,7 +46,7 @@ class ArrivalsTest {
         arrivals.enter(player).close();
 
         assertThat(arriving()).isEqualTo(2);
-        forms.subList(1, 3).forEach(Arrivals.Arrival::close);
+        forms.subList(1, 3).forEach(Turns.Turn::close);
         assertThat(arriving()).isZero();
     }
 
@@ -77,8 +78,8 @@ class ArrivalsTest {
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(next::get)
                 .withCauseInstanceOf(CancellationException.class);
-        forms.forEach(Arrivals.Arrival::close);
-        three(arrivals).forEach(Arrivals.Arrival::close);
+        forms.forEach(Turns.Turn::close);
+        three(arrivals).forEach(Turns.Turn::close);
     }
 
     @Test
@@ -100,7 +101,7 @@ class ArrivalsTest {
         await().until(() -> others.stream().allMatch(other -> waits(other) || !other.isAlive()));
         assertThat(refused).hasValue(1);
 
-        forms.forEach(Arrivals.Arrival::close);
+        forms.forEach(Turns.Turn::close);
         for (var other : others) {
             other.join();
         }
@@ -112,7 +113,7 @@ class ArrivalsTest {
         return thread.getState() == Thread.State.TIMED_WAITING;
     }
 
-    private List<Arrivals.Arrival> three(Arrivals arrivals) {
+    private List<Turns.Turn> three(Arrivals arrivals) {
         return List.of(arrivals.enter(player), arrivals.enter(player), arrivals.enter(player));
     }
 
