@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param partSize of each part but the last: what a broken line loses at most of each part under way
  * @param lifetime how long a ticket may be used
  * @param mostOpen open tickets of one player
- * @param mostOpenBytes bytes one player may have announced in open tickets
+ * @param mostOpenBytes bytes one player may have announced in open tickets: fewer than {@code mostOpen} of the largest
+ *     clips have together, or it would never be what counts
  * @param fetchesAtOnce files fetched from the store and looked at at the same time on this node
  * @param sweepEvery how often tickets that ran out, and parts that belong to none, are removed
  */
@@ -25,7 +26,7 @@ record TicketSettings(
         @DefaultValue("8MB") @NotNull DataSize partSize,
         @DefaultValue("24h") @NotNull Duration lifetime,
         @DefaultValue("10") @Min(1) int mostOpen,
-        @DefaultValue("1000MB") @NotNull DataSize mostOpenBytes,
+        @DefaultValue("500MB") @NotNull DataSize mostOpenBytes,
         @DefaultValue("4") @Min(1) int fetchesAtOnce,
         @DefaultValue("15m") @NotNull Duration sweepEvery) {
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,27 @@ class TicketGateTest extends TicketsFixture {
 
         player.delete("/api/uploads/" + open.get(0).path("upload_id").asString());
         assertThat(open("title", "Triple").status()).isEqualTo(201);
+    }
+
+    /** Ten of this size would be as many tickets as anybody may have: by default their bytes are what counts first. */
+    @Test
+    void ofTheLargestClipsFiveMayBeOpenAndNotAMegabyteMore() {
+        var largest = IntStream.range(0, 5)
+                .mapToObj(n -> open("size_bytes", 100L << 20))
+                .toList();
+
+        var refused = open("size_bytes", 1 << 20);
+
+        assertThat(largest).extracting(Client.Answer::status).containsOnly(201);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("too_many_open_bytes");
+        assertThat(refused.raw().headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.body().path("message").asString())
+                .isEqualTo("Con esta tendrías 501 MB en subidas sin terminar y el máximo es 500 MB.");
+        assertThat(refused.body().path("remedy").asString())
+                .isEqualTo("Termina o cancela alguna; GET /api/uploads las muestra.");
+        player.delete("/api/uploads/" + Sender.id(largest.getFirst()));
+        assertThat(open("size_bytes", 1 << 20).status()).isEqualTo(201);
     }
 
     @Test
