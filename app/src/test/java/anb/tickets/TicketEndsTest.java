@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -126,6 +128,39 @@ class TicketEndsTest extends TicketsFixture {
         assertThat(sender.complete(id).status()).isEqualTo(404);
         assertThat(player.delete("/api/uploads/" + id).status()).isEqualTo(404);
         assertThat(tickets.open(person.id())).isEmpty();
+    }
+
+    @Test
+    void aPartThatIsUnderWayWhenItsUploadIsGivenUpIsRefusedAndLeavesNothing() throws Exception {
+        Path clip = clip(2 * PART);
+        var opened = sender.open(clip);
+        String id = Sender.id(opened);
+        var parts = Sender.missing(opened.body());
+        sender.put(clip, parts.getFirst());
+        try (var late = new HeldPart(Sender.bytes(clip, parts.getLast()))) {
+            var underWay = late.put(sender, Sender.url(parts.getLast()));
+            late.awaitHalf();
+
+            var given = player.delete("/api/uploads/" + id);
+            assertThat(given.status()).isEqualTo(200);
+            assertNothingIsStored(id);
+            assertThat(underWay).isNotDone();
+            late.sendTheRest();
+
+            var refused = underWay.get(30, TimeUnit.SECONDS);
+            assertThat(refused.statusCode()).isEqualTo(404);
+            assertThat(refused.body()).contains("NoSuchUpload");
+        }
+        assertNothingIsStored(id);
+        assertThat(tickets.open(person.id())).isEmpty();
+        assertThat(List.of(
+                        sender.ask(id).code(),
+                        sender.complete(id).code(),
+                        player.delete("/api/uploads/" + id).code()))
+                .containsOnly("upload_not_found");
+        assertThat(sender.put(clip, parts.getFirst()).statusCode()).isEqualTo(404);
+        assertNothingIsStored(id);
+        assertThat(videos()).isEmpty();
     }
 
     @Test

@@ -53,8 +53,9 @@ final class ObjectStore {
         Files.setPosixFilePermissions(
                 Files.createDirectories(home.resolve(BUCKET)), PosixFilePermissions.fromString("rwx------"));
         quiet();
+        var objects = new DurableObjects(new FilesystemNio2BlobStore(home.toString()), home);
         var proxy = S3Proxy.builder()
-                .blobStore(new DurableObjects(new FilesystemNio2BlobStore(home.toString()), home))
+                .blobStore(new PromptParts(objects, home))
                 .endpoint(URI.create(url(port)))
                 .awsAuthentication(AuthenticationType.AWS_V4, credentials.s3AccessKey(), credentials.s3SecretKey())
                 .corsRules(new CrossOriginResourceSharing(

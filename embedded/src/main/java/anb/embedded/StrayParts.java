@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Parts of uploads that are over. S3 refuses a part that comes after its upload was completed or given up; S3Proxy keeps it
- * in a folder that it shows to nobody: found by the missing stub, which is there for as long as an upload is open.
+ * Parts of uploads that are over, which S3Proxy keeps in a folder that it shows to nobody: found by the missing stub, which is
+ * there for as long as an upload is open. {@link PromptParts} leaves none; a kill may.
  */
 final class StrayParts {
 
@@ -29,10 +29,10 @@ final class StrayParts {
      */
     static void remove(Path bucket, Duration untouchedFor, Instant now) {
         for (Path folder : folders(bucket)) {
-            Matcher name = PARTS.matcher(folder.getFileName().toString());
+            Matcher name = name(folder);
             try {
                 if (name.matches()
-                        && Files.notExists(bucket.resolve(STUB + name.group(1)))
+                        && isOver(bucket, name.group(1))
                         && Files.getLastModifiedTime(folder).toInstant().isBefore(now.minus(untouchedFor))) {
                     FileSystemUtils.deleteRecursively(folder);
                 }
@@ -40,6 +40,32 @@ final class StrayParts {
                 // another part has just come, or the folder is gone: the next look will tell
             }
         }
+    }
+
+    /** Removes those of one upload, unless it is open. @return whether it is over */
+    static boolean removeIfOver(Path bucket, String upload) {
+        if (!isOver(bucket, upload)) {
+            return false;
+        }
+        for (Path folder : folders(bucket)) {
+            Matcher name = name(folder);
+            try {
+                if (name.matches() && name.group(1).equals(upload)) {
+                    FileSystemUtils.deleteRecursively(folder);
+                }
+            } catch (IOException changing) {
+                // a part is being written or removed there: whoever does so looks as well
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOver(Path bucket, String upload) {
+        return Files.notExists(bucket.resolve(STUB + upload));
+    }
+
+    private static Matcher name(Path folder) {
+        return PARTS.matcher(folder.getFileName().toString());
     }
 
     private static List<Path> folders(Path bucket) {

@@ -7,10 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class ObjectStoreTest {
@@ -31,6 +34,27 @@ class ObjectStoreTest {
                 assertThat(statusWithoutSignature(parts.setting("anb.storage.endpoint") + path))
                         .as(path)
                         .isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void aPartWhoseUploadIsOverIsRefusedAndNothingOfItIsKept(@TempDir Path temp) throws Exception {
+        try (var parts = Child.start(temp.resolve("data"));
+                var s3 = Facts.of(parts).s3(parts.setting("anb.storage.secret-key"))) {
+            var key = "uploads/a.mp4";
+            var upload = s3.createMultipartUpload(begin -> begin.bucket("anb").key(key))
+                    .uploadId();
+            Runnable sending = () -> s3.uploadPart(
+                    part -> part.bucket("anb").key(key).uploadId(upload).partNumber(1),
+                    RequestBody.fromString("a part"));
+            sending.run();
+            s3.abortMultipartUpload(over -> over.bucket("anb").key(key).uploadId(upload));
+
+            assertThatExceptionOfType(NoSuchUploadException.class).isThrownBy(sending::run);
+
+            try (var kept = Files.list(temp.resolve("data/s3/anb"))) {
+                assertThat(kept).noneMatch(path -> path.toString().contains(upload));
             }
         }
     }
