@@ -122,10 +122,7 @@ class ReprocessingTest {
         List.of(failed, processed).forEach(this::plantADeadJob);
 
         assertThat(owner.post(path(failed), Map.of()).status()).isEqualTo(202);
-        assertThat(given.admin()
-                        .post("/api/admin/videos/" + processed + "/reprocess", Map.of())
-                        .status())
-                .isEqualTo(202);
+        assertThat(byOrganiser(processed).status()).isEqualTo(202);
 
         assertThat(List.of(jobsOf(failed), jobsOf(processed))).containsOnly(1);
         assertThat(db.sql("select count(*) from job where subject in (:videos) and state = 'dead'")
@@ -136,16 +133,24 @@ class ReprocessingTest {
     }
 
     @Test
-    void whatIsNotKeptCannotBeMadeAgain() {
-        var id = failed();
-        assertThat(originals.expire(id, Duration.ofSeconds(-1))).isTrue();
+    void whatIsNotKeptCannotBeMadeAgainNorByAnOrganiser() {
+        var failed = failed();
+        var processed = given.publishedOnPaper(player.id(), "Gancho");
+        List.of(failed, processed)
+                .forEach(id ->
+                        assertThat(originals.expire(id, Duration.ofSeconds(-1))).isTrue());
 
-        var answer = owner.post(path(id), Map.of());
+        assertThat(List.of(owner.post(path(failed), Map.of()), byOrganiser(failed), byOrganiser(processed)))
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).isEqualTo(400);
+                    assertThat(answer.code()).isEqualTo("original_expired");
+                    assertThat(answer.body().path("message").asString()).contains("se guarda 7 días", "han pasado");
+                    assertThat(answer.body().path("remedy").asString()).isEqualTo("Sube el video de nuevo.");
+                });
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("original_expired");
-        assertThat(answer.body().path("message").asString()).contains("se guarda 7 días", "han pasado");
-        assertThat(jobsOf(id)).isZero();
+        assertThat(List.of(jobsOf(failed), jobsOf(processed))).containsOnly(0);
+        assertThat(videos.find(failed).orElseThrow().status()).isEqualTo(VideoStatus.FAILED);
+        assertThat(videos.find(processed).orElseThrow().published()).isTrue();
     }
 
     @Test
@@ -175,6 +180,22 @@ class ReprocessingTest {
     }
 
     @Test
+    void anOrganiserMayHaveAnybodysFailedVideoMadeAgainAndAskingTwiceIsAskingOnce() {
+        var id = failed();
+        Kept.original(store, db, id, new Clips(ffmpeg, folder).good());
+
+        var answers = List.of(byOrganiser(id), byOrganiser(id));
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(202);
+            assertThat(answer.body().path("video_id").asString()).isEqualTo(id.toString());
+            assertThat(answer.body().path("status").asString()).isIn("uploaded", "processing");
+        });
+        assertThat(jobsOf(id)).isOne();
+        assertThat(owner.get("/api/videos/" + id).body().has("failure")).isFalse();
+    }
+
+    @Test
     void onlyItsOwnerAndOnlyAfterAFailure() {
         var id = given.publishedOnPaper(player.id(), "Bandeja");
 
@@ -186,6 +207,10 @@ class ReprocessingTest {
         assertThat(owner.post("/api/admin/videos/" + id + "/reprocess", Map.of())
                         .status())
                 .isEqualTo(403);
+    }
+
+    private Client.Answer byOrganiser(VideoId id) {
+        return given.admin().post("/api/admin/videos/" + id + "/reprocess", Map.of());
     }
 
     private VideoId failed() {
