@@ -11,7 +11,6 @@ import anb.operator.Operator;
 import anb.operator.Verb;
 import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
-import anb.storage.StoreThatIsAway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,20 +219,6 @@ class HostileExportTest {
         } finally {
             store.put(clip, kept, clip.value().endsWith("mp4") ? "video/mp4" : "image/jpeg");
         }
-    }
-
-    @Test
-    void aStoreThatIsAwayAndADiskThatIsFullAreSaidSo() throws IOException {
-        var freight = new Freight(StoreThatIsAway.store());
-        try (var export = ExportFolder.toWrite(folder.resolveSibling("away"));
-                var journal = Journal.of(export)) {
-            assertThatExceptionOfType(Obstacle.class)
-                    .isThrownBy(
-                            () -> freight.fetch(List.of(ObjectKey.resource("logo.png")), export, journal, step -> {}))
-                    .withMessageContaining("anb.storage");
-        }
-        assertThat(Disk.failed(folder, new RuntimeException(new IOException("No space left on device"))))
-                .hasMessageContaining("is full. Make room and say the same again");
     }
 
     private static void run(ConfigurableApplicationContext installation, Verb verb, String... arguments) {

@@ -10,22 +10,14 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 
 /** Looks at the pixels of a result in which a {@link MarkedClip} stands between the bumpers. */
 final class Screening {
 
-    private static final int MARGIN = 36;
-
     /** Which of the frames that are looked at whole shows the middle of the clip. */
     private static final int MIDDLE = 2;
-
-    /** What bumpers show where the logo would be; the same ones stand around every clip. */
-    private static final Map<Path, Frames> BUMPERS = new ConcurrentHashMap<>();
 
     private final Clips clips;
     private final MarkedClip original;
@@ -162,60 +154,7 @@ final class Screening {
 
     /** Frames of the clip without, and of the bumpers with the logo. */
     List<Integer> wronglyMarked() throws IOException {
-        var logo = logo();
-        var shown = under(logo, result);
-        var opening = bumper(logo, brand.opening().file());
-        var closing = bumper(logo, brand.closing().file());
-        return IntStream.range(0, shown.count())
-                .filter(frame -> frame < begin
-                        ? shown.difference(frame, opening, frame) > 4
-                        : frame >= end
-                                ? shown.difference(frame, closing, frame - end) > 4
-                                : brightnessOf(logo, shown, frame) < 110)
-                .boxed()
-                .toList();
-    }
-
-    private Frames bumper(BufferedImage logo, Path bumper) throws IOException {
-        var known = BUMPERS.get(bumper);
-        var frames = known == null ? under(logo, bumper) : known;
-        BUMPERS.put(bumper, frames);
-        return frames;
-    }
-
-    private Frames under(BufferedImage logo, Path clip) throws IOException {
-        return Frames.part(clips, clip, left(logo), MARGIN, logo.getWidth(), logo.getHeight());
-    }
-
-    private static int left(BufferedImage logo) {
-        return Broadcast.WIDTH - MARGIN - logo.getWidth();
-    }
-
-    private BufferedImage logo() throws IOException {
-        var drawn = ImageIO.read(brand.logo().toFile());
-        double fit = Math.min(1, Math.min(240.0 / drawn.getWidth(), 120.0 / drawn.getHeight()));
-        int width = (int) Math.round(drawn.getWidth() * fit);
-        int height = (int) Math.round(drawn.getHeight() * fit);
-        var scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        scaled.createGraphics()
-                .drawImage(drawn.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
-        return scaled;
-    }
-
-    /** Mean of the frame where the logo is opaque and bright. */
-    private static double brightnessOf(BufferedImage logo, Frames shown, int frame) {
-        long sum = 0;
-        long count = 0;
-        for (int y = 0; y < logo.getHeight(); y++) {
-            for (int x = 0; x < logo.getWidth(); x++) {
-                var pixel = new Color(logo.getRGB(x, y), true);
-                if (pixel.getAlpha() > 250 && brightnessAt(pixel) > 220) {
-                    sum += shown.brightness(frame, left(logo) + x, MARGIN + y);
-                    count++;
-                }
-            }
-        }
-        return count == 0 ? 0 : (double) sum / count;
+        return new LogoWatch(clips, result, brand).wronglyMarked(begin, end);
     }
 
     /** For people to look at. */
@@ -242,7 +181,7 @@ final class Screening {
         return (int) (Broadcast.HEIGHT / 2.0 + (spot.y() - 0.5) * original.card.height() * factor);
     }
 
-    private static int brightnessAt(Color colour) {
+    static int brightnessAt(Color colour) {
         return (colour.getRed() + colour.getGreen() + colour.getBlue()) / 3;
     }
 
