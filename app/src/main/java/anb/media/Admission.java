@@ -47,10 +47,10 @@ class Admission {
     }
 
     Optional<Refused> size(long bytes) {
-        if (bytes == 0) {
-            return refused(ErrorCode.EMPTY_FILE);
-        }
         var most = settings.largestFile().toBytes();
+        if (bytes == 0) {
+            return refused(ErrorCode.EMPTY_FILE, bytes, tenths(most / MEGABYTE));
+        }
         return bytes > most
                 ? refused(ErrorCode.FILE_TOO_LARGE, megabytes(bytes), tenths(most / MEGABYTE))
                 : Optional.empty();

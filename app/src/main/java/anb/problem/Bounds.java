@@ -39,7 +39,8 @@ public final class Bounds {
         return found.find() ? named(text.codePointAt(found.start())) : "";
     }
 
-    private static String named(int character) {
+    /** A character by its number, as Unicode writes it. */
+    public static String named(int character) {
         return "U+%04X".formatted(character);
     }
 

@@ -58,7 +58,7 @@ class Studio {
         try {
             store.get(ObjectKey.original(video.value()), original);
         } catch (NoSuchObject expired) {
-            return giveUp(video, new Refused(ErrorCode.ORIGINAL_EXPIRED), "");
+            return giveUp(video, new Refused(ErrorCode.ORIGINAL_EXPIRED, progress.ageOfOriginal(video)), "");
         }
         if (accepted.isPresent() && !accepted.get().equals(Sha256.of(original))) {
             return new Retry("the original in the store is not the file that was accepted", "");

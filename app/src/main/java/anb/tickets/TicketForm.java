@@ -55,7 +55,7 @@ record TicketForm(
             throw invalid("size_bytes", "out_of_range", 1, most, Bounds.repeated(size));
         }
         if (size.signum() == 0) {
-            throw Problem.ofField(ErrorCode.EMPTY_FILE, "size_bytes");
+            throw Problem.ofField(ErrorCode.EMPTY_FILE, "size_bytes", 0, most / MEGABYTE);
         }
         if (size.compareTo(BigInteger.valueOf(most)) > 0) {
             double roundedUp = Math.ceil(size.doubleValue() / MEGABYTE * 10) / 10;

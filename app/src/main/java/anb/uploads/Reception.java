@@ -2,6 +2,7 @@ package anb.uploads;
 
 import anb.accounts.AccountId;
 import anb.media.Containers;
+import anb.problem.Bounds;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import anb.storage.Scratch;
@@ -16,6 +17,8 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 /** Takes in what a form sends: judges who sends it before the first byte is read, then the fields, then the file. */
 @Component
 public class Reception {
+
+    private static final int LONGEST_KEY = 255;
 
     private final UploadGate gate;
     private final Submission submission;
@@ -98,11 +101,13 @@ public class Reception {
     }
 
     private static String checked(String key) {
-        if (key.isEmpty() || key.length() > 255) {
-            throw new Problem(ErrorCode.IDEMPOTENCY_KEY_INVALID, key.length());
+        if (key.isEmpty() || key.length() > LONGEST_KEY) {
+            throw new Problem(ErrorCode.IDEMPOTENCY_KEY_INVALID, key.length(), LONGEST_KEY);
         }
-        if (key.chars().anyMatch(c -> c < '!' || c > '~')) {
-            throw new Problem(ErrorCode.IDEMPOTENCY_KEY_INVALID);
+        var invisible = key.codePoints().filter(c -> c < '!' || c > '~').findFirst();
+        if (invisible.isPresent()) {
+            var found = Bounds.named(invisible.getAsInt());
+            throw new Problem(ErrorCode.IDEMPOTENCY_KEY_INVALID, "", LONGEST_KEY, found);
         }
         return key;
     }

@@ -17,11 +17,11 @@ public final class Title {
     /**
      * The title sent, without spaces around it.
      *
-     * @throws Problem naming the field {@code title}: missing, longer than 200 characters, or not one line
+     * @throws Problem naming the field {@code title}: without a visible character, longer than 200 characters, or not one line
      */
     public static String checked(@Nullable String sent) {
         if (sent == null || !Bounds.isVisible(sent)) {
-            throw Problem.ofField(ErrorCode.TITLE_MISSING, "title");
+            throw Problem.ofField(ErrorCode.TITLE_MISSING, "title", 0, MOST);
         }
         String title = sent.strip();
         int length = title.codePointCount(0, title.length());

@@ -1,9 +1,12 @@
 package anb.uploads;
 
+import anb.problem.Bounds;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.fileupload.impl.FileSizeLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,8 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 record UploadForm(MultipartFile file, String title) {
 
     private static final List<String> FILE_FIELDS = List.of("video_file", "file", "video");
+
+    private static final int MOST_NAMED = 5;
 
     /**
      * Reads the form; the first access makes the server read the whole body, to disk.
@@ -31,10 +36,22 @@ record UploadForm(MultipartFile file, String title) {
                     .map(request::getFile)
                     .filter(Objects::nonNull)
                     .findFirst()
-                    .orElseThrow(() -> Problem.ofField(ErrorCode.VIDEO_FILE_MISSING, "video_file"));
+                    .orElseThrow(() -> missing(request));
         } catch (MaxUploadSizeExceededException tooLarge) {
             throw refusal(tooLarge.getCause() instanceof IllegalStateException state ? state.getCause() : null, size);
         }
+    }
+
+    /** What came instead is named, as far as it is a few plain words. */
+    private static Problem missing(MultipartHttpServletRequest request) {
+        var came = Stream.concat(request.getParameterMap().keySet().stream(), request.getFileMap().keySet().stream())
+                .map(Bounds::repeated)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .limit(MOST_NAMED)
+                .collect(Collectors.joining(", "));
+        var wanted = FILE_FIELDS.getFirst();
+        return Problem.ofField(ErrorCode.VIDEO_FILE_MISSING, wanted, came, wanted);
     }
 
     /** Not every limit is one of size: there are those on the number of parts and the length of their headers. */

@@ -41,9 +41,14 @@ public class Originals {
      */
     public void require(Video video) {
         if (video.originalExpired()) {
-            var passed = Duration.between(video.uploadedAt(), clock.instant());
-            throw new Problem(ErrorCode.ORIGINAL_EXPIRED, days(retention.keepOriginals()), days(passed));
+            throw new Problem(ErrorCode.ORIGINAL_EXPIRED, age(video).toArray());
         }
+    }
+
+    /** For how many days originals are kept, and how many have passed since this one was uploaded. */
+    List<Object> age(Video video) {
+        var passed = Duration.between(video.uploadedAt(), clock.instant());
+        return List.of(days(retention.keepOriginals()), days(passed));
     }
 
     private static double days(Duration time) {

@@ -19,16 +19,23 @@ public class VideoProgress {
     private final Videos videos;
     private final Renditions renditions;
     private final Duplicates duplicates;
+    private final Originals originals;
 
-    VideoProgress(Videos videos, Renditions renditions, Duplicates duplicates) {
+    VideoProgress(Videos videos, Renditions renditions, Duplicates duplicates, Originals originals) {
         this.videos = videos;
         this.renditions = renditions;
         this.duplicates = duplicates;
+        this.originals = originals;
     }
 
     /** The SHA-256 of the file that was accepted, as hexadecimal digits; empty when the video is gone. */
     public Optional<String> accepted(VideoId id) {
         return duplicates.file(id);
+    }
+
+    /** The arguments of {@code original_expired}: days that originals are kept, days since the upload; none when the video is gone. */
+    public List<Object> ageOfOriginal(VideoId id) {
+        return videos.find(id).map(originals::age).orElse(List.of());
     }
 
     /** A worker has taken it; nothing changes when another one had it before, or when a new rendition is made. */

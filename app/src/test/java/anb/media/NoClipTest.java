@@ -19,7 +19,7 @@ class NoClipTest extends InspectionFixture {
 
     @Test
     void nothingAndTooMuchAreRefusedUnread() {
-        assertRefused(clips.containing(new byte[0]), ErrorCode.EMPTY_FILE);
+        assertRefused(clips.containing(new byte[0]), ErrorCode.EMPTY_FILE, 0L, 100.0);
         assertThat(inspection.inspect(Path.of("never-opened"), 104_857_601, Containers.MP4))
                 .isEqualTo(new Refused(ErrorCode.FILE_TOO_LARGE, 100.1, 100.0));
     }

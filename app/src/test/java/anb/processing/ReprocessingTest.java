@@ -154,6 +154,21 @@ class ReprocessingTest {
     }
 
     @Test
+    void anOriginalThatIsGoneWhenItsTurnComesIsSaidWithTheDaysItIsKept() {
+        var id = failed();
+
+        assertThat(owner.post(path(id), Map.of()).status()).isEqualTo(202);
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(owner.get("/api/videos/" + id)
+                                .body()
+                                .at("/failure/message")
+                                .asString())
+                        .isEqualTo("El archivo original ya no se conserva:"
+                                + " se guarda 7 días desde la subida y han pasado 0."));
+    }
+
+    @Test
     void nothingIsOrderedWhenTheOriginalGoesMeanwhile() throws Exception {
         var id = failed();
         CompletableFuture<Client.Answer> asking;

@@ -83,7 +83,8 @@ class BrowserTest extends BrowserFixture {
         player.fill("#guardian_email", "no es un email");
         signUp(player, "Lucía", "Mocoa");
 
-        assertThat(player.locator("#guardian_email-mistake")).hasText("No es un email válido.");
+        assertThat(player.locator("#guardian_email-mistake"))
+                .hasText("No es un email válido; debe ser como nombre@ejemplo.org.");
         assertThat(box).isChecked();
         assertThat(player.locator("#guardian_name")).hasValue("Marta Gómez");
         box.uncheck();

@@ -53,7 +53,7 @@ class WrongFilesTest extends BrowserFixture {
                 "es-CO",
                 Map.of(
                         "notas.txt", "No es un video MP4 ni MOV. Expórtalo",
-                        "vacio.mp4", "El archivo está vacío. Comprueba que se reproduce",
+                        "vacio.mp4", "Pesa 0 bytes y debe pesar entre 1 byte y 100 MB. Comprueba que se reproduce",
                         "grande.mp4", "Pesa 101 MB y el máximo es 100 MB. Recórtalo",
                         "12s.mp4", "Dura 12 s y debe durar de 20 a 60 s. Elige uno más largo.",
                         "70s.mp4", "Dura 70 s y debe durar de 20 a 60 s. Recórtalo",
@@ -66,7 +66,7 @@ class WrongFilesTest extends BrowserFixture {
                 "en",
                 Map.of(
                         "notas.txt", "This is neither MP4 nor MOV. Export it",
-                        "vacio.mp4", "The file is empty. Check that it plays",
+                        "vacio.mp4", "It has 0 bytes and must have 1 byte to 100 MB. Check that it plays",
                         "grande.mp4", "It has 101 MB and may have 100 MB at most. Cut it",
                         "12s.mp4", "It lasts 12 s and must last 20 to 60 s. Choose a longer one.",
                         "70s.mp4", "It lasts 70 s and must last 20 to 60 s. Cut it",

@@ -88,7 +88,18 @@ class IdempotencyKeyTest extends UploadsFixture {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("idempotency_key_invalid");
-        assertThat(answer.body().path("message").asString()).endsWith(": tiene " + length + " caracteres.");
+        assertThat(answer.body().path("message").asString())
+                .endsWith(": tiene " + length + " caracteres; debe tener entre 1 y 255 caracteres ASCII visibles.");
+    }
+
+    @Test
+    void ofAKeyWithACharacterThatCannotBeSeenThatOneIsNamed() throws IOException {
+        assertThat(player.upload(clip(), "Triple", Map.of("Idempotency-Key", "a b"))
+                        .body()
+                        .path("message")
+                        .asString())
+                .isEqualTo("El encabezado Idempotency-Key no es válido: contiene U+0020;"
+                        + " debe tener entre 1 y 255 caracteres ASCII visibles.");
     }
 
     /** Others are refused before anything is looked for. */

@@ -51,11 +51,14 @@ class UploadFormTest extends UploadsFixture {
 
     @Test
     void aFormWithoutAFileIsRefused() {
-        refused(send(new Form().text("title", "Sin archivo")), "video_file_missing", "video_file");
-        refused(
-                send(new Form().text("title", "Archivo como texto").text("video_file", "bytes")),
-                "video_file_missing",
-                "video_file");
+        var without = send(new Form().text("title", "Sin archivo"));
+        refused(without, "video_file_missing", "video_file");
+        assertThat(said(without))
+                .isEqualTo("Falta el archivo de video: debe llegar como archivo en el campo video_file"
+                        + " y llegaron los campos: title.");
+        var asText = send(new Form().text("title", "Archivo como texto").text("video_file", "bytes"));
+        refused(asText, "video_file_missing", "video_file");
+        assertThat(said(asText)).endsWith(" y llegaron los campos: title, video_file.");
     }
 
     @ParameterizedTest
@@ -68,15 +71,18 @@ class UploadFormTest extends UploadsFixture {
 
     @Test
     void anEmptyFileIsRefused() {
-        refused(
-                send(new Form().text("title", "Vacío").file("video_file", BodyPublishers.noBody())),
-                "empty_file",
-                "video_file");
+        var answer = send(new Form().text("title", "Vacío").file("video_file", BodyPublishers.noBody()));
+
+        refused(answer, "empty_file", "video_file");
+        assertThat(said(answer)).isEqualTo("El archivo está vacío: pesa 0 bytes y debe pesar entre 1 byte y 100 MB.");
     }
 
     @Test
     void aFormWithoutATitleIsRefused() throws IOException {
-        refused(send(new Form().file("video_file", clip())), "title_missing", "title");
+        var without = send(new Form().file("video_file", clip()));
+        refused(without, "title_missing", "title");
+        assertThat(said(without))
+                .isEqualTo("Falta el título del video: tiene 0 caracteres visibles y debe tener entre 1 y 200.");
         refused(send(new Form().text("title", " \t ").file("video_file", clip())), "title_missing", "title");
         refused(send(new Form().text("title", "\u200b").file("video_file", clip())), "title_missing", "title");
     }
@@ -86,7 +92,7 @@ class UploadFormTest extends UploadsFixture {
         var answer = send(new Form().text("title", "a".repeat(201)).file("video_file", clip()));
 
         refused(answer, "title_too_long", "title");
-        assertThat(answer.body().path("detail").asString()).contains("201").contains("200");
+        assertThat(said(answer)).contains("201").contains("200");
     }
 
     @ParameterizedTest
@@ -120,7 +126,7 @@ class UploadFormTest extends UploadsFixture {
         var answer = send(new Form().text("title", "Grande").file("video_file", zeros(104_857_601)));
 
         refused(answer, "file_too_large", "video_file");
-        assertThat(answer.body().path("detail").asString()).contains("100 MB");
+        assertThat(said(answer)).contains("100 MB");
     }
 
     @Test
@@ -206,6 +212,10 @@ class UploadFormTest extends UploadsFixture {
         awaitEmptyTemp();
         assertThat(videos()).isEmpty();
         assertThat(log).doesNotContain("incident");
+    }
+
+    private static String said(Client.Answer answer) {
+        return answer.body().path("message").asString();
     }
 
     private void refused(Client.Answer answer, String code, String field) {

@@ -10,7 +10,7 @@ export const typeOf = (file) =>
 /** Why a file cannot take part, as far as a browser can tell; empty when it may. */
 export async function check(file, rules) {
   if (!NAMES.test(file.name) && !["video/mp4", "video/quicktime"].includes(file.type)) return t("check.type");
-  if (file.size === 0) return t("check.empty");
+  if (file.size === 0) return t("check.empty", megabytes(rules.mostBytes));
   if (file.size > rules.mostBytes) return t("check.size", megabytes(file.size), megabytes(rules.mostBytes));
   const seen = await look(file);
   return seen ? judge(seen, rules) : "";
