@@ -10,9 +10,10 @@ import anb.media.MediaInfo;
 import anb.media.Probe;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Clips of which each frame is two half pictures, taken one after the other. */
@@ -46,8 +47,9 @@ class DeinterlacingTest {
     }
 
     /** Twice as many lines move as a frame may show: woven together they would make combs. */
-    @Test
-    void fieldsLeaveNoCombs() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"top, tff", "bottom, bff"})
+    void fieldsLeaveNoCombsWhicheverComesFirst(String first, String order) throws Exception {
         var original = clips.make(
                 "-f",
                 "lavfi",
@@ -58,8 +60,8 @@ class DeinterlacingTest {
                 "-i",
                 "color=white:s=200x900:r=50",
                 "-filter_complex",
-                "[0][1]overlay=x='mod(n*24,1700)':y=90:shortest=0,tinterlace=interleave_top,"
-                        + "fieldorder=tff,format=yuv420p",
+                "[0][1]overlay=x='mod(n*24,1700)':y=90:shortest=0,tinterlace=interleave_%s,fieldorder=%s,format=yuv420p"
+                        .formatted(first, order),
                 "-t",
                 "2",
                 "-c:v",
@@ -71,7 +73,7 @@ class DeinterlacingTest {
                 "-flags",
                 "+ilme+ildct",
                 "-x264-params",
-                "tff=1");
+                order + "=1");
         var info = clips.info(probe, original);
         assertThat(info.interlaced()).isTrue();
         var woven = new MediaInfo(
