@@ -40,6 +40,14 @@ public class ListedCities {
         return last.cities();
     }
 
+    /** How many clips a city has, or all of them where its key is empty; at most ten seconds old. */
+    long videos(EditionId edition, String key) {
+        return of(edition).stream()
+                .filter(city -> key.isEmpty() || city.key().equals(key))
+                .mapToLong(Listed::videos)
+                .sum();
+    }
+
     private List<Listed> read(EditionId edition) {
         return db.sql("""
                 select city.key, city.name, sum(listing.videos) as videos

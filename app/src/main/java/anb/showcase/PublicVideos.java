@@ -25,7 +25,7 @@ public class PublicVideos {
 
     private static final String ROWS = """
             select video.id, video.title, video.rendition_fence,
-                   greatest(video.rendition_fence, video.poster_fence) as picture_fence, video.uploaded_at, video.lot, video.description,
+                   greatest(video.rendition_fence, video.poster_fence) as picture_fence, video.uploaded_at, video.description,
                    account.first_name || ' ' || account.last_name as username, account.city, account.country, tally.votes
             from (%s) page
             join video on video.id = page.id
@@ -90,7 +90,8 @@ public class PublicVideos {
             order by votes desc, video desc limit :limit offset :offset
             """));
 
-    private static String rows(String order, String page) {
+    /** A statement for what a page shows, of one that finds its ids. */
+    static String rows(String order, String page) {
         return ROWS.formatted(page, order);
     }
 
@@ -105,7 +106,6 @@ public class PublicVideos {
      *
      * @param fence of the run that made its clip
      * @param pictureFence of the run that made its pictures
-     * @param lot where it stands when lists are shuffled, from 0 to below 1
      */
     public record Row(
             VideoId id,
@@ -117,7 +117,6 @@ public class PublicVideos {
             String city,
             String country,
             long votes,
-            double lot,
             @Nullable String description) {}
 
     /** One of them; empty while it is not up for the vote. */
@@ -145,23 +144,6 @@ public class PublicVideos {
         return (byVotes ? ofItsLevel(edition, query) : ofItsHour(edition, query))
                 .map(rest -> page(statements.all(), edition, rest))
                 .orElse(List.of());
-    }
-
-    /** In the order of their lots: so many behind one of them and before a point. */
-    List<Row> byLot(EditionId edition, String cityKey, Lot behind, double until, int limit) {
-        return db.sql(rows("page.lot, page.id", """
-                select id, lot from video
-                where edition = :edition and published {city} and (lot, id) > (:lot, :id) and lot < :until
-                order by lot, id limit :limit
-                """).replace("{city}", cityKey.isEmpty() ? "" : "and city_key = :city"))
-                .param("edition", edition.value())
-                .param("city", cityKey)
-                .param("lot", behind.drawn())
-                .param("id", behind.id())
-                .param("until", until)
-                .param("limit", limit)
-                .query(PublicVideos::row)
-                .list();
     }
 
     /** What is left of a walk to a page of the newest. An hour has the more videos the nearer the deadline is, and never all. */
@@ -233,7 +215,7 @@ public class PublicVideos {
                 .list();
     }
 
-    private static Row row(ResultSet row, int n) throws SQLException {
+    static Row row(ResultSet row, int n) throws SQLException {
         return new Row(
                 new VideoId(row.getObject("id", UUID.class)),
                 row.getString("title"),
@@ -244,7 +226,6 @@ public class PublicVideos {
                 row.getString("city"),
                 row.getString("country"),
                 row.getLong("votes"),
-                row.getDouble("lot"),
                 row.getString("description"));
     }
 }

@@ -5,8 +5,8 @@ import anb.editions.Editions;
 import anb.paging.Part;
 import anb.problem.Bounds;
 import anb.showcase.ListedCities;
-import anb.showcase.Lot;
 import anb.showcase.PageKey;
+import anb.showcase.Place;
 import anb.showcase.PublicQuery;
 import anb.showcase.PublicVideos;
 import anb.showcase.Shuffle;
@@ -89,11 +89,12 @@ class GalleryPages {
         var filter = asked.filter;
         int order = seed == null ? shuffle.seed() : seed;
         var address = filter.address("seed", String.valueOf(order));
-        var part = Part.of(shuffle.page(asked.edition, filter.city(), order, Lot.of(asked.after), PAGE + 1), PAGE);
+        var part = Part.of(shuffle.page(asked.edition, filter.city(), order, Place.of(asked.after), PAGE + 1), PAGE);
         var next = part.further()
-                ? asked.next(address, Lot.of(part.rows().getLast()).token())
+                ? asked.next(address, part.rows().getLast().place().token())
                 : null;
-        return shown(asked, part.rows(), new Links(filter.canonical().ofCity(), seed == null ? address : null, next));
+        var rows = part.rows().stream().map(Shuffle.Dealt::row).toList();
+        return shown(asked, rows, new Links(filter.canonical().ofCity(), seed == null ? address : null, next));
     }
 
     private GalleryPage ordered(Asked asked) {
