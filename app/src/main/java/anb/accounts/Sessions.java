@@ -64,11 +64,12 @@ public class Sessions {
         var now = clock.instant();
         var issued = token.getIssuedAt();
         var began = token.getClaimAsInstant(Tokens.BEGAN);
-        return issued != null
-                        && began != null
-                        && issued.plus(RENEWED_AFTER).isBefore(now)
-                        && began.plus(LONGEST).isAfter(now)
-                ? Optional.of(tokens.renew(token, began))
+        if (issued == null || began == null) {
+            return Optional.empty();
+        }
+        var end = began.plus(LONGEST);
+        return issued.plus(RENEWED_AFTER).isBefore(now) && end.isAfter(now)
+                ? Optional.of(tokens.renew(token, began, end))
                 : Optional.empty();
     }
 }

@@ -39,23 +39,30 @@ class Tokens {
 
     /** A token for an hour. The role is for the client to show; what it may do is read from the account each time. */
     String issue(AccountId account, Role role) {
-        return issue(account.value().toString(), role.text(), clock.instant());
-    }
-
-    /** The same for another hour, in a session that began then. */
-    String renew(Jwt token, Instant began) {
-        return issue(requireNonNull(token.getSubject()), requireNonNull(token.getClaimAsString("role")), began);
-    }
-
-    private String issue(String subject, String role, Instant began) {
         var now = clock.instant();
+        return issue(account.value().toString(), role.text(), now, now, now.plus(LIFE));
+    }
+
+    /** The same for another hour, in a session that began then and ends at the latest at {@code end}. */
+    String renew(Jwt token, Instant began, Instant end) {
+        var now = clock.instant();
+        var expires = now.plus(LIFE);
+        return issue(
+                requireNonNull(token.getSubject()),
+                requireNonNull(token.getClaimAsString("role")),
+                began,
+                now,
+                expires.isBefore(end) ? expires : end);
+    }
+
+    private String issue(String subject, String role, Instant began, Instant now, Instant expires) {
         var claims = JwtClaimsSet.builder()
                 .id(ids.generate().toString())
                 .issuer(TokenKeys.ISSUER)
                 .audience(List.of(TokenKeys.AUDIENCE))
                 .subject(subject)
                 .issuedAt(now)
-                .expiresAt(now.plus(LIFE))
+                .expiresAt(expires)
                 .claim(ISSUED_MS, now.toEpochMilli())
                 .claim(BEGAN, began.getEpochSecond())
                 .claim("role", role)
