@@ -148,6 +148,21 @@ class FrontTest {
         }
     }
 
+    @Test
+    void whileNoNodeAnswersABrowserIsGivenAPageAndAProgramAProblem() throws Exception {
+        backend.close();
+        var page = client.send(
+                request("/videos").header("Accept", "text/html,*/*;q=0.8").build(), BodyHandlers.ofString());
+        var problem = client.send(request("/api/videos").build(), BodyHandlers.ofString());
+
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(page.body()).contains("<html lang=\"es\">", "<h1>No disponible por el momento</h1>");
+        assertThat(problem.statusCode()).isEqualTo(503);
+        assertThat(problem.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(problem.body()).contains("\"code\":\"unavailable\"", "\"status\":503");
+    }
+
     /** By its looks an instance knows that the balancer sends to it; what nginx writes is what {@code install} reads. */
     @Test
     void whetherTheBalancerFoundTheNodeWellIsInTheLines() throws Exception {
