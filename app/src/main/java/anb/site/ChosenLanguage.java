@@ -18,10 +18,10 @@ public final class ChosenLanguage {
 
     private ChosenLanguage() {}
 
-    /** Empty for who never chose. The API is always asked by header alone. */
+    /** Empty for who never chose. The API, but for the page about it, is always asked by header alone. */
     public static Optional<Locale> of(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return path != null && path.startsWith("/api")
+        return path != null && path.startsWith("/api") && !path.startsWith("/api/docs")
                 ? Optional.empty()
                 : Stream.ofNullable(request.getCookies())
                         .flatMap(Arrays::stream)

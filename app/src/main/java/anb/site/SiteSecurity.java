@@ -49,6 +49,7 @@ class SiteSecurity {
             "/organiser/**",
             "/rules",
             "/privacy",
+            "/api/docs",
             "/language",
             "/site/**",
             "/embed/**",

@@ -166,12 +166,17 @@ class DocumentTest {
         assertThat(reply.header("Content-Type")).startsWith("text/html");
         assertThat(reply.raw().body())
                 .contains("POST /api/videos/upload", "already_voted", "<code>Link</code>")
-                .doesNotContain("<script");
+                .doesNotContain("<script>", "<style");
     }
 
     @Test
     void thePageNamesEveryParameterAndFieldWithItsLimitsAndShowsExamples() {
-        var page = Http.to(port).get("/api/docs").raw().body().replaceAll("(?s)<pre>.*?</pre>", "");
+        var page = Http.to(port)
+                .with("Accept-Language", "en")
+                .get("/api/docs")
+                .raw()
+                .body()
+                .replaceAll("(?s)<pre>.*?</pre>", "");
 
         assertThat(page).doesNotContain("#/components/");
         assertThat(ApiReference.of(document).operations()).allSatisfy(operation -> {
@@ -189,7 +194,8 @@ class DocumentTest {
         assertThat(page)
                 .contains("<code>city</code> <small>query, string, at most 100 long</small>")
                 .contains("<code>limit</code> <small>query, integer, from 1, to 100, 20 if absent</small>")
-                .contains("<code>password1</code> <small>string, at least 8 long, at most 128 long, required</small>")
-                .contains("<code>video_id</code> <small>path, string, required</small>");
+                .contains(
+                        "<code>password1</code> <small>string, at least 8 long, at most 128 long</small><small>, required</small>")
+                .contains("<code>video_id</code> <small>path, string</small><small>, required</small>");
     }
 }

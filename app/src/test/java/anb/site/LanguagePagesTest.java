@@ -33,7 +33,8 @@ class LanguagePagesTest extends PagesFixture {
         "/ranking, Ciudad, City",
         "/signin, Contraseña, Password",
         "/signup, Apellido, Last name",
-        "/rules, Juego limpio, Fair play"
+        "/rules, Juego limpio, Fair play",
+        "/api/docs, Respuestas, Answers"
     })
     void everyPageSpeaksBothLanguages(String path, String spanish, String english) {
         assertThat(reader.get(path).body()).contains("lang=\"es\"", spanish);
@@ -47,6 +48,7 @@ class LanguagePagesTest extends PagesFixture {
         assertThat(chosen.status()).isEqualTo(303);
         assertThat(chosen.header("Location")).isEqualTo("/ranking");
         assertThat(reader.get("/ranking").body()).contains("lang=\"en\"");
+        assertThat(reader.get("/api/docs").body()).contains("<html lang=\"en\">");
         assertThat(reader.get("/api/nowhere").header("Content-Language")).isEqualTo("es");
     }
 

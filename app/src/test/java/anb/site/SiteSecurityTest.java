@@ -30,7 +30,8 @@ class SiteSecurityTest extends PagesFixture {
 
     @Test
     void noPageHoldsAScriptOrAStyleOfItsOwn() {
-        for (var path : new String[] {"/", "/videos", "/ranking", "/signin", "/signup", "/rules", "/nowhere"}) {
+        for (var path :
+                new String[] {"/", "/videos", "/ranking", "/signin", "/signup", "/rules", "/api/docs", "/nowhere"}) {
             assertThat(reader.get(path).body())
                     .doesNotContain(" style=", "<style", "onclick=", "javascript:")
                     .doesNotContainPattern("<script(?![^>]* src=)");

@@ -39,7 +39,7 @@ class HostilePathsTest {
     private static Stream<String> spellingsOf(String path) {
         var first = path.substring(0, path.indexOf('/', 1));
         var rest = path.substring(first.length());
-        var below = Stream.of("/api/public", "/api/docs", "/api/health", "/api/auth/login", "/landing.css", "/x")
+        var below = Stream.of("/api/public", "/api/docs", "/api/health", "/api/auth/login", "/robots.txt", "/x")
                 .flatMap(open -> ups(open).map(up -> open + up + path));
         return Stream.concat(
                 below,

@@ -76,7 +76,6 @@ class WebTest {
         assertThat(spanish.status()).isEqualTo(200);
         assertThat(spanish.raw().body()).contains("lang=\"es\"", "Sube un video");
         assertThat(english.raw().body()).contains("lang=\"en\"", "Upload an MP4 or MOV video");
-        assertThat(Http.to(port).get("/landing.css").status()).isEqualTo(200);
     }
 
     @Test
