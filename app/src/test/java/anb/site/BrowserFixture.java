@@ -28,7 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @RealParts
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class BrowserFixture {
+public abstract class BrowserFixture {
 
     /** Where parts of a file are sent to. */
     static final String PARTS = "**/uploads/*partNumber*";
@@ -39,7 +39,7 @@ abstract class BrowserFixture {
     /** Where it is said that all parts are there. */
     static final String COMPLETION = "**/site/uploads/*/complete";
 
-    static final double ENCODED_WITHIN_MS = 180_000;
+    protected static final double ENCODED_WITHIN_MS = 180_000;
 
     /** What is said of a file that is there, from the queue to its end. */
     static final Pattern UPLOADED =
@@ -60,31 +60,31 @@ abstract class BrowserFixture {
             })""";
 
     @LocalServerPort
-    int port;
+    protected int port;
 
     @Autowired
-    Given given;
+    protected Given given;
 
-    Chromium chromium;
+    protected Chromium chromium;
 
     @BeforeAll
-    void launch() {
+    protected void launch() {
         PlaywrightAssertions.setDefaultAssertionTimeout(SEEN_WITHIN_MS);
         chromium = new Chromium(port);
     }
 
     @AfterEach
-    void nothingWasComplainedAbout() {
+    protected void nothingWasComplainedAbout() {
         chromium.requireContent();
     }
 
     @AfterAll
-    void close() {
+    protected void close() {
         chromium.close();
     }
 
     /** A player on a page, in Spanish. */
-    Page signedIn(String path) {
+    protected Page signedIn(String path) {
         return signedIn(path, "es-CO");
     }
 

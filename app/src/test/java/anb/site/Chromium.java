@@ -59,13 +59,13 @@ public final class Chromium implements AutoCloseable {
     }
 
     /**
-     * The same, for tests that look at much and are no story of their own: they begin before {@code anb.browser.until} (seconds
-     * since 1970) or not at all. CI has half an hour, on whatever machine, and says what that was too short for.
+     * The same, for tests of what is pleasant and not necessary: they begin before {@code anb.browser.until} (seconds since 1970) or
+     * not at all. CI has half an hour, on whatever machine, and says what that was too short for.
      */
     public static boolean isThereInTime() {
         boolean late = System.currentTimeMillis() / 1_000 >= Long.getLong("anb.browser.until", Long.MAX_VALUE);
         if (late) {
-            System.out.println("LEFT OUT, as it is too late: a test of pages (see its class below)");
+            System.out.println("LEFT OUT, as it is too late: a test of films or of speed (see its class below)");
         }
         return isThere() && !late;
     }
@@ -90,7 +90,7 @@ public final class Chromium implements AutoCloseable {
         return page;
     }
 
-    Page newPerson() {
+    public Page newPerson() {
         return newPerson(new NewContextOptions().setLocale("es-CO"));
     }
 

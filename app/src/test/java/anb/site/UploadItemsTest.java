@@ -2,6 +2,7 @@ package anb.site;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import anb.accessibility.Axe;
 import anb.accounts.Crowd;
 import anb.videos.VideoId;
 import com.microsoft.playwright.Page;
@@ -19,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the upload page shows of files, from being chosen to being on air. */
-@EnabledIf("anb.site.Chromium#isThereInTime")
+@EnabledIf("anb.site.Chromium#isThere")
 class UploadItemsTest extends BrowserFixture {
 
     private static final Pattern PLACE = Pattern.compile("^puesto \\d+, unos \\d+ (min|h)$");

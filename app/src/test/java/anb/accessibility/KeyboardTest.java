@@ -1,7 +1,8 @@
-package anb.site;
+package anb.accessibility;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import anb.site.BrowserFixture;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Coming in, voting and playing without a mouse. */
-@EnabledIf("anb.site.Chromium#isThereInTime")
+@EnabledIf("anb.site.Chromium#isThere")
 class KeyboardTest extends BrowserFixture {
 
     private static final int FARTHEST = 40;

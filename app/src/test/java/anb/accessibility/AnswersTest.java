@@ -1,23 +1,30 @@
-package anb.site;
+package anb.accessibility;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import anb.problem.ErrorCode;
 import anb.problem.Wording;
+import anb.site.BrowserFixture;
+import anb.site.ErrorPages;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Pages that nobody comes to by an address: answers to forms that were not as they should be, thanks, and errors. */
-@EnabledIf("anb.site.Chromium#isThereInTime")
+@EnabledIf("anb.site.Chromium#isThere")
 class AnswersTest extends BrowserFixture {
 
     /** Past what the browser, or a script of ours, has to say about it. */
@@ -93,6 +100,41 @@ class AnswersTest extends BrowserFixture {
                         .setBodyBytes(unavailable())));
         page.navigate("/away");
         assertRefused(page, "a platform whose database is away");
+    }
+
+    /** What nginx says while no node answers, or of what it cannot read: its page as deploy/nginx/anb.conf has it, by its own policy. */
+    @Test
+    void whatIsSaidWhileNoNodeAnswersIsEasyToUse() throws IOException {
+        var front = Files.readString(Path.of("..", "deploy", "nginx", "anb.conf"));
+        var page = somebody();
+        page.route(
+                "**/front",
+                route -> route.fulfill(new FulfillOptions()
+                        .setStatus(503)
+                        .setHeaders(Map.of(
+                                "Content-Type",
+                                "text/html;charset=UTF-8",
+                                "Content-Security-Policy",
+                                found(front, "Content-Security-Policy \"(.*?)\"")))
+                        .setBody(found(front, "(?s)'(<!doctype html>.*?)';")
+                                .replace("$anb_style", found(front, "(?s)anb_style \\{\\s+default '(.*?)'"))
+                                .replace("$anb_language", "es")
+                                .replace("$anb_title", "No disponible por el momento")
+                                .replace("$anb_status", "503")
+                                .replaceAll("\\$anb_[a-z]+", "Espera unos segundos"))));
+
+        page.navigate("/front");
+
+        assertThat(page.locator("h1")).hasCSS("text-transform", "uppercase");
+        assertUsable(page, "a platform of which no node answers");
+    }
+
+    private static String found(String text, String pattern) {
+        var matcher = Pattern.compile(pattern).matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalStateException("anb.conf has no " + pattern);
+        }
+        return matcher.group(1);
     }
 
     private byte[] unavailable() {
