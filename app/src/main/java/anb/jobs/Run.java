@@ -13,8 +13,11 @@ final class Run implements Lease {
 
     private static final Logger log = LoggerFactory.getLogger(Run.class);
 
-    /** A run may report as often as it likes; the row is written at most this often within a phase. */
-    private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /**
+     * A run may report as often as it likes; within a phase the row is written when the percent is another one, and at most
+     * this often. Less than ffmpeg's pause between two reports, so that none of those is left out.
+     */
+    private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private enum Right {
         HELD,
@@ -28,6 +31,7 @@ final class Run implements Lease {
     private volatile Right right = Right.HELD;
     private @Nullable Thread thread;
     private String phase = "";
+    private int percent;
     private long reported;
 
     Run(Job job, Ledger ledger) {
@@ -55,10 +59,11 @@ final class Run implements Lease {
     @Override
     public void report(String phase, int percent) {
         var now = System.nanoTime();
-        if (!held() || (phase.equals(this.phase) && now - reported < REPORT_NANOS)) {
+        if (!held() || (phase.equals(this.phase) && (percent == this.percent || now - reported < REPORT_NANOS))) {
             return;
         }
         this.phase = phase;
+        this.percent = percent;
         reported = now;
         if (!told(phase, percent)) {
             lose();

@@ -76,7 +76,7 @@ public class Ffmpeg {
     public Ended encode(List<String> arguments, RunLimits limits, LongConsumer progress)
             throws IOException, InterruptedException {
         var command = command(ffmpeg, "-nostdin", "-hide_banner", "-nostats", "-loglevel", "warning");
-        command.addAll(List.of("-progress", "pipe:1"));
+        command.addAll(List.of("-progress", "pipe:1", "-stats_period", ProgressReader.PERIOD));
         command.addAll(arguments);
         var watched = new ProgressReader(progress);
         return run(sandbox.behindRequests(command), limits, watched, () -> stalled(watched));

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 
 /**
- * Reads what {@code ffmpeg -progress pipe:1} prints: lines {@code key=value}, a block twice a second whether or not
- * anything moved. Only a growing {@code frame}, of the first output, counts as progress.
+ * Reads what {@code ffmpeg -progress pipe:1} prints: lines {@code key=value}, a block every {@link #PERIOD} whether or
+ * not anything moved. Only a growing {@code frame}, of the first output, counts as progress.
  */
 final class ProgressReader implements Sink {
+
+    /** Between two blocks, in seconds: ffmpeg's argument for {@code -stats_period}. */
+    static final String PERIOD = "0.25";
 
     private static final String FRAME = "frame=";
 

@@ -64,12 +64,18 @@ public class Board {
     /** What runs, and what waits, background work aside; at most a moment old. */
     Map<UUID, Progress> all() {
         var present = look;
-        if (isFresh(present.at(), FRESH)) {
-            return present.progress();
-        }
+        return isFresh(present.at(), FRESH) ? present.progress() : renewed(FRESH);
+    }
+
+    /** The same as it is now. Whoever asks for that again and again spares all others a look of their own. */
+    Map<UUID, Progress> present() {
+        return renewed(Duration.ZERO);
+    }
+
+    private Map<UUID, Progress> renewed(Duration fresh) {
         looking.lock();
         try {
-            if (!isFresh(look.at(), FRESH)) {
+            if (!isFresh(look.at(), fresh)) {
                 look = new Look(Map.copyOf(read()), System.nanoTime());
             }
             return look.progress();

@@ -1,7 +1,9 @@
 package anb.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +70,24 @@ class LeaseTest extends JobsFixture {
 
         assertThat(node.runOnce(Lane.HEAVY)).contains(Ending.DONE);
         assertThat(effects).hasValue(1);
+    }
+
+    @Test
+    void aPercentIsToldWithinItsPhaseAndNotOverAndOver() {
+        var node = node(chore);
+        var id = enqueue(node, chore);
+        var run = new Run(node.claims.next(Lane.HEAVY).orElseThrow(), node.ledger);
+        run.report("encoding", 40);
+
+        await().until(() -> {
+            run.report("encoding", 41);
+            return column(id, "percent", Integer.class) == 41;
+        });
+        var version = column(id, "xmin::text", String.class);
+        await().during(Duration.ofMillis(500)).until(() -> {
+            run.report("encoding", 41);
+            return column(id, "xmin::text", String.class).equals(version);
+        });
     }
 
     /** It goes on while PostgreSQL is away: an encode costs half a minute. */

@@ -68,7 +68,7 @@ class VideoEventsTest extends VideoEventsFixture {
         });
     }
 
-    /** The soonest of at most five: by design one may take 900 ms, and others want the machine too. */
+    /** The soonest of at most five: a look every 250 ms is meant to be enough, but others want the machine too. */
     @Test
     void aChangeIsToldWithinASecond() throws Exception {
         var video = onPaper("running");
