@@ -31,12 +31,12 @@ public class Board {
 
     private record Look(Map<UUID, Progress> progress, long at) {}
 
-    private record Learned(Pace pace, long at) {}
+    private record Learned(List<Pace.Done> lately, long at) {}
 
     private final JdbcClient db;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile Look look = new Look(Map.of(), System.nanoTime() - FRESH.toNanos());
-    private volatile Learned learned = new Learned(Pace.UNKNOWN, System.nanoTime() - PACE_FRESH.toNanos());
+    private volatile Learned learned = new Learned(List.of(), System.nanoTime() - PACE_FRESH.toNanos());
 
     Board(JdbcClient db) {
         this.db = db;
@@ -106,7 +106,8 @@ public class Board {
                 .param("kind", VideoJobs.RENDER.name())
                 .query((row, n) -> sort(row, running, waiting))
                 .list();
-        return new Forecast(running.isEmpty() && waiting.isEmpty() ? Pace.UNKNOWN : pace()).of(running, waiting);
+        boolean idle = running.isEmpty() && waiting.isEmpty();
+        return Forecast.learned(idle ? List.of() : lately(), running).of(running, waiting);
     }
 
     private static boolean sort(ResultSet row, List<Running> running, List<Waiting> waiting) throws SQLException {
@@ -123,10 +124,10 @@ public class Board {
                 : waiting.add(new Waiting(video, owner, clip(row), row.getDouble("due_in")));
     }
 
-    private Pace pace() {
+    private List<Pace.Done> lately() {
         if (!isFresh(learned.at(), PACE_FRESH)) {
             learned = new Learned(
-                    Pace.of(db.sql("""
+                    db.sql("""
                             select video.duration_ms, video.width::bigint * video.height as pixels, video.codec,
                                    extract(epoch from attempt.ended_at - attempt.started_at) as seconds
                             from job_attempt attempt
@@ -138,10 +139,10 @@ public class Board {
                             .param("lately", LATELY)
                             .param("kind", VideoJobs.RENDER.name())
                             .query((row, n) -> new Pace.Done(clip(row), row.getDouble("seconds")))
-                            .list()),
+                            .list(),
                     System.nanoTime());
         }
-        return learned.pace();
+        return learned.lately();
     }
 
     private static Clip clip(ResultSet row) throws SQLException {

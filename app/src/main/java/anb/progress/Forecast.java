@@ -1,5 +1,6 @@
 package anb.progress;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,12 @@ final class Forecast {
      *
      * @param owner whose turn it takes; null in the background, which takes nobody's
      */
-    record Running(UUID video, @Nullable UUID owner, Clip clip, String phase, int percent, double seconds) {}
+    record Running(UUID video, @Nullable UUID owner, Clip clip, String phase, int percent, double seconds) {
+
+        int percentOfWhole() {
+            return Phase.percentOfWhole(phase, percent);
+        }
+    }
 
     /** So many seconds after it is due somebody must have begun, or nobody is there. */
     private static final double BEGINS_WITHIN = 10;
@@ -39,6 +45,18 @@ final class Forecast {
         this.pace = pace;
     }
 
+    /** From what was done lately and, as that may be little, from what runs and is far enough to tell its speed. */
+    static Forecast learned(List<Pace.Done> lately, List<Running> running) {
+        var known = new ArrayList<>(lately);
+        for (var run : running) {
+            double done = run.percentOfWhole() / 100.0;
+            if (done >= TELLING) {
+                known.add(new Pace.Done(run.clip(), run.seconds() / done));
+            }
+        }
+        return new Forecast(Pace.of(known));
+    }
+
     /**
      * Where each video stands.
      *
@@ -50,7 +68,7 @@ final class Forecast {
         var line = new Line(waiting);
         var free = new PriorityQueue<Free>(Comparator.comparingDouble(Free::at));
         for (var run : running) {
-            int percent = Phase.percentOfWhole(run.phase(), run.percent());
+            int percent = run.percentOfWhole();
             double left = left(run, percent / 100.0);
             free.add(new Free(left, run.owner()));
             count(line, run.owner(), 1);
