@@ -11,6 +11,7 @@ import time
 from collections import Counter
 
 port, tokens, videos, listeners, clip, folder = int(sys.argv[1]), *sys.argv[2:4], int(sys.argv[4]), *sys.argv[5:7]
+FIRST_OF_ENCODING, PERCENT_OF_ENCODING = 4, 92  # of the whole, as anb.progress.Phase has it
 PHASES = ["fetching", "probing", "encoding", "checking", "storing", "processed"]
 counts = {"open": 0, "refused": 0, "events": 0}
 refusals = Counter()
@@ -50,18 +51,44 @@ async def upload(token):
 
 
 async def follow(token, video, heard):
-    """Notes when each phase, or a later one, was first heard of."""
+    """Notes when each phase and percent, or a later one, was first heard of."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(ask("GET", f"/api/videos/{video}/events", token))
     while line := await reader.readline():
         if line.startswith(b"data:"):
             event = json.loads(line[5:])
-            phase = (event.get("progress") or {}).get("phase") or event["status"]
+            progress = event.get("progress") or {}
+            phase = progress.get("phase") or event["status"]
+            for percent in range(100 if phase == "processed" else progress.get("percent", 0) + 1):
+                heard.setdefault(percent, time.time())
             if phase in PHASES:
                 for known in PHASES[:PHASES.index(phase) + 1]:
                     heard.setdefault(known, time.time())
                 if phase == "processed":
                     return
+
+
+def changed(video):
+    """When the job table first had each phase, and each percent of the whole that the encoding came to."""
+    rows = subprocess.check_output(["psql", "-AtXF", " ", "-c", "select phase, percent, min(extract(epoch from at)) from heard "
+                                    f"where video = '{video}' and phase is not null group by phase, percent"], text=True)
+    phases, percents = {}, {}
+    for phase, percent, at in (row.split(" ") for row in rows.splitlines()):
+        phases[phase] = min(float(at), phases.get(phase, float(at)))
+        if phase == "encoding" and percent:
+            whole = FIRST_OF_ENCODING + PERCENT_OF_ENCODING * int(percent) // 100
+            percents[whole] = min(float(at), percents.get(whole, float(at)))
+    return phases, percents
+
+
+def lags(told, changes):
+    return [heard[change] - at for heard in told for change, at in changes.items() if change in heard]
+
+
+def report(what, all_lags):
+    all_lags.sort()
+    print(f"{len(all_lags)} changes of {what} heard by 4 followers of 2 clips through both nodes: "
+          f"p50 {all_lags[len(all_lags) // 2]:.2f} s, longest {all_lags[-1]:.2f} s after the job table changed")
 
 
 async def main():
@@ -80,18 +107,16 @@ async def main():
     open(os.path.join(folder, "all-follow"), "w").close()
     while not os.path.exists(os.path.join(folder, "go")):
         await asyncio.sleep(0.1)
-    lags = []
+    of_phases, of_percents = [], []
     for token in all_tokens[listeners:listeners + 2]:
         video = await upload(token)
         told = [{} for _ in range(4)]  # nginx gives each connection to the next node
         await asyncio.wait_for(asyncio.gather(*(follow(token, video, heard) for heard in told)), 300)
-        rows = subprocess.check_output(["psql", "-AtXF", " ", "-c", "select phase, min(extract(epoch from at)) from heard "
-                                        f"where video = '{video}' and phase is not null group by phase"], text=True)
-        changed = {phase: float(at) for phase, at in (row.split() for row in rows.splitlines())}
-        lags += [heard[phase] - changed[phase] for heard in told for phase in PHASES if phase in changed and phase in heard]
-    lags.sort()
-    print(f"{len(lags)} changes heard by 4 followers of 2 clips through both nodes: p50 {lags[len(lags) // 2]:.2f} s, longest {lags[-1]:.2f} s "
-          "after the job table changed")
+        phases, percents = changed(video)
+        of_phases += lags(told, phases)
+        of_percents += lags(told, percents)
+    report("phase", of_phases)
+    report("percent", of_percents)
     why = "".join(f", {n} with {line}" for line, n in refusals.items())
     print(f"meanwhile {counts['open']} followed ({counts['refused']} refused{why}) and heard {counts['events']} events")
     for follower in followers:
