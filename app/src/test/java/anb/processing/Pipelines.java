@@ -70,7 +70,8 @@ final class Pipelines {
         return new Pipeline("two passes at 1080p, medium", true, () -> {
             var marked = folder.resolve("marked.mp4");
             command(
-                    "-i FILE -i FILE -t 30 -filter_complex [1]scale=330:-1,colorchannelmixer=aa=0.55[l];[0][l]overlay=x=W-w-54:y=54 "
+                    "-i FILE -i FILE -t 30 -filter_complex"
+                            + " [1]scale=330:-1,colorchannelmixer=aa=0.55[l];[0][l]overlay=x=W-w-54:y=54 "
                             + MEDIUM + " FILE",
                     original,
                     brand.logo(),
@@ -114,12 +115,30 @@ final class Pipelines {
      */
     Path hard(int seconds, int height) throws IOException, InterruptedException {
         var file = folder.resolve("hard-%d-%d.mp4".formatted(seconds, height));
+        hard(seconds, height, megabits(seconds, height), file);
+        return file;
+    }
+
+    /** As hard, but two seconds over and over: to make all of it would take minutes. */
+    Path hardRepeated(int seconds, int height) throws IOException, InterruptedException {
         long megabits = megabits(seconds, height);
+        var part = folder.resolve("part-%d-%d.mp4".formatted(height, megabits));
+        if (!Files.exists(part)) {
+            hard(2, height, megabits, part);
+        }
+        return repeated(part, seconds, folder.resolve("repeated-%d-%d.mp4".formatted(seconds, height)));
+    }
+
+    private void hard(int seconds, int height, long megabits, Path file) throws IOException, InterruptedException {
         command(
                 "-f lavfi -i testsrc2=s=%1$dx%2$d:r=30,noise=alls=6:allf=t -t %3$d -c:v libx264 -preset ultrafast -pix_fmt yuv420p"
                                 .formatted(height * 16 / 9, height, seconds)
                         + " -b:v %1$dM -maxrate %1$dM -bufsize %1$dM FILE".formatted(megabits),
                 file);
+    }
+
+    private Path repeated(Path part, int seconds, Path file) throws IOException, InterruptedException {
+        command("-stream_loop %d -i FILE -c copy FILE".formatted(seconds / 2 - 1), part, file);
         return file;
     }
 
@@ -127,31 +146,43 @@ final class Pipelines {
         return Math.min(Math.round(12.0 * height * height / (1080 * 1080)), MOST_MEGABITS / seconds);
     }
 
-    /** As hard, but as iPhones record: HEVC of ten bits in HLG. Two seconds over and over: to make all of it would take minutes. */
+    /** As hard, but as iPhones record: HEVC of ten bits in HLG. Two seconds over and over, too. */
     Path hardHevc(int seconds, int height) throws IOException, InterruptedException {
         long megabits = megabits(seconds, height);
         var part = folder.resolve("hevc-part-%d-%d.mp4".formatted(height, megabits));
-        var file = folder.resolve("hevc-%d-%d.mp4".formatted(seconds, height));
         if (!Files.exists(part)) {
             command(
-                    ("-f lavfi -i testsrc2=s=%1$dx%2$d:r=30,noise=alls=6:allf=t,scale=out_color_matrix=bt2020:out_range=tv,format=yuv420p10le"
-                                    + " -t 2 -c:v libx265 -preset ultrafast -tag:v hvc1 -b:v %3$dM -x265-params"
-                                    + " log-level=error:bframes=0:range=limited:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc FILE")
+                    ("-f lavfi -i"
+                        + " testsrc2=s=%1$dx%2$d:r=30,noise=alls=6:allf=t,scale=out_color_matrix=bt2020:out_range=tv,format=yuv420p10le"
+                        + " -t 2 -c:v libx265 -preset ultrafast -tag:v hvc1 -b:v %3$dM -x265-params"
+                        + " log-level=error:bframes=0:range=limited:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc"
+                        + " FILE")
                             .formatted(height * 16 / 9, height, megabits),
                     part);
         }
-        command("-stream_loop %d -i FILE -c copy -tag:v hvc1 FILE".formatted(seconds / 2 - 1), part, file);
-        return file;
+        return repeated(part, seconds, folder.resolve("hevc-%d-%d.mp4".formatted(seconds, height)));
     }
 
     /** The clip at 720p with its mark, without loss. */
     Path reference(Path original) throws IOException, InterruptedException {
         var file = folder.resolve("reference.mkv");
         command(
-                "-i FILE -i FILE -t 30 -filter_complex [0]scale=1280:720:flags=lanczos[v];[1]colorchannelmixer=aa=0.55[l];[v][l]"
+                "-i FILE -i FILE -t 30 -filter_complex"
+                        + " [0]scale=1280:720:flags=lanczos[v];[1]colorchannelmixer=aa=0.55[l];[v][l]"
                         + MARK + ",format=yuv420p -an -c:v libx264 -preset ultrafast -qp 0 FILE",
                 original,
                 brand.logo(),
+                file);
+        return file;
+    }
+
+    /** Makes a clip by our graph; what is between its bumpers, as it is. */
+    Path between(Transcode ours) throws IOException, InterruptedException {
+        run(ours.arguments());
+        var file = folder.resolve("between.mkv");
+        command(
+                "-i FILE -vf trim=start_frame=75:end_frame=975,setpts=PTS-STARTPTS -an -c:v libx264 -preset ultrafast -qp 0 FILE",
+                ours.products().clip(),
                 file);
         return file;
     }

@@ -7,6 +7,7 @@ import anb.jobs.Outcome.Done;
 import anb.storage.ObjectKey;
 import anb.storage.ObjectStore;
 import anb.storage.Scratch;
+import anb.videos.Rendition;
 import anb.videos.VideoId;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.springframework.boot.test.context.TestComponent;
 /** Jobs from fetching to publishing, as a worker does them. That the original is there is its upload's cost. */
 @TestComponent
 class WholeJobs {
+
+    private static final long FENCE = 1;
 
     static final Lease HELD = new Lease() {
         @Override
@@ -46,6 +49,15 @@ class WholeJobs {
         return cost;
     }
 
+    /** Of one job; what it published is to be looked at afterwards. */
+    Cost cost(Studio studio, Path original, Path published) throws Exception {
+        var video = stored(original);
+        var cost = Cost.of(() -> render(studio, video));
+        store.get(Rendition.clip(video, FENCE), published);
+        discard(video);
+        return cost;
+    }
+
     private VideoId stored(Path original) {
         var video = new VideoId(UUID.randomUUID());
         store.put(ObjectKey.original(video.value()), original, "video/mp4");
@@ -68,7 +80,7 @@ class WholeJobs {
 
     private void render(Studio studio, VideoId video) throws Exception {
         try (var private_ = scratch.open("bench")) {
-            assertThat(studio.render(video, 1, private_, HELD)).isInstanceOf(Done.class);
+            assertThat(studio.render(video, FENCE, private_, HELD)).isInstanceOf(Done.class);
         }
     }
 
