@@ -5,7 +5,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.random.RandomGenerator;
 
-/** A port on which nobody listens yet. */
+/**
+ * A port on which nobody listens yet. As in module embedded, of which this one is not made: it breaks a packaged jar from the
+ * outside, and would have the servers of that one beside it.
+ */
 final class FreePort {
 
     /**

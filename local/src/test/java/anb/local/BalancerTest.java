@@ -3,6 +3,7 @@ package anb.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import anb.embedded.FreePort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

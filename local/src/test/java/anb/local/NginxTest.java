@@ -3,6 +3,7 @@ package anb.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import anb.embedded.FreePort;
 import anb.embedded.Host;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
