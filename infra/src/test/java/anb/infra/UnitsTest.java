@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnitsTest {
 
     private static final Path UNITS = Command.DEPLOY.resolve("aws").resolve("units");
+
+    /** Where scripts are, of this module and of the others. */
+    private static final List<String> SCRIPTS =
+            List.of("deploy", ".ci", "bench", "collections", "embedded/src/main/scripts", "infra/src/test/scripts");
 
     @ParameterizedTest
     @ValueSource(strings = {"anb-web.conf", "anb-workers.conf"})
@@ -88,21 +93,23 @@ class UnitsTest {
     void everyScriptIsClean() throws Exception {
         NodeThere.wants("shellcheck");
         var scripts = scripts();
-        assertThat(scripts).hasSizeGreaterThan(9);
+        assertThat(scripts).hasSizeGreaterThan(25);
         var judged = Command.run(
                 Stream.concat(Stream.of("shellcheck"), scripts.stream()).toArray(String[]::new));
         assertThat(judged.output()).isEmpty();
     }
 
     private static List<String> scripts() throws IOException {
-        try (var deploy = Files.walk(Command.DEPLOY);
-                var ci = Files.walk(Command.DEPLOY.resolveSibling(".ci"))) {
-            return Stream.concat(deploy, ci)
-                    .filter(Files::isRegularFile)
-                    .filter(UnitsTest::isScript)
-                    .map(Path::toString)
-                    .toList();
+        var scripts = new ArrayList<String>();
+        for (var folder : SCRIPTS) {
+            try (var files = Files.walk(Command.DEPLOY.resolveSibling(folder))) {
+                files.filter(Files::isRegularFile)
+                        .filter(UnitsTest::isScript)
+                        .map(Path::toString)
+                        .forEach(scripts::add);
+            }
         }
+        return scripts;
     }
 
     private static boolean isScript(Path file) {
