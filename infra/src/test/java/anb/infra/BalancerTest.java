@@ -32,11 +32,31 @@ class BalancerTest {
         assertThat(secured.all(LISTENER)).hasSize(2);
         var http = listener(secured, "80");
         assertThat(http.text("/DefaultActions/0/Type")).isEqualTo("redirect");
-        assertThat(http.text("/DefaultActions/0/RedirectConfig/StatusCode")).isEqualTo("HTTP_301");
+        assertThat(http.at("/DefaultActions/0/RedirectConfig").propertyStream())
+                .extracting(part -> part.getKey() + " " + part.getValue().asString())
+                .containsExactlyInAnyOrder("Protocol HTTPS", "Port 443", "StatusCode HTTP_301");
+        assertThat(http.text("/Protocol")).isEqualTo("HTTP");
         var https = listener(secured, "443");
+        assertThat(https.text("/Protocol")).isEqualTo("HTTPS");
+        assertThat(https.text("/DefaultActions/0/Type")).isEqualTo("forward");
+        assertThat(https.text("/DefaultActions/0/TargetGroupArn")).contains("Nodes");
         assertThat(https.text("/Certificates/0/CertificateArn")).contains("certificate/abc");
         assertThat(https.text("/SslPolicy")).startsWith("ELBSecurityPolicy-TLS13");
         assertThat(Doors.of(Installation.withOptions().network())).contains("Balancer <- 0.0.0.0/0 443");
+    }
+
+    @Test
+    void itSpeaksHttpToNginxOfEachInstance() {
+        assertThat(nodes.text("/TargetType")).isEqualTo("instance");
+        assertThat(nodes.text("/Protocol")).isEqualTo("HTTP");
+        assertThat(nodes.at("/Port").asInt()).isEqualTo(80);
+        // The port and protocol it sends to are those it asks.
+        assertThat(nodes.at("/HealthCheckPort").isMissingNode()).isTrue();
+        assertThat(nodes.at("/HealthCheckProtocol").isMissingNode()).isTrue();
+        assertThat(service.only("AWS::AutoScaling::AutoScalingGroup", "WebGroup")
+                        .texts("/TargetGroupARNs"))
+                .hasSize(1)
+                .allMatch(group -> group.contains("Nodes"));
     }
 
     @Test

@@ -100,6 +100,25 @@ class BucketsTest {
         assertThat(clips.text("/LoggingConfiguration/LogFilePrefix")).isEqualTo("clips/");
     }
 
+    @Test
+    void accessLogsAreWrittenByS3AndTheBalancerAndNobodyElse() {
+        var balancers = "<Logs>/balancer/AWSLogs/<AWS::AccountId>/*";
+        assertThat(Policy.lines(data.only("AWS::S3::BucketPolicy", "Logs").at("/PolicyDocument")))
+                .containsExactlyInAnyOrder(
+                        "Deny * s3:* <Logs>,<Logs>/* if Bool aws:SecureTransport false",
+                        "Allow logging.s3.amazonaws.com s3:PutObject <Logs>/clips/*" + of("Clips"),
+                        "Allow logging.s3.amazonaws.com s3:PutObject <Logs>/releases/*" + of("Releases"),
+                        // The balancer's account of the region, and the service that delivers for it elsewhere.
+                        "Allow arn:<AWS::Partition>:iam::127311923021:root s3:PutObject " + balancers,
+                        "Allow delivery.logs.amazonaws.com s3:PutObject " + balancers
+                                + " if StringEquals s3:x-amz-acl bucket-owner-full-control",
+                        "Allow delivery.logs.amazonaws.com s3:GetBucketAcl <Logs>");
+    }
+
+    private static String of(String bucket) {
+        return " if ArnLike aws:SourceArn <%s> if StringEquals aws:SourceAccount <AWS::AccountId>".formatted(bucket);
+    }
+
     private String rule(String id) {
         return clips.at("/LifecycleConfiguration/Rules")
                 .valueStream()

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** What an instance is told when it is made. */
 final class FirstBoots {
@@ -41,10 +43,15 @@ final class FirstBoots {
 
     /** The same where names stand for what only AWS knows. */
     static String named(Installation installation, String tier, String path) {
-        return KNOWN_LATER.matcher(file(installation, tier, path)).replaceAll("$1");
+        return named(file(installation, tier, path));
     }
 
-    private static String plain(JsonNode node) {
+    static String named(String text) {
+        return KNOWN_LATER.matcher(text).replaceAll("$1");
+    }
+
+    /** A value of a template as text; what only AWS knows stands in {@code <>}. */
+    static String plain(JsonNode node) {
         if (!node.has("Fn::Join")) {
             return text(node);
         }
@@ -57,7 +64,11 @@ final class FirstBoots {
 
     /** Without what the CDK adds to the names of constructs: {@code anb-data:ExportsOutputRefTokens1180AAEACC5203D0}. */
     private static String name(JsonNode reference) {
-        var told = reference.has("Ref") ? reference.get("Ref") : reference.path("Fn::ImportValue");
+        var told = Stream.of("/Ref", "/Fn::ImportValue", "/Fn::GetAtt/0")
+                .map(reference::at)
+                .filter(JsonNode::isString)
+                .findFirst()
+                .orElseGet(MissingNode::getInstance);
         return told.asString("")
                 .replaceFirst("^.*ExportsOutput(Ref|FnGetAtt)", "")
                 .replaceAll("[0-9A-F]{8}", "");

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @WithNode
 class NetworkTest {
@@ -63,16 +66,30 @@ class NetworkTest {
 
     @Test
     void s3IsReachedByAGatewayThatKnowsOnlyOurBucketsAndThePackages() {
+        assertThat(endpoints(network, "Gateway")).hasSize(1);
         var gateway = endpoints(network, "Gateway").getFirst();
-        assertThat(gateway.text("/ServiceName")).contains("s3");
-        assertThat(gateway.texts("/PolicyDocument/Statement/0/Resource"))
-                .containsExactlyInAnyOrder(
-                        "arn:aws:s3:::anb-video-storage-2025",
-                        "arn:aws:s3:::anb-video-storage-2025/*",
-                        "arn:aws:s3:::anb-video-storage-2025-releases",
-                        "arn:aws:s3:::anb-video-storage-2025-releases/*",
-                        "arn:aws:s3:::al2023-repos-us-east-1-de612dc2",
-                        "arn:aws:s3:::al2023-repos-us-east-1-de612dc2/*");
+        assertThat(FirstBoots.plain(gateway.at("/ServiceName"))).isEqualTo("com.amazonaws.<AWS::Region>.s3");
+        assertThat(Policy.lines(gateway.at("/PolicyDocument")))
+                .containsExactly("Allow * s3:* arn:aws:s3:::al2023-repos-us-east-1-de612dc2"
+                        + ",arn:aws:s3:::al2023-repos-us-east-1-de612dc2/*"
+                        + ",arn:aws:s3:::anb-video-storage-2025"
+                        + ",arn:aws:s3:::anb-video-storage-2025-releases"
+                        + ",arn:aws:s3:::anb-video-storage-2025-releases/*"
+                        + ",arn:aws:s3:::anb-video-storage-2025/*");
+    }
+
+    @ParameterizedTest
+    @MethodSource("anb.infra.Installation#presets")
+    void onlyInstancesHaveARouteToS3(Installation installation) {
+        var zones = installation.settings().network().zones();
+        assertThat(endpoints(installation.network(), "Gateway")
+                        .getFirst()
+                        .at("/RouteTableIds")
+                        .valueStream())
+                .extracting(FirstBoots::plain)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, zones)
+                        .mapToObj("<VpcinstancesSubnet%dRouteTable>"::formatted)
+                        .toList());
     }
 
     @Test

@@ -19,19 +19,39 @@ class OptionsTest {
                 .contains("OnlyCloudFront");
         assertThat(distribution.text("/DistributionConfig/DefaultCacheBehavior/ViewerProtocolPolicy"))
                 .isEqualTo("https-only");
-        var policy = options.data().only("AWS::S3::BucketPolicy", "Clips").at("/PolicyDocument/Statement");
-        var allowed = policy.valueStream()
-                .filter(statement -> statement.toString().contains("cloudfront.amazonaws.com"))
-                .toList();
-        assertThat(allowed).hasSize(1);
-        assertThat(allowed.getFirst().get("Action").asString()).isEqualTo("s3:GetObject");
-        assertThat(allowed.getFirst().get("Resource").toString()).contains("/processed/*");
-        assertThat(allowed.getFirst().get("Condition").toString()).contains("AWS:SourceArn");
+        assertThat(distribution.texts("/DistributionConfig/DefaultCacheBehavior/AllowedMethods"))
+                .containsExactly("GET", "HEAD");
+        assertThat(Policy.lines(
+                        options.data().only("AWS::S3::BucketPolicy", "Clips").at("/PolicyDocument")))
+                .containsExactly(
+                        "Deny * s3:* <Clips>,<Clips>/* if Bool aws:SecureTransport false",
+                        "Allow cloudfront.amazonaws.com s3:GetObject <Clips>/processed/* if StringEquals AWS:SourceArn"
+                                + " arn:aws:cloudfront::<AWS::AccountId>:distribution/<Processed>");
+    }
+
+    /** Each request to the bucket, whatever the visitor sends: it takes none that is not signed. */
+    @Test
+    void cloudFrontSignsWhatItAsksOfTheBucket() {
+        var control = options.data().only("AWS::CloudFront::OriginAccessControl");
+        assertThat(control.text("/OriginAccessControlConfig/OriginAccessControlOriginType"))
+                .isEqualTo("s3");
+        assertThat(control.text("/OriginAccessControlConfig/SigningBehavior")).isEqualTo("always");
+        assertThat(control.text("/OriginAccessControlConfig/SigningProtocol")).isEqualTo("sigv4");
     }
 
     @Test
     void aFirewallBoundsWhatOneAddressMayAsk() {
         var firewall = options.service().only("AWS::WAFv2::WebACL");
+        assertThat(firewall.text("/Scope")).isEqualTo("REGIONAL");
+        assertThat(firewall.text("/DefaultAction")).isEqualTo("{\"Allow\":{}}");
+        assertThat(firewall.at("/Rules")).hasSize(2).allSatisfy(rule -> {
+            assertThat(rule.get("Action").toString()).isEqualTo("{\"Block\":{}}");
+            assertThat(rule.at("/Statement/RateBasedStatement/AggregateKeyType").asString())
+                    .isEqualTo("IP");
+            assertThat(rule.at("/Statement/RateBasedStatement/EvaluationWindowSec")
+                            .asInt())
+                    .isEqualTo(300);
+        });
         assertThat(firewall.at("/Rules/0/Statement/RateBasedStatement/Limit").asInt())
                 .isEqualTo(6000);
         assertThat(firewall.at("/Rules/1/Statement/RateBasedStatement/Limit").asInt())
@@ -50,8 +70,9 @@ class OptionsTest {
                         .equals("STARTS_WITH"))
                 .extracting(path -> String.join(" ", path.findValuesAsString("Type")))
                 .containsOnly("URL_DECODE NORMALIZE_PATH");
-        assertThat(options.service().only("AWS::WAFv2::WebACLAssociation").text("/ResourceArn"))
-                .contains("Balancer");
+        var association = options.service().only("AWS::WAFv2::WebACLAssociation");
+        assertThat(association.text("/ResourceArn")).contains("Balancer");
+        assertThat(association.text("/WebACLArn")).contains("Firewall");
     }
 
     @Test
@@ -112,7 +133,9 @@ class OptionsTest {
         assertThat(large.service().only("AWS::EC2::LaunchTemplate", "Workers").text("/LaunchTemplateData/InstanceType"))
                 .isEqualTo("c7a.xlarge");
         assertThat(FirstBoots.of(large, "Workers")).containsEntry("ANB_JOBS_CONCURRENCY", "4");
-        assertThat(large.data().only("AWS::RDS::DBInstance").text("/DBInstanceClass"))
-                .isEqualTo("db.m7g.large");
+        var database = large.data().only("AWS::RDS::DBInstance");
+        assertThat(database.text("/DBInstanceClass")).isEqualTo("db.m7g.large");
+        assertThat(database.at("/MultiAZ").asBoolean()).isTrue();
+        assertThat(database.at("/MaxAllocatedStorage").asInt()).isEqualTo(500);
     }
 }

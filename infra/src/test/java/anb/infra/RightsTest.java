@@ -49,31 +49,55 @@ class RightsTest {
     @Test
     void aWorkerMayAlsoMakeClipsAndLeave() {
         assertThat(Rights.of(service, "WorkersRole"))
-                .containsExactlyInAnyOrderElementsOf(
-                        and(
-                                OF_EVERY_INSTANCE,
-                                "s3:AbortMultipartUpload uploads/*",
-                                "s3:AbortMultipartUpload processed/*",
-                                "s3:DeleteObject uploads/*",
-                                "s3:DeleteObject processed/*",
-                                "s3:DeleteObjectVersion uploads/*",
-                                "s3:DeleteObjectVersion processed/*",
-                                "s3:GetObject uploads/*",
-                                "s3:GetObject processed/*",
-                                "s3:GetObject resources/*",
-                                "s3:GetObjectVersion uploads/*",
-                                "s3:GetObjectVersion processed/*",
-                                "s3:ListMultipartUploadParts uploads/*",
-                                "s3:ListMultipartUploadParts processed/*",
-                                "s3:PutObject uploads/*",
-                                "s3:PutObject processed/*",
-                                "s3:PutObject resources/*",
-                                "s3:GetBucketVersioning Clips",
-                                "s3:ListBucket Clips",
-                                "s3:ListBucketMultipartUploads Clips",
-                                "s3:ListBucketVersions Clips",
-                                "autoscaling:CompleteLifecycleAction autoScalingGroup:*:autoScalingGroupName/anb-workers",
-                                "autoscaling:RecordLifecycleActionHeartbeat autoScalingGroup:*:autoScalingGroupName/anb-workers"));
+                .containsExactlyInAnyOrderElementsOf(and(
+                        OF_EVERY_INSTANCE,
+                        "s3:AbortMultipartUpload uploads/*",
+                        "s3:AbortMultipartUpload processed/*",
+                        "s3:DeleteObject uploads/*",
+                        "s3:DeleteObject processed/*",
+                        "s3:DeleteObjectVersion uploads/*",
+                        "s3:DeleteObjectVersion processed/*",
+                        "s3:GetObject uploads/*",
+                        "s3:GetObject processed/*",
+                        "s3:GetObject resources/*",
+                        "s3:GetObjectVersion uploads/*",
+                        "s3:GetObjectVersion processed/*",
+                        "s3:ListMultipartUploadParts uploads/*",
+                        "s3:ListMultipartUploadParts processed/*",
+                        "s3:PutObject uploads/*",
+                        "s3:PutObject processed/*",
+                        "s3:PutObject resources/*",
+                        "s3:GetBucketVersioning Clips",
+                        "s3:ListBucket Clips",
+                        "s3:ListBucketMultipartUploads Clips",
+                        "s3:ListBucketVersions Clips",
+                        "autoscaling:CompleteLifecycleAction" + " autoScalingGroup:*:autoScalingGroupName/anb-workers",
+                        "autoscaling:RecordLifecycleActionHeartbeat"
+                                + " autoScalingGroup:*:autoScalingGroupName/anb-workers"));
+    }
+
+    /** The address of Redis, in the zone of this installation, by the name that nodes look up, and nothing else of Route 53. */
+    @Test
+    void theWorkerOfTheSmallSizeSaysWhereRedisIsAndNothingElse() {
+        var may = Installation.of("small")
+                .service()
+                .only("AWS::IAM::Policy", "WorkersRole")
+                .at("/PolicyDocument/Statement")
+                .valueStream()
+                .filter(statement -> statement.get("Action").toString().contains("route53"))
+                .toList();
+        assertThat(may).hasSize(1);
+        assertThat(may.getFirst().get("Effect").asString()).isEqualTo("Allow");
+        assertThat(may.getFirst().get("Action").asString()).isEqualTo("route53:ChangeResourceRecordSets");
+        assertThat(FirstBoots.plain(may.getFirst().get("Resource")))
+                .isEqualTo("arn:<AWS::Partition>:route53:::hostedzone/<Inside>");
+        assertThat(Policy.conditions(may.getFirst().path("Condition")))
+                .isEqualTo(" if ForAllValues:StringEquals"
+                        + " route53:ChangeResourceRecordSetsNormalizedRecordNames redis.anb.internal"
+                        + " if ForAllValues:StringEquals route53:ChangeResourceRecordSetsRecordTypes A");
+        assertThat(Rights.of(Installation.of("small").service(), "WebRole"))
+                .noneMatch(right -> right.contains("route53"));
+        assertThat(Rights.of(service, "WorkersRole")).noneMatch(right -> right.contains("route53"));
     }
 
     @Test

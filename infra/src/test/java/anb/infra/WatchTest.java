@@ -163,21 +163,6 @@ class WatchTest {
     }
 
     @Test
-    void allThatWakesGoesToOneTopic() {
-        assertThat(watch.only("AWS::SNS::Subscription").text("/Endpoint")).isEqualTo("operations@example.org");
-        assertThat(watch.only("AWS::SNS::Topic").text("/KmsMasterKeyId")).contains("TopicKey");
-        assertThat(watch.only("AWS::KMS::Key").at("/EnableKeyRotation").asBoolean())
-                .isTrue();
-        assertThat(watch.only("AWS::SNS::TopicPolicy").text("/PolicyDocument"))
-                .contains("cloudwatch.amazonaws.com", "budgets.amazonaws.com", "aws:SecureTransport");
-        assertThat(watch.all(ALARM))
-                .filteredOn(alarm -> !alarm.name().matches("Errors(Fast|Slow)(Long|Short)"))
-                .hasSize(16)
-                .allMatch(alarm -> alarm.text("/AlarmActions").contains("People"))
-                .allMatch(alarm -> alarm.text("/OKActions").contains("People"));
-    }
-
-    @Test
     void eachAlarmNamesASectionOfTheManual() throws Exception {
         var sections = HEADING.splitAsStream(Files.readString(Path.of("..", "docs", "operations.md")))
                 .collect(Collectors.toMap(WatchTest::link, Function.identity(), (first, _) -> first));

@@ -30,7 +30,7 @@ record WaysOut(Vpc vpc, Settings settings) {
     private record Service(String name, InterfaceVpcEndpointAwsService service) {}
 
     void open(SubnetSelection from, SecurityGroup wall) {
-        s3();
+        s3(from);
         if (settings.network().wayOut() == Network.WayOut.ENDPOINTS) {
             CALLED.forEach(called -> vpc.addInterfaceEndpoint(
                     called.name(),
@@ -44,14 +44,16 @@ record WaysOut(Vpc vpc, Settings settings) {
     }
 
     /**
-     * For clips, releases and the packages of the distribution, which come from a bucket of Amazon Linux. Where one gets
+     * For clips, releases and the packages of the distribution, which come from a bucket of Amazon Linux, and for instances
+     * only: neither the balancer nor the data has anything to fetch there. Where one gets
      * to is bounded here, for whoever and whatever: who may do what is said by roles and buckets.
      */
-    private void s3() {
+    private void s3(SubnetSelection from) {
         var endpoint = vpc.addGatewayEndpoint(
                 "S3",
                 GatewayVpcEndpointOptions.builder()
                         .service(GatewayVpcEndpointAwsService.S3)
+                        .subnets(List.of(from))
                         .build());
         endpoint.addToPolicy(PolicyStatement.Builder.create()
                 .principals(List.of(new AnyPrincipal()))
