@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -20,6 +21,40 @@ class AgentTest {
 
     private static final Path AWS = Path.of("..", "deploy", "aws");
     private static final Pattern OURS = Pattern.compile("anb_(jobs|videos|voting)[a-z_]+");
+
+    /**
+     * What the agent knows in each object, by the schema it is published with (translator/config/schema.json, read in November 2026):
+     * most of them admit nothing else, and an agent that is told something else does not start. That it runs as root is in its manual.
+     */
+    private static final Map<String, String> KNOWN = Map.ofEntries(
+            Map.entry("", "agent metrics logs traces"),
+            Map.entry("/agent", "metrics_collection_interval logfile region debug aws_sdk_log_level run_as_user"),
+            Map.entry("/metrics", "namespace aggregation_dimensions append_dimensions metrics_collected"),
+            Map.entry("/metrics/metrics_collected", "cpu disk diskio mem net netstat processes swap"),
+            Map.entry("/metrics/metrics_collected/mem", "metrics_collection_interval append_dimensions measurement"),
+            Map.entry("/metrics/metrics_collected/mem/append_dimensions", "tier"),
+            Map.entry(
+                    "/metrics/metrics_collected/disk",
+                    "metrics_collection_interval append_dimensions measurement resources ignore_file_system_types"
+                            + " drop_device"),
+            Map.entry("/metrics/metrics_collected/disk/append_dimensions", "tier"),
+            Map.entry("/logs", "logs_collected metrics_collected log_stream_name force_flush_interval"),
+            Map.entry("/logs/metrics_collected", "prometheus"),
+            Map.entry(
+                    "/logs/metrics_collected/prometheus",
+                    "cluster_name log_group_name prometheus_config_path emf_processor disable_metric_extraction"),
+            Map.entry(
+                    "/logs/metrics_collected/prometheus/emf_processor",
+                    "metric_declaration_dedup metric_namespace metric_unit metric_declaration"),
+            Map.entry(
+                    "/logs/metrics_collected/prometheus/emf_processor/metric_declaration",
+                    "source_labels label_matcher label_separator metric_selectors dimensions"),
+            Map.entry("/logs/logs_collected", "files windows_events"),
+            Map.entry("/logs/logs_collected/files", "collect_list"),
+            Map.entry(
+                    "/logs/logs_collected/files/collect_list",
+                    "file_path log_group_name log_stream_name log_group_class timestamp_format timezone encoding"
+                            + " multi_line_start_pattern retention_in_days filters"));
 
     private final Installation installation = Installation.of("default");
 
@@ -69,6 +104,23 @@ class AgentTest {
                 .extracting(file -> file.get("log_group_name").asString() + " "
                         + file.get("log_stream_name").asString())
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theAgentKnowsAllThatItIsTold() throws IOException {
+        known("", new JsonMapper().readTree(Files.readString(AWS.resolve("agent.json"))));
+    }
+
+    /** @param path of an object, or of a list of such */
+    private static void known(String path, JsonNode told) {
+        if (told.isArray()) {
+            told.valueStream().forEach(one -> known(path, one));
+        } else if (told.isObject()) {
+            assertThat(told.propertyNames())
+                    .as(path)
+                    .isSubsetOf(List.of(KNOWN.getOrDefault(path, "").split(" ", -1)));
+            told.propertyStream().forEach(part -> known(path + "/" + part.getKey(), part.getValue()));
+        }
     }
 
     private static List<String> logsOf(Path nginx) throws IOException {

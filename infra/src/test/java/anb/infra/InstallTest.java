@@ -128,10 +128,10 @@ class InstallTest extends ScriptsFixture {
         postgresqlAt(1);
         standIn.machine().readyOnceThereIs("/postgresql");
         standIn.program("sleep", """
-                echo >>"$ROOT/slept"
-                [ "$(wc -l <"$ROOT/slept")" -lt 25 ] || touch "$ROOT/postgresql"
-                exec /bin/sleep 0.1
-                """);
+            echo >>"$ROOT/slept"
+            [ "$(wc -l <"$ROOT/slept")" -lt 25 ] || touch "$ROOT/postgresql"
+            exec /bin/sleep 0.1
+            """);
         var installed = install(standIn.port(), "1");
         assertThat(installed.status()).as(installed.output()).isZero();
         assertThat(installed.output()).contains("PostgreSQL does not answer: waits on");
@@ -192,17 +192,6 @@ class InstallTest extends ScriptsFixture {
         standIn.file(
                 "/etc/anb/anb.env",
                 "SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:%d/anb?sslmode=require\n".formatted(port));
-    }
-
-    /** Lines of nginx about looks at {@code /health}, and before each the beginning of one that was not written to its end. */
-    private void asked(int status, String... clients) throws Exception {
-        var lines = standIn.at("/var/log/nginx/anb.log");
-        var text = new StringBuilder(Files.exists(lines) ? Files.readString(lines) : "");
-        for (var client : clients) {
-            text.append("{\"client\":\"10.20.\n")
-                    .append("{\"client\":\"%s\",\"path\":\"/health\",\"status\":%d}\n".formatted(client, status));
-        }
-        standIn.file("/var/log/nginx/anb.log", text.toString());
     }
 
     private Command install(int front, String patience) throws Exception {

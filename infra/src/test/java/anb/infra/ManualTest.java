@@ -30,6 +30,8 @@ class ManualTest {
             SecretsTest.class,
             RightsTest.class,
             WatchTest.class,
+            AlarmsTest.class,
+            PeopleTest.class,
             DimensionsTest.class,
             OptionsTest.class,
             FindingsTest.class,
@@ -77,6 +79,8 @@ class ManualTest {
                         PINNING.stream(),
                         Stream.of(
                                 UnitsTest.class,
+                                UserDataTest.class,
+                                RotationTest.class,
                                 ScriptsTest.class,
                                 OperateTest.class,
                                 ReleaseTest.class,

@@ -25,12 +25,13 @@ class StandIn implements AutoCloseable {
     static final String ODD = "a\\\\b\\\"c$d`e#f";
 
     /** Answers as Secrets Manager does. */
-    private static final String SECRETS = """
-            case "$*" in
-                *"--secret-id Tokens "*) cat "$ROOT/tokens" ;;
-                *"--secret-id RedisPassword "*) cat "$ROOT/redis" ;;
-                *"--secret-id Signing "*) echo '{"access_key":"AKIA","secret_key":"s3cret"}' ;;
-            esac""";
+    static final String SECRETS = """
+        case "$*" in
+            *"--secret-id Tokens "*) cat "$ROOT/tokens" ;;
+            *"--secret-id RedisPassword "*) cat "$ROOT/redis" ;;
+            *"--secret-id Signing "*) echo '{"access_key":"AKIA","secret_key":"s3cret"}' ;;
+        esac\
+        """;
 
     private final Map<String, String> metadata = new ConcurrentHashMap<>();
     private final HttpServer server;
