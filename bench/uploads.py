@@ -5,13 +5,14 @@ usage: uploads.py PORT TOKENS UPLOADS MEGABYTES_A_SECOND    started by bench/upl
 Says before, half, sent, cancelled and again, with how many uploads the server has open and the megabytes sent, and waits for a line each time.
 """
 import http.client
-import json
 import os
 import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
+
+import contest
 
 port, tokens, uploads, speed = int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), float(sys.argv[4])
 EACH = 10
@@ -41,27 +42,12 @@ class Line:
             yield chunk
 
 
-def exchange(server, method, path, body=None, headers=None):
-    connection = http.client.HTTPConnection(server, timeout=300)
-    try:
-        connection.request(method, path, body, headers or {})
-        answer = connection.getresponse()
-        text = answer.read()
-    finally:
-        connection.close()
-    if answer.status >= 300:
-        raise OSError(f"{method} {path.split('?')[0]}: {answer.status} {text[:300]}")
-    return text
-
-
-def ask(method, path, token, body=None):
-    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-    return json.loads(exchange(f"127.0.0.1:{port}", method, path, body and json.dumps(body), headers))
+def ask(method, path, token):
+    return contest.ask(port, method, path, token)
 
 
 def opened(token, count, size):
-    form = {"title": "Abierto", "file_name": "a.mp4", "size_bytes": size, "content_type": "video/mp4"}
-    return [(token, ask("POST", "/api/uploads", token, form)) for _ in range(count)]
+    return [(token, contest.opened(port, token, size)) for _ in range(count)]
 
 
 def send(token, ticket, line):
@@ -79,7 +65,7 @@ def send(token, ticket, line):
 def put(part, begin, line):
     url, size = urlsplit(part["url"]), part["size_bytes"]
     try:
-        exchange(url.netloc, "PUT", f"{url.path}?{url.query}", line.passed(content[begin:begin + size]), {"Content-Length": str(size)})
+        contest.exchange(url.netloc, "PUT", f"{url.path}?{url.query}", line.passed(content[begin:begin + size]), {"Content-Length": str(size)})
     except (OSError, http.client.HTTPException) as failed:
         print(f"to be sent again: {failed!r}", file=sys.stderr)
 
