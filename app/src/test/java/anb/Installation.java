@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -54,6 +55,12 @@ public final class Installation {
         return new Installation(shared, name);
     }
 
+    /** The same with a setting that is another, made of what it was. */
+    public Installation changed(String setting, UnaryOperator<String> other) {
+        settings.put(setting, other.apply(setting(setting)));
+        return this;
+    }
+
     public String bucket() {
         return setting("anb.storage.bucket");
     }
@@ -72,10 +79,20 @@ public final class Installation {
 
     /** Its beans, as a verb of the command line has them. */
     public ConfigurableApplicationContext forVerbs() {
+        return Operation.started(application());
+    }
+
+    /** A node of it that answers, at its {@code local.server.port}, and takes no jobs. */
+    public ConfigurableApplicationContext serving() {
+        settings.putAll(Map.of("server.port", 0, "anb.jobs.concurrency", 0, "anb.web.leave", "0s"));
+        return application().run();
+    }
+
+    private SpringApplication application() {
         var application = new SpringApplication(Application.class);
         application.addInitializers(context ->
                 context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("other", settings)));
-        return Operation.started(application);
+        return application;
     }
 
     /** A verb in a process of its own. */

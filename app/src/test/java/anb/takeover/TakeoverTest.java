@@ -3,6 +3,7 @@ package anb.takeover;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import anb.Given;
 import anb.Installation;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,12 +42,16 @@ class TakeoverTest {
 
     private static final String HEADS = "file,title,email,first_name,last_name,city,country,uploaded_at\n";
 
+    /** So many that it is killed far from the end. */
+    private static final int CLIPS = 16;
+
     @Autowired
     Given given;
 
     @Autowired
     Newcomers newcomers;
 
+    private Installation other;
     private ConfigurableApplicationContext installation;
     private Takeover takeover;
     private JdbcClient db;
@@ -58,7 +64,8 @@ class TakeoverTest {
     @BeforeAll
     void anInstallationWithoutWorkers(
             @Autowired Environment environment, @Autowired JdbcClient databases, @Autowired S3Client s3) {
-        installation = Installation.empty(environment, databases, s3).forVerbs();
+        other = Installation.empty(environment, databases, s3);
+        installation = other.forVerbs();
         takeover = installation.getBean(Takeover.class);
         db = installation.getBean(JdbcClient.class);
         store = installation.getBean(ObjectStore.class);
@@ -102,6 +109,39 @@ class TakeoverTest {
 
         assertThat(fates(false).values()).containsOnly(new Fate.There());
         assertThat(videos()).hasSize(2);
+    }
+
+    @Test
+    void whatWasKilledAmongTheClipsGoesOnWhenItIsSaidAgain() throws Exception {
+        var rows = new StringBuilder(HEADS);
+        for (int clip = 1; clip <= CLIPS; clip++) {
+            clip(unprocessed.resolve(clip + ".mp4"));
+            rows.append(row(clip + ".mp4", "Clip " + clip, clip % 2 == 0 ? "Ana" : "Luz", ""));
+        }
+        list(rows.toString());
+
+        var process = other.start(share.resolve("log"), "import", "--directory=" + share);
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> !process.isAlive() || videos().size() >= 2);
+        assertThat(process.isAlive()).isTrue();
+        process.destroyForcibly().onExit().join();
+        var came = videos();
+        assertThat(came).hasSizeBetween(2, CLIPS - 1);
+
+        // What it had locked is free once PostgreSQL knows that it is gone.
+        var fates = await().ignoreException(Obstacle.class).until(() -> fates(false), _ -> true);
+
+        assertThat(fates.values()).filteredOn(new Fate.There()::equals).hasSize(came.size());
+        assertThat(fates.values()).hasOnlyElementsOfTypes(Fate.There.class, Fate.Comes.class);
+        assertThat(videos()).hasSize(CLIPS).containsAllEntriesOf(came);
+        assertThat(videos().values()).doesNotHaveDuplicates();
+        assertThat(videos().keySet())
+                .allSatisfy(id -> assertThat(store.exists(ObjectKey.original(UUID.fromString(id))))
+                        .isTrue());
+        assertThat(people()).isEqualTo(2);
+        assertThat(jobsInBackground()).isEqualTo(CLIPS);
+        assertThat(fates(false).values()).containsOnly(new Fate.There());
     }
 
     @Test
@@ -215,9 +255,9 @@ class TakeoverTest {
     private Map<String, String> videos() {
         return db
                 .sql("""
-                        select video.id::text, title from video join account on account.id = player
-                        where email_key like '%@' || :domain
-                        """)
+                    select video.id::text, title from video join account on account.id = player
+                    where email_key like '%@' || :domain
+                    """)
                 .param("domain", domain)
                 .query((row, n) -> Map.entry(row.getString("id"), row.getString("title")))
                 .list()
@@ -234,8 +274,8 @@ class TakeoverTest {
 
     private long jobsInBackground() {
         return db.sql("""
-                select count(*) from job join video on video.id = subject join account on account.id = player
-                where email_key like '%@' || :domain and background
-                """).param("domain", domain).query(Long.class).single();
+            select count(*) from job join video on video.id = subject join account on account.id = player
+            where email_key like '%@' || :domain and background
+            """).param("domain", domain).query(Long.class).single();
     }
 }
