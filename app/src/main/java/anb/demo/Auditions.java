@@ -5,7 +5,8 @@ import anb.demo.Cast.Clip;
 import anb.demo.Cast.Ending;
 import anb.storage.Scratch;
 import anb.uploads.Submission;
-import anb.videos.Description;
+import anb.videos.Rewording;
+import anb.videos.Rewording.Sent;
 import anb.videos.Video;
 import anb.videos.VideoId;
 import anb.videos.Videos;
@@ -22,21 +23,16 @@ class Auditions {
     private final Drawing drawing;
     private final Scratch scratch;
     private final Submission submission;
-    private final Description description;
+    private final Rewording rewording;
     private final Videos videos;
     private final Delay delay;
 
     Auditions(
-            Drawing drawing,
-            Scratch scratch,
-            Submission submission,
-            Description description,
-            Videos videos,
-            Delay delay) {
+            Drawing drawing, Scratch scratch, Submission submission, Rewording rewording, Videos videos, Delay delay) {
         this.drawing = drawing;
         this.scratch = scratch;
         this.submission = submission;
-        this.description = description;
+        this.rewording = rewording;
         this.videos = videos;
         this.delay = delay;
     }
@@ -50,7 +46,7 @@ class Auditions {
                 drawing.spoil(file);
             }
             var id = submission.submit(player, clip.title(), "video_file", file, null);
-            description.change(player, id, Court.seen(number, take));
+            rewording.change(player, id, null, new Sent(Court.seen(number, take)));
             if (clip.ending() == Ending.WAITING) {
                 delay.putOff(id, player);
             }

@@ -5,7 +5,7 @@ import anb.problem.Bounds;
 import anb.progress.Board;
 import anb.progress.Progress;
 import anb.storage.PresignedUrls;
-import anb.videos.Description;
+import anb.videos.Rewording;
 import anb.videos.Video;
 import anb.videos.VideoId;
 import anb.videos.Videos;
@@ -33,14 +33,14 @@ class MyVideosApi {
     private final Tallies tallies;
     private final PresignedUrls urls;
     private final Board board;
-    private final Description description;
+    private final Rewording rewording;
 
-    MyVideosApi(Videos videos, Tallies tallies, PresignedUrls urls, Board board, Description description) {
+    MyVideosApi(Videos videos, Tallies tallies, PresignedUrls urls, Board board, Rewording rewording) {
         this.videos = videos;
         this.tallies = tallies;
         this.urls = urls;
         this.board = board;
-        this.description = description;
+        this.rewording = rewording;
     }
 
     @GetMapping
@@ -63,8 +63,7 @@ class MyVideosApi {
 
     @GetMapping("/{id}")
     VideoDetail one(AccountId caller, @PathVariable VideoId id, Locale locale) {
-        Video video = videos.requireOwned(caller, id);
-        return VideoDetail.of(video, progress(video), tallies.current(id), urls, locale);
+        return detail(videos.requireOwned(caller, id), locale);
     }
 
     /** Whose it is is judged before whether anything was sent. */
@@ -75,10 +74,11 @@ class MyVideosApi {
             @RequestBody(required = false) @Nullable VideoChanges sent,
             Locale locale) {
         var changes = sent == null ? VideoChanges.NONE : sent;
-        if (changes.description() != null) {
-            description.change(caller, id, changes.wording());
-        }
-        return one(caller, id, locale);
+        return detail(rewording.change(caller, id, changes.name(), changes.wording()), locale);
+    }
+
+    private VideoDetail detail(Video video, Locale locale) {
+        return VideoDetail.of(video, progress(video), tallies.current(video.id()), urls, locale);
     }
 
     /** Of what is not at an end: a video that is made again is as good as done. */

@@ -1,19 +1,28 @@
 package anb.showcase;
 
+import anb.videos.Rewording.Sent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What an owner sends to change a video: what is absent stays, null takes away. */
-record VideoChanges(@Nullable JsonNode description) {
+/** What an owner sends to change a video: what is absent stays. */
+record VideoChanges(@Nullable JsonNode title, @Nullable JsonNode description) {
 
-    static final VideoChanges NONE = new VideoChanges(null);
+    static final VideoChanges NONE = new VideoChanges(null, null);
 
-    /** What was sent as the description, as loose as JSON. */
     @Nullable
-    Object wording() {
-        if (description == null || description.isNull()) {
+    Sent name() {
+        return sent(title);
+    }
+
+    @Nullable
+    Sent wording() {
+        return sent(description);
+    }
+
+    private static @Nullable Sent sent(@Nullable JsonNode field) {
+        if (field == null) {
             return null;
         }
-        return description.isString() ? description.stringValue() : description;
+        return new Sent(field.isNull() ? null : field.isString() ? field.stringValue() : field);
     }
 }

@@ -19,6 +19,7 @@ enum Done {
     VIDEO_WISHED("mine.wished"),
     VIDEO_WITHDRAWN("mine.withdrawn"),
     VIDEO_RETRIED("mine.retried"),
+    VIDEO_RENAMED("mine.renamed"),
     VIDEO_DESCRIBED("mine.described"),
     VIDEO_NOT_DESCRIBED("mine.undescribed"),
     VIDEO_DELETED("mine.deleted"),

@@ -55,7 +55,7 @@ class MyVideosPages {
     record MyVideoPage(
             Frame frame,
             MyVideo mine,
-            DescriptionBox box,
+            WordsBox box,
             @Nullable String done) {}
 
     @GetMapping
@@ -82,8 +82,7 @@ class MyVideosPages {
             @PathVariable VideoId id,
             @RequestParam(required = false) @Nullable String done) {
         var video = videos.requireOwned(player, id);
-        var page = new MyVideoPage(
-                frame, views.of(video, frame), DescriptionBox.of(video), Done.said("mine", done, frame));
+        var page = new MyVideoPage(frame, views.of(video, frame), WordsBox.of(video), Done.said("mine", done, frame));
         return pages.own("myvideo", page, frame);
     }
 

@@ -10,7 +10,7 @@ import anb.problem.Wording;
 import anb.storage.Scratch;
 import anb.storage.Sha256;
 import anb.uploads.Adoption;
-import anb.uploads.Title;
+import anb.videos.Title;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

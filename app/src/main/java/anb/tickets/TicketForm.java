@@ -5,7 +5,7 @@ import anb.problem.Bounds;
 import anb.problem.ErrorCode;
 import anb.problem.FieldProblem;
 import anb.problem.Problem;
-import anb.uploads.Title;
+import anb.videos.Title;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import anb.accounts.AccountId;
 import anb.media.Containers;
 import anb.problem.Problem;
 import anb.storage.Sha256;
+import anb.videos.Title;
 import anb.videos.VideoId;
 import anb.videos.Videos;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package anb.uploads;
 import anb.problem.Bounds;
 import anb.problem.ErrorCode;
 import anb.problem.Problem;
+import anb.videos.Title;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

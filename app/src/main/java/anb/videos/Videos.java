@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 /**
  * The video table and every statement that changes it; {@link Originals} holds those about what players sent,
  * {@link Duplicates} those about files sent twice, {@link Renditions} and {@link Pictures} those about what was made of it,
- * {@link Description} the one about what is seen in it.
+ * {@link Rewording} those about what it is called and what is seen in it.
  */
 @Repository
 public class Videos {
@@ -114,9 +114,10 @@ public class Videos {
                 .map(VideoId::new);
     }
 
-    /** Whether a video was made from the same bytes under the same title. */
+    /** Whether a video was made from the same bytes under the same title, whatever it is called by now. */
     public boolean isSameUpload(VideoId id, String title, String sha256) {
-        return db.sql("select exists (select 1 from video where id = :id and title = :title and sha256 = :sha256)")
+        return db.sql("select count(*) = 1 from video"
+                        + " where id = :id and coalesce(sent_title, title) = :title and sha256 = :sha256")
                 .param("id", id.value())
                 .param("title", title)
                 .param("sha256", sha256)

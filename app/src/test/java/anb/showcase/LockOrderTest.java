@@ -9,6 +9,7 @@ import anb.Together;
 import anb.accounts.City;
 import anb.accounts.Crowd;
 import anb.videos.Publication;
+import anb.videos.VideoId;
 import anb.voting.BallotBox;
 import java.time.Instant;
 import java.util.List;
@@ -94,7 +95,7 @@ class LockOrderTest {
                 .toList();
         long before = deadlocks();
 
-        Together.atOnce(7, number -> {
+        Together.atOnce(8, number -> {
             for (int turn = 0; turn < TIMES / 2; turn++) {
                 var video = videos.get((turn + number) % 3);
                 switch (number) {
@@ -104,6 +105,7 @@ class LockOrderTest {
                     case 3 -> suspend(player, turn % 2 == 0);
                     case 4 -> given.uploadedOnPaper(player.id(), "A destiempo");
                     case 5 -> voteForAll(player);
+                    case 6 -> rename(video, "titulo " + turn);
                     default -> ballots.fill(video, 2, Instant.now());
                 }
             }
@@ -178,6 +180,13 @@ class LockOrderTest {
         db.sql("update account set suspended_at = case when :really then now() end where id = :id")
                 .param("really", really)
                 .param("id", player.id().value())
+                .update();
+    }
+
+    private void rename(VideoId video, String title) {
+        db.sql("update video set title = :title, title_key = :title where id = :id")
+                .param("title", title)
+                .param("id", video.value())
                 .update();
     }
 

@@ -37,7 +37,7 @@ class DescriptionPagesTest extends PagesFixture {
     void itIsSavedByAFormSaidToBeSoAndStandsInItAgain() {
         assertThat(reader.get(mine).body())
                 .contains(
-                        "<label for=\"description\">",
+                        "<label for=\"description\">Lo que se ve en tu clip",
                         "aria-describedby=\"description-hint\"",
                         "El clip no tiene sonido")
                 .doesNotContain("aria-invalid");
@@ -79,7 +79,7 @@ class DescriptionPagesTest extends PagesFixture {
                         "next=" + Frame.encoded(mine));
 
         var tooLong = reader.post(
-                mine + "/description", Map.of("_csrf", csrf, "description", "🏀".repeat(501)), "Accept-Language", "en");
+                mine + "/words", Map.of("_csrf", csrf, "description", "🏀".repeat(501)), "Accept-Language", "en");
         assertThat(tooLong.body()).contains("id=\"description-mistake\">Must have at most 500 characters; it has 501.");
     }
 
@@ -110,11 +110,10 @@ class DescriptionPagesTest extends PagesFixture {
         var other = new Reader(port).with(given.player().token());
         var token = other.get("/account").csrf();
 
-        assertThat(other.post(mine + "/description", Map.of("_csrf", token, "description", "x"))
+        assertThat(other.post(mine + "/words", Map.of("_csrf", token, "description", "x"))
                         .status())
                 .isEqualTo(403);
-        assertThat(reader.post(mine + "/description", Map.of("description", "x"))
-                        .status())
+        assertThat(reader.post(mine + "/words", Map.of("description", "x")).status())
                 .isEqualTo(403);
         assertThat(reader.get(mine).body()).contains("></textarea>");
     }
@@ -131,11 +130,11 @@ class DescriptionPagesTest extends PagesFixture {
                 .contains(TEXT);
         assertThat(organiser.get("/organiser/videos.csv").body()).containsPattern(video + "\".*,\"" + TEXT + "\"\r\n");
         var data = new JsonMapper().readTree(reader.get("/account/data").body());
-        assertThat(data.at("/videos/0/description").asString()).isEqualTo(TEXT);
+        assertThat(data.at("/videos/0/words").asString()).isEqualTo(TEXT);
         given.admin().post("/api/admin/reports/" + video + "/settle", Map.of("outcome", "dismissed"));
     }
 
     private Page describe(String text) {
-        return reader.post(mine + "/description", Map.of("_csrf", csrf, "description", text));
+        return reader.post(mine + "/words", Map.of("_csrf", csrf, "description", text));
     }
 }

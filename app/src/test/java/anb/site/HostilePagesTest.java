@@ -55,6 +55,7 @@ class HostilePagesTest extends PagesFixture {
             Map.entry("reason", "other"),
             Map.entry("note", "Es otro deporte"),
             Map.entry("second", "7,5"),
+            Map.entry("title", "Boto y salto"),
             Map.entry("description", "Boto, salto y encesto"),
             Map.entry("next", "/ranking"));
 

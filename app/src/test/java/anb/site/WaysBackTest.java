@@ -64,7 +64,7 @@ class WaysBackTest {
     @CsvSource({
         "/account/password, /account",
         "/my/videos/ID/delete, /my/videos/ID",
-        "/my/videos/ID/description, /my/videos/ID",
+        "/my/videos/ID/words, /my/videos/ID",
         "/videos/ID/withdraw, /videos/ID",
         "/videos/ID/report, /videos/ID/report",
         "/organiser/accounts/ID/suspend, /organiser/accounts",

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import anb.Client;
 import anb.Client.Answer;
 import anb.ExactCounts;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What its owner says is seen in a clip, by the API. */
@@ -59,12 +57,12 @@ class DescriptionTest extends VideosFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"title\": \"Otro\"}", ""})
+    @ValueSource(strings = {"{}", "{\"name\": \"Otro\"}", ""})
     void whatIsNotSentStays(String body) {
         var id = video(true);
         describe(id, "Gancho");
 
-        var answer = sent(owner, id, body);
+        var answer = change(owner, id, body);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().path("description").asString()).isEqualTo("Gancho");
@@ -99,7 +97,7 @@ class DescriptionTest extends VideosFixture {
         var id = video(true);
         describe(id, "Gancho");
 
-        var refused = sent(owner, id, body);
+        var refused = change(owner, id, body);
 
         assertThat(mistake(refused)).startsWith("description " + code + " ").contains(named);
         assertThat(stored(id)).isEqualTo("Gancho");
@@ -112,7 +110,7 @@ class DescriptionTest extends VideosFixture {
         var refused = describe(given.player(), id, "De otra");
 
         assertThat(refused.code()).isEqualTo("not_owner");
-        assertThat(sent(given.player(), id, "{\"description\": 7}").code()).isEqualTo("not_owner");
+        assertThat(change(given.player(), id, "{\"description\": 7}").code()).isEqualTo("not_owner");
         assertThat(stored(id)).isNull();
     }
 
@@ -172,20 +170,7 @@ class DescriptionTest extends VideosFixture {
     private static Answer describe(Client client, VideoId id, @Nullable String text) {
         Map<String, @Nullable String> changes = new HashMap<>();
         changes.put("description", text);
-        return sent(client, id, JSON.writeValueAsString(changes));
-    }
-
-    private static Answer sent(Client client, VideoId id, String body) {
-        return client.send(
-                "PATCH", path(id), BodyPublishers.ofString(body), Map.of("Content-Type", "application/json"));
-    }
-
-    private static String mistake(Answer refused) {
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.code()).isEqualTo("invalid_request");
-        JsonNode error = refused.body().path("errors").path(0);
-        return error.path("field").asString() + " " + error.path("code").asString() + " "
-                + error.path("message").asString();
+        return change(client, id, JSON.writeValueAsString(changes));
     }
 
     private @Nullable String stored(VideoId id) {

@@ -1,6 +1,9 @@
 package anb.videos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import anb.Client;
+import anb.Client.Answer;
 import anb.Given;
 import anb.RealParts;
 import anb.accounts.Crowd;
@@ -9,12 +12,15 @@ import anb.media.MediaInfo;
 import anb.problem.ErrorCode;
 import anb.storage.ObjectStore;
 import com.fasterxml.uuid.Generators;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** What tests of a video's life share: an owner, and videos in any state that exist as rows only. */
 @RealParts
@@ -117,6 +123,20 @@ abstract class VideosFixture {
                 .param("id", job)
                 .query(String.class)
                 .single();
+    }
+
+    /** What an owner, or somebody who is not, sends to change a video. */
+    static Answer change(Client client, VideoId id, String body) {
+        return client.send(
+                "PATCH", path(id), BodyPublishers.ofString(body), Map.of("Content-Type", "application/json"));
+    }
+
+    /** The first field that was refused: its name, the code and the sentence. */
+    static String mistake(Answer refused) {
+        assertThat(refused.status()).isEqualTo(400);
+        JsonNode error = refused.body().path("errors").path(0);
+        return error.path("field").asString() + " " + error.path("code").asString() + " "
+                + error.path("message").asString();
     }
 
     static String path(VideoId id) {

@@ -3,7 +3,7 @@ import { follow } from "./follow.js";
 
 /** Whether somebody is writing, which a page that is loaded anew would lose; saving it shows the result as well. */
 const writing = () =>
-  [...document.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue || field.matches("[aria-invalid]"));
+  [...document.querySelectorAll("[data-words] :is(input:not([type=hidden]), textarea)")].some((field) => field.value !== field.defaultValue || field.matches("[aria-invalid]"));
 
 document.querySelectorAll("[data-follow]").forEach((element) =>
   follow(
