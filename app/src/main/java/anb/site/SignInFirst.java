@@ -11,7 +11,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Sends whoever must be somebody to the sign-in page, and from there back; scripts are told by a status. */
+/**
+ * Sends whoever must be somebody to the sign-in page, and from there back; scripts are told by a status. Who comes to upload and
+ * was nobody here before is likely new, and is sent to the form for an account, which has a way to sign in.
+ */
 class SignInFirst implements AuthenticationEntryPoint {
 
     private static final Pattern VOTE = Pattern.compile("/videos/([^/]+)/vote");
@@ -23,13 +26,19 @@ class SignInFirst implements AuthenticationEntryPoint {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
-        var page = wanted(request).to("/signin");
+        var page = wanted(request).to(isNew(request) ? "/signup" : "/signin");
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", page);
         } else {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader(HttpHeaders.LOCATION, page);
         }
+    }
+
+    private static boolean isNew(HttpServletRequest request) {
+        return request.getRequestURI().equals("/upload")
+                && HttpMethod.GET.matches(request.getMethod())
+                && SessionCookie.of(request).isEmpty();
     }
 
     /** What was sent cannot be sent again: the page it was sent from is shown again, and a vote is kept. */

@@ -51,7 +51,7 @@ class KeyboardTest extends BrowserFixture {
         var page = chromium.newPerson(new NewContextOptions().setLocale("en"));
         page.navigate("/");
         press(page, "header .upload");
-        signUp(page);
+        fillIn(page);
         page.waitForURL("**/upload");
 
         reach(page, "#file");
@@ -126,6 +126,10 @@ class KeyboardTest extends BrowserFixture {
     private static void signUp(Page page) {
         page.waitForURL(Pattern.compile("/signin\\?"));
         press(page, "main a[href^='/signup']");
+        fillIn(page);
+    }
+
+    private static void fillIn(Page page) {
         page.waitForURL(Pattern.compile("/signup\\?"));
         type(page, "#first_name", "Olga");
         type(page, "#last_name", "Prueba");

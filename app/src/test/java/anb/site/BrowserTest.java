@@ -34,7 +34,7 @@ class BrowserTest extends BrowserFixture {
         var player = chromium.newPerson();
         player.navigate("/");
         player.locator("header").getByText("Subir video").click();
-        player.getByText("Crear cuenta").click();
+        assertThat(player).hasURL(Pattern.compile("/signup\\?next=%2Fupload$"));
         signUp(player, "Camila", "Quibdó");
 
         var item = upload(player, given.clips().quickTime(), "Robo y bandeja");

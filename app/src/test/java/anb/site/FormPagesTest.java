@@ -19,7 +19,7 @@ class FormPagesTest extends PagesFixture {
     JdbcClient db;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/upload", "/my/videos", "/account"})
+    @ValueSource(strings = {"/my/videos", "/account"})
     void whoMustBeSomebodySignsInAndComesBack(String path) {
         assertThat(reader.get(path).header("Location")).isEqualTo("/signin?next=" + Frame.encoded(path));
 
@@ -102,6 +102,7 @@ class FormPagesTest extends PagesFixture {
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
+    /** Likely somebody new; who has an account signs in from there. */
                         () -> { // the list may be ten seconds old
                             assertThat(reader.get("/signup").body())
                                     .contains("list=\"cities\"", "<datalist id=\"cities\">", "<option value=");
@@ -109,23 +110,22 @@ class FormPagesTest extends PagesFixture {
     }
 
     @Test
-    void whoMeantToUploadIsToldWhyTheyAreAskedWhoTheyAre() {
-        var form = reader.get(reader.get("/upload").header("Location"));
+    void whoMeantToUploadCreatesAnAccountIsToldWhyAndComesBack() {
+        var sent = reader.get("/upload").header("Location");
+        assertThat(sent).isEqualTo("/signup?next=%2Fupload");
+        assertThat(reader.get(sent).body())
+                .contains("Para subir tu video, entra o crea tu cuenta", "href=\"/signin?next=%2Fupload\">Entrar</a>");
 
-        assertThat(form.body()).contains("Para subir tu video, entra o crea tu cuenta");
-        assertThat(reader.get("/signin?next=/ranking").body()).doesNotContain("Para subir tu video");
+        assertThat(reader.signUp("Valeria", "Cali", "?next=/upload").header("Location"))
+                .isEqualTo("/upload");
+        assertThat(reader.get("/upload").status()).isEqualTo(200);
     }
 
     @Test
-    void theFormForAClipSaysUntilWhenItIsTaken() {
-        reader.with(given.player().token());
-        db.sql("update edition set uploads_until = now() + interval '9 days'").update();
-        try {
-            await().untilAsserted(() ->
-                    assertThat(reader.get("/upload").body()).contains("Inscripciones: hasta el ", "data-upload"));
-        } finally {
-            db.sql("update edition set uploads_until = null").update();
-        }
+    void whoseSessionEndedSignsInToUpload() {
+        assertThat(reader.with("ended").get("/upload").header("Location")).isEqualTo("/signin?next=%2Fupload");
+        assertThat(reader.get("/signin?next=/upload").body()).contains("Para subir tu video, entra o crea tu cuenta");
+        assertThat(reader.get("/signin?next=/ranking").body()).doesNotContain("Para subir tu video");
     }
 
     @Test
