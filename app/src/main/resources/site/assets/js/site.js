@@ -8,6 +8,7 @@ import { previews } from "./previews.js";
 import { reveal } from "./reveal.js";
 import { share } from "./share.js";
 import { swaps } from "./swaps.js";
+import { typed } from "./typed.js";
 
 const toast = document.querySelector("[data-toast]");
 let shown;
@@ -36,6 +37,7 @@ document.querySelectorAll("[data-player]").forEach(player);
 document.querySelectorAll("[data-reveal]").forEach(reveal);
 document.querySelectorAll("[data-share]").forEach((element) => share(element, say));
 document.querySelectorAll("[data-address]").forEach(({ dataset }) => history.replaceState(history.state, "", dataset.address));
+typed(document.querySelector("main"), document.querySelector("[data-language]"));
 arrival(document.querySelector("main"));
 previews(document);
 swaps(document.querySelector("[data-heard]"));
