@@ -68,6 +68,14 @@ class RankingPagesTest extends RankingPagesFixture {
                         "<li class=\"p1\">\\s*<div class=\"shot\"><img src=\"/videos/[0-9a-f-]{36}/thumbnail.jpg\"");
     }
 
+    /** Signs that stand nowhere on it. */
+    @Test
+    void aRankingWithoutLinesExplainsNothing() {
+        assertThat(new Reader(port).get(page).body())
+                .contains("Todavía no hay posiciones")
+                .doesNotContain("cambio desde ayer", "Contado:", "<table");
+    }
+
     @Test
     void whoSharesAPlaceOfThePodiumIsOnItToo() {
         player("Oro", 9, NOON);
