@@ -57,6 +57,7 @@ record UploadPage(
             "phase.eta",
             "unfollowed",
             "watch",
+            "ranking",
             "mine");
 
     /** Errors whose remedy in the catalogue is for programs, or less than this page can say. */

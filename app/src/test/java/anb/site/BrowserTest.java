@@ -51,6 +51,7 @@ class BrowserTest extends BrowserFixture {
         voter.navigate(player.url());
         voter.locator("#vote").getByText("Votar").click();
         voter.getByText("Crear cuenta").click();
+        assertThat(item.locator("[data-result] a[href='/ranking']")).hasText("Ver el ranking");
         signUp(voter, "Andrés", "Quibdó");
         assertThat(voter.getByText("¡Voto registrado!")).isVisible();
         assertThat(voter.locator("#vote .figures")).hasText("1");

@@ -39,6 +39,19 @@ class MyClipPagesTest {
     }
 
     @Test
+    void fromOneThatIsOnAirALinkLeadsToTheRanking() {
+        var player = crowd.person("Sara", "Cali");
+        var video = given.publishedOnPaper(player.id(), "Triple");
+        var owner = given.visitor().withToken(player.token());
+        var page = new Reader(port).with(player.token());
+        var link = "href=\"/ranking\">Ver el ranking</a>";
+
+        assertThat(page.get("/my/videos/" + video).body()).contains(link);
+        owner.delete("/api/videos/" + video + "/publish");
+        assertThat(page.get("/my/videos/" + video).body()).doesNotContain(link);
+    }
+
+    @Test
     void nobodyElseIs() {
         var video = given.publishedOnPaper(crowd.person("Sara", "Cali").id(), "Triple");
         var path = "/my/videos/" + video + "/clip.mp4";

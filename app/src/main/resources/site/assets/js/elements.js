@@ -23,5 +23,11 @@ export function link(href, textContent, className) {
   return a;
 }
 
+export function row(...parts) {
+  const p = Object.assign(document.createElement("p"), { className: "row" });
+  p.append(...parts);
+  return p;
+}
+
 /** Whether somebody is at something else by now: a file takes its time to be looked at. */
 export const elsewhere = () => document.activeElement !== document.body && document.activeElement?.id !== "file";

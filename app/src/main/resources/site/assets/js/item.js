@@ -1,6 +1,6 @@
 import { Again } from "./again.js";
 import { check, typeOf } from "./checks.js";
-import { elsewhere, film, link, of } from "./elements.js";
+import { elsewhere, film, link, of, row } from "./elements.js";
 import { follow } from "./follow.js";
 import { forget, keep } from "./kept.js";
 import { Pace } from "./pace.js";
@@ -172,8 +172,11 @@ export class Item {
     this.#part("[data-name]").textContent = title;
     const page = published ? link(`/videos/${video}`, t("watch"), "btn") : link(`/my/videos/${video}`, t("mine"), "btn");
     page.append(of(title));
-    this.#show("[data-result]").append(film(video, title), page);
-    if (published) this.#invite(video);
+    const ways = row(page);
+    this.#show("[data-result]").append(film(video, title), ways);
+    if (!published) return;
+    ways.append(link("/ranking", t("ranking"), "btn plain"));
+    this.#invite(video);
   }
 
   #unmade(video, { message, remedy }) {
