@@ -52,6 +52,16 @@ class MyClipPagesTest {
     }
 
     @Test
+    void amongTheirVideosItsPictureIsAsLargeAsItIsShown() {
+        var player = crowd.person("Sara", "Cali");
+        given.publishedOnPaper(player.id(), "Triple");
+
+        assertThat(new Reader(port).with(player.token()).get("/my/videos").body())
+                .containsPattern(
+                        "srcset=\"\\S+/thumbnail\\.jpg\\?\\S+ 480w, \\S+/poster\\.jpg\\?\\S+ 1280w\" sizes=\"");
+    }
+
+    @Test
     void nobodyElseIs() {
         var video = given.publishedOnPaper(crowd.person("Sara", "Cali").id(), "Triple");
         var path = "/my/videos/" + video + "/clip.mp4";

@@ -65,7 +65,8 @@ class RankingPagesTest extends RankingPagesFixture {
                 .containsSubsequence("<li class=\"p1\">", "Oro Prueba", "<li class=\"p2\">", "Plata Prueba")
                 .containsSubsequence("<li class=\"p3\">", "Bronce Prueba", "<table")
                 .containsPattern(
-                        "<li class=\"p1\">\\s*<div class=\"shot\"><img src=\"/videos/[0-9a-f-]{36}/thumbnail.jpg\"");
+                        "<li class=\"p1\">\\s*<div class=\"shot\"><img src=\"/videos/([0-9a-f-]{36})/thumbnail.jpg\""
+                                + " srcset=\"/videos/\\1/thumbnail.jpg 480w, /videos/\\1/poster.jpg 1280w\" sizes=\"");
     }
 
     /** Signs that stand nowhere on it. */
