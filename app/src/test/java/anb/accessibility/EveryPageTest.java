@@ -68,7 +68,7 @@ class EveryPageTest extends FullPagesFixture {
                 Axe.assertUsable(page, what);
                 assertFocusIsSeen(page, what);
             });
-            chromium.requireContent();
+            chromium.requireSilence();
         }
     }
 
@@ -80,6 +80,7 @@ class EveryPageTest extends FullPagesFixture {
                 Axe.assertUsable(page, ColorScheme.LIGHT, what + " on a small phone");
                 assertFocusIsSeen(page, what + " on a small phone");
             });
+            chromium.requireSilence();
         }
     }
 

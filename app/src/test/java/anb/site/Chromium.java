@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
@@ -38,6 +39,7 @@ public final class Chromium implements AutoCloseable {
     private final List<BrowserContext> people = new ArrayList<>();
     private final String base;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> errors = new CopyOnWriteArrayList<>();
 
     public Chromium(int port) {
         base = "http://localhost:" + port;
@@ -79,6 +81,8 @@ public final class Chromium implements AutoCloseable {
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
                 complaints.add(page.url() + " " + message.text());
+            } else if (message.type().equals("error") && !isMissing(message, page)) {
+                errors.add(page.url() + " " + message.text() + " " + message.location());
             }
         });
         page.onPageError(error -> complaints.add(page.url() + " " + error));
@@ -114,6 +118,19 @@ public final class Chromium implements AutoCloseable {
     /** No policy broken, no script failed, nobody else asked for anything. */
     public void requireContent() {
         assertThat(complaints).isEmpty();
+    }
+
+    /** A page that is an error itself, or a picture of a clip that exists on paper alone and is not in the store. */
+    private boolean isMissing(ConsoleMessage message, Page page) {
+        var what = message.location().replaceFirst("(:\\d+){2}$", "");
+        return message.text().startsWith("Failed to load resource")
+                && (what.equals(page.url()) || !what.startsWith(base));
+    }
+
+    /** Nor was anything else written to the console as an error. */
+    void requireSilence() {
+        requireContent();
+        assertThat(errors).isEmpty();
     }
 
     @Override
