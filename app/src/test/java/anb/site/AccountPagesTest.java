@@ -8,20 +8,13 @@ import anb.RealParts;
 import anb.accounts.AccountId;
 import anb.accounts.Crowd;
 import anb.accounts.Terms;
-import anb.jobs.Jobs;
-import anb.storage.Multipart;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,18 +32,6 @@ class AccountPagesTest {
 
     @Autowired
     Documents documents;
-
-    @Autowired
-    Multipart multipart;
-
-    @Autowired
-    Jobs jobs;
-
-    @Autowired
-    JdbcClient db;
-
-    @Autowired
-    TransactionTemplate transaction;
 
     private Reader reader = new Reader(0);
     private Crowd.Person nora = new Crowd.Person(new AccountId(new UUID(0, 0)), "");
@@ -137,7 +118,7 @@ class AccountPagesTest {
         var player = new Reader(port);
         player.signUp("Lina", "Cali", "");
         var session = player.cookie("anb_session").getValue();
-        var email = email(player);
+        var email = player.email();
         var csrf = player.get("/account").csrf();
 
         var wrong = player.post("/account/password", passwords(csrf, "no-es-esta", "bandeja-12"));
@@ -156,92 +137,8 @@ class AccountPagesTest {
         await().untilAsserted(() -> assertThat(
                         new Reader(port).with(session).get("/account").status())
                 .isEqualTo(303));
-        assertThat(signIn(player, email, "tiro-libre-9").status()).isEqualTo(401);
-        assertThat(signIn(player, email, "bandeja-12").header("Location")).isEqualTo("/");
-    }
-
-    @Test
-    void whoDeletesTheirAccountLeavesNothingButTheCountOfTheirVotes() {
-        var player = new Reader(port);
-        player.signUp("Irma", "Cali", "");
-        var client = given.visitor().withToken(player.cookie("anb_session").getValue());
-        var email = email(player);
-        var me = client.get("/api/auth/profile").body().path("id").asString();
-        var clip = given.publishedOnPaper(new AccountId(UUID.fromString(me)), "La última");
-        var other = given.publishedOnPaper(crowd.person("Otra", "Cali").id(), "De otra");
-        client.post("/api/public/videos/" + other + "/vote");
-        client.post("/api/public/videos/" + other + "/reports", Map.of("reason", "other", "note", "Soy Irma"));
-        var ticket = client.post(
-                "/api/uploads",
-                Map.of("title", "Irma", "file_name", "irma.mp4", "size_bytes", 5_000_000, "content_type", "video/mp4"));
-        assertThat(ticket.status()).isEqualTo(201);
-        var csrf = player.get("/account").csrf();
-
-        var refused = player.post("/account/delete", Map.of("_csrf", csrf, "present", "no-es-esta"));
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(player.get("/videos/" + clip).status()).isEqualTo(200);
-        var deleted = player.post("/account/delete", Map.of("_csrf", csrf, "present", "tiro-libre-9"));
-
-        assertThat(deleted.header("Location")).isEqualTo("/?done=deleted");
-        assertThat(player.get(deleted.header("Location")).body()).contains("ya no está, ni nada de lo que era tuyo");
-        assertThat(player.get("/account").header("Location")).startsWith("/signin");
-        assertThat(player.get("/videos/" + clip).status()).isEqualTo(404);
-        assertThat(count("video where player = :id", me)).isZero();
-        assertThat(count("upload_ticket where player = :id", me)).isZero();
-        assertThat(multipart.unfinished(
-                        "uploads/" + ticket.body().path("upload_id").asString()))
-                .isEmpty();
-        assertThat(count("report where reporter = :id and note is not null", me))
-                .isZero();
-        assertThat(count("account where id = :id and erased_at is null", me)).isZero();
-        assertThat(count("consent where account = :id", me)).isZero();
-        assertThat(count("vote where video = :id", other.toString())).isEqualTo(1);
-        assertThat(signIn(player, email, "tiro-libre-9").status()).isEqualTo(401);
-    }
-
-    @Test
-    void whatIsEnteredWhileSomebodyLeavesGoesWithThem() {
-        var player = new Reader(port);
-        player.signUp("Irma", "Cali", "");
-        var client = given.visitor().withToken(player.cookie("anb_session").getValue());
-        var me = UUID.fromString(
-                client.get("/api/auth/profile").body().path("id").asString());
-        var form = Map.of("_csrf", player.get("/account").csrf(), "present", "tiro-libre-9");
-
-        var deleted = Objects.requireNonNull(transaction.execute(status -> {
-            jobs.serialise(me);
-            var leaving = CompletableFuture.supplyAsync(() -> player.post("/account/delete", form));
-            await().until(() -> db.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
-                            .query(Long.class)
-                            .single()
-                    > 0);
-            given.uploadedOnPaper(new AccountId(me), "Entre medias");
-            return leaving;
-        }));
-
-        assertThat(deleted.join().header("Location")).isEqualTo("/?done=deleted");
-        assertThat(count("video where player = :id", me.toString())).isZero();
-        assertThat(count("account where id = :id and erased_at is null", me.toString()))
-                .isZero();
-    }
-
-    private long count(String rows, String id) {
-        return db.sql("select count(*) from " + rows)
-                .param("id", UUID.fromString(id))
-                .query(Long.class)
-                .single();
-    }
-
-    private static String email(Reader player) {
-        var page = player.get("/account").body();
-        var found = Pattern.compile("<dd>([^<]+@example.org)</dd>").matcher(page);
-        assertThat(found.find()).as(page).isTrue();
-        return found.group(1);
-    }
-
-    private static Reader.Page signIn(Reader reader, String email, String password) {
-        return reader.post(
-                "/signin", Map.of("_csrf", reader.get("/signin").csrf(), "email", email, "password", password));
+        assertThat(player.signIn(email, "tiro-libre-9").status()).isEqualTo(401);
+        assertThat(player.signIn(email, "bandeja-12").header("Location")).isEqualTo("/");
     }
 
     private static Map<String, String> passwords(String csrf, String present, String wished) {

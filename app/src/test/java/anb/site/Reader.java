@@ -26,6 +26,8 @@ public final class Reader {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final Pattern EMAIL = Pattern.compile("<dd>([^<]+@example.org)</dd>");
+
     private final String base;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
@@ -116,6 +118,17 @@ public final class Reader {
                 "Colombia"));
         fields.putAll(more);
         return post("/signup" + query, fields);
+    }
+
+    /** Signs in by the form. Says where it led. */
+    Page signIn(String email, String password) {
+        return post("/signin", Map.of("_csrf", get("/signin").csrf(), "email", email, "password", password));
+    }
+
+    /** Of whoever is signed in. */
+    String email() {
+        var found = EMAIL.matcher(get("/account").body());
+        return found.find() ? found.group(1) : "";
     }
 
     HttpCookie cookie(String name) {
