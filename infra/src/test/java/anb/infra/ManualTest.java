@@ -32,6 +32,7 @@ class ManualTest {
             WatchTest.class,
             AlarmsTest.class,
             PeopleTest.class,
+            OverviewTest.class,
             DimensionsTest.class,
             OptionsTest.class,
             FindingsTest.class,
