@@ -31,7 +31,7 @@ class BothLanguagesTest extends FullPagesFixture {
 
     /** What is said on a page, and what is only heard. */
     private static final Pattern SAID =
-            Pattern.compile(">([^<]+)<|(?:aria-label|placeholder|title|alt|content|data-[a-z]+)=\"([^\"]*)\"");
+            Pattern.compile(">([^<]+)<|(?:aria-label|placeholder|title|alt|content|data-(?!text)[a-z]+)=\"([^\"]*)\"");
 
     @ParameterizedTest
     @CsvSource({"es, '', _en", "en, _en, ''"})
@@ -65,12 +65,13 @@ class BothLanguagesTest extends FullPagesFixture {
             assertThat(page.header("Content-Language")).as(stop.path()).isEqualTo(language);
             assertThat(page.body()).as(stop.path()).contains("<html lang=\"" + language + "\">");
             var said = said(page.body(), language.equals("es") ? "en" : "es");
-            assertThat(said)
+            assertThat(said).as(stop.path()).isNotEmpty();
+            assertThat(said.stream()
+                            .filter(text -> foreign.contains(text)
+                                    || keys.contains(text)
+                                    || sentences.stream().anyMatch(text::contains)))
                     .as("%s in %s", stop.path(), language)
-                    .isNotEmpty()
-                    .doesNotContainAnyElementsOf(foreign)
-                    .doesNotContainAnyElementsOf(keys)
-                    .allSatisfy(text -> assertThat(sentences).noneMatch(text::contains));
+                    .isEmpty();
         }
     }
 
