@@ -153,10 +153,10 @@ final class Pipelines {
         if (!Files.exists(part)) {
             command(
                     ("-f lavfi -i"
-                        + " testsrc2=s=%1$dx%2$d:r=30,noise=alls=6:allf=t,scale=out_color_matrix=bt2020:out_range=tv,format=yuv420p10le"
-                        + " -t 2 -c:v libx265 -preset ultrafast -tag:v hvc1 -b:v %3$dM -x265-params"
-                        + " log-level=error:bframes=0:range=limited:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc"
-                        + " FILE")
+                                    + " testsrc2=s=%1$dx%2$d:r=30,noise=alls=6:allf=t,scale=out_color_matrix=bt2020:out_range=tv,format=yuv420p10le"
+                                    + " -t 2 -c:v libx265 -preset ultrafast -tag:v hvc1 -b:v %3$dM -x265-params"
+                                    + " log-level=error:bframes=0:range=limited:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc"
+                                    + " FILE")
                             .formatted(height * 16 / 9, height, megabits),
                     part);
         }

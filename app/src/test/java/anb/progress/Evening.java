@@ -110,12 +110,14 @@ final class Evening {
         var rest = waiting.stream()
                 .map(job -> new Waiting(job.video(), job.video(), job.clip(), -now))
                 .toList();
-        Forecast.learned(done, runs).of(runs, rest).forEach((video, progress) -> announced
-                .computeIfAbsent(video, id -> new ArrayList<>())
-                .add(new Announced(
-                        now,
-                        Objects.requireNonNull(progress.etaSeconds()),
-                        progress.queuePosition() != null,
-                        workers)));
+        Forecast.learned(done, runs)
+                .of(runs, rest)
+                .forEach((video, progress) -> announced
+                        .computeIfAbsent(video, id -> new ArrayList<>())
+                        .add(new Announced(
+                                now,
+                                Objects.requireNonNull(progress.etaSeconds()),
+                                progress.queuePosition() != null,
+                                workers)));
     }
 }
