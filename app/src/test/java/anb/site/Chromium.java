@@ -128,7 +128,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     /** Nor was anything else written to the console as an error. */
-    void requireSilence() {
+    public void requireSilence() {
         requireContent();
         assertThat(errors).isEmpty();
     }

@@ -130,7 +130,7 @@ class DescriptionPagesTest extends PagesFixture {
                 .contains(TEXT);
         assertThat(organiser.get("/organiser/videos.csv").body()).containsPattern(video + "\".*,\"" + TEXT + "\"\r\n");
         var data = new JsonMapper().readTree(reader.get("/account/data").body());
-        assertThat(data.at("/videos/0/words").asString()).isEqualTo(TEXT);
+        assertThat(data.at("/videos/0/description").asString()).isEqualTo(TEXT);
         given.admin().post("/api/admin/reports/" + video + "/settle", Map.of("outcome", "dismissed"));
     }
 
