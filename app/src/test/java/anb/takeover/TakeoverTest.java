@@ -129,8 +129,9 @@ class TakeoverTest {
         var came = videos();
         assertThat(came).hasSizeBetween(2, CLIPS - 1);
 
-        // What it had locked is free once PostgreSQL knows that it is gone.
-        var fates = await().ignoreException(Obstacle.class).until(() -> fates(false), _ -> true);
+        await().until(() -> isForgotten(process.pid())); // what it had locked is free
+
+        var fates = fates(false);
 
         assertThat(fates.values()).filteredOn(new Fate.There()::equals).hasSize(came.size());
         assertThat(fates.values()).hasOnlyElementsOfTypes(Fate.There.class, Fate.Comes.class);
@@ -269,6 +270,14 @@ class TakeoverTest {
         return db.sql("select count(*) from account where email_key like '%@' || :domain")
                 .param("domain", domain)
                 .query(Long.class)
+                .single();
+    }
+
+    /** PostgreSQL has no connection of that process. */
+    private boolean isForgotten(long process) {
+        return db.sql("select not exists (select 1 from pg_stat_activity where application_name = :name)")
+                .param("name", "anb operation " + process)
+                .query(Boolean.class)
                 .single();
     }
 
