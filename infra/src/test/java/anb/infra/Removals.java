@@ -175,8 +175,9 @@ final class Removals {
     }
 
     private void watch() {
-        each(
-                DEFAULTS,
+        one( // with a certificate the balancer has another name
+                "default",
+                "default",
                 "Watch",
                 "VideosStuck",
                 () -> new DimensionsTest().eachAlarmThatWakesLooksAtWhatItIsNamedAfter(),
