@@ -97,7 +97,7 @@ class BrowserTest extends BrowserFixture {
         signUp(player, "Lucía", "Mocoa");
 
         assertThat(player.locator("#guardian_email-mistake"))
-                .hasText("No es un email válido; debe ser como nombre@ejemplo.org.");
+                .hasText("No es un email válido; debe ser como nombre@ejemplo.com.");
         assertThat(box).isChecked();
         assertThat(player.locator("#guardian_name")).hasValue("Marta Gómez");
         box.uncheck();

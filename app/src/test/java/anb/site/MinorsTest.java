@@ -67,8 +67,8 @@ class MinorsTest extends PagesFixture {
             value = {
                 "guardian_name | '\u200B ' | Es obligatorio.",
                 "guardian_name | Marta\u202E | Contiene caracteres no permitidos: U+202E.",
-                "guardian_email | marta | No es un email válido; debe ser como nombre@ejemplo.org.",
-                "guardian_email | a@b | No es un email válido; debe ser como nombre@ejemplo.org."
+                "guardian_email | marta | No es un email válido; debe ser como nombre@ejemplo.com.",
+                "guardian_email | a@b | No es un email válido; debe ser como nombre@ejemplo.com."
             })
     void whatIsWrongIsSaidBesideItsFieldAndTheRestIsKept(String field, String value, String said) {
         var refused = reader.signUp("Lina", "Cali", "", with(field, value));
