@@ -116,6 +116,7 @@ class EncodeBench extends BenchFixture {
         var cost = jobs.cost(studio, original, published);
         print(row("our whole job, fetch to publish, of " + length, cost, seen(published, reference)));
         print(row("… of which in child processes", cost.ofChildren(), UNSEEN));
+        Files.delete(published);
     }
 
     private String seen(Path made, Path reference) throws IOException, InterruptedException {
