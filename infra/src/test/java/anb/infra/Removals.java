@@ -175,9 +175,8 @@ final class Removals {
     }
 
     private void watch() {
-        one( // with a certificate the balancer has another name
-                "default",
-                "default",
+        each(
+                List.of("default"),
                 "Watch",
                 "VideosStuck",
                 () -> new DimensionsTest().eachAlarmThatWakesLooksAtWhatItIsNamedAfter(),
