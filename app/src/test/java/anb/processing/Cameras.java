@@ -15,6 +15,8 @@ final class Cameras {
     /** The first two of its primaries, as they lie in the file. */
     private static final String MASTERING_DISPLAY = "3\u00c2\u0086\u00c4\u001dL\u000b\u00b8";
 
+    private static final String IPHONE = "as an iPhone: HEVC 10-bit HLG, rotated by 90°, variable frame rate";
+
     private static final String PLACE = "location=+04.7110-074.0721/";
 
     private Cameras() {}
@@ -28,13 +30,10 @@ final class Cameras {
                 hd("60 frames a second", 60),
                 hd("120 frames a second", 120),
                 hd("240 frames a second", 240),
-                hd("variable frame rate", 60)
-                        .turned("select='not(mod(n,7))+gt(random(7),0.5)'")
-                        .options("-fps_mode", "vfr")
-                        .slack(7 / 60.0 + 1 / 30.0),
-                rotated("rotated by 90°", 1080, 1920, 90, "transpose=clock"),
-                rotated("rotated by 180°", 1920, 1080, 180, "hflip,vflip"),
-                rotated("rotated by 270°", 1080, 1920, 270, "transpose=cclock"),
+                variable(hd("variable frame rate", 60)),
+                rotated(new MarkedClip("rotated by 90°", 1080, 1920, 30), 90, "transpose=clock"),
+                rotated(new MarkedClip("rotated by 180°", 1920, 1080, 30), 180, "hflip,vflip"),
+                rotated(new MarkedClip("rotated by 270°", 1080, 1920, 30), 270, "transpose=cclock"),
                 new MarkedClip("portrait 9:16", 1080, 1920, 30),
                 new MarkedClip("4:3", 1440, 1080, 30),
                 new MarkedClip("21:9", 2560, 1080, 30),
@@ -61,16 +60,21 @@ final class Cameras {
                                 "scale=out_color_matrix=bt601:out_range=tv", "format=yuv420p", tags("tv", "smpte170m")),
                 hd("untagged colours", 30)
                         .turned("setparams=color_primaries=unknown:color_trc=unknown:colorspace=unknown"),
-                hevc("HEVC 8-bit", "yuv420p", "tv", "bt709", "bt709"),
-                hevc("HEVC 10-bit HLG", "yuv420p10le", "tv", "bt2020", "arib-std-b67")
+                hevc(hd("HEVC 8-bit", 30), "yuv420p", "tv", "bt709", "bt709"),
+                hlg(hd("HEVC 10-bit HLG", 30)),
+                hevc(hd("HEVC 10-bit HLG, full range", 30), "yuv420p10le", "pc", "bt2020", "arib-std-b67")
                         .tones(Tones.HLG),
-                hevc("HEVC 10-bit HLG, full range", "yuv420p10le", "pc", "bt2020", "arib-std-b67")
-                        .tones(Tones.HLG),
-                hevc("HEVC 10-bit PQ", "yuv420p10le", "tv", "bt2020", "smpte2084")
+                hevc(hd("HEVC 10-bit PQ", 30), "yuv420p10le", "tv", "bt2020", "smpte2084")
                         .tones(Tones.PQ),
-                hevc("HEVC 10-bit PQ, full range", "yuv420p10le", "pc", "bt2020", "smpte2084")
+                hevc(hd("HEVC 10-bit PQ, full range", 30), "yuv420p10le", "pc", "bt2020", "smpte2084")
                         .tones(Tones.PQ),
-                hevc("HEVC 10-bit PQ, mastered at 4,000 cd/m²", "yuv420p10le", "tv", "bt2020", "smpte2084", MASTERED)
+                hevc(
+                                hd("HEVC 10-bit PQ, mastered at 4,000 cd/m²", 30),
+                                "yuv420p10le",
+                                "tv",
+                                "bt2020",
+                                "smpte2084",
+                                MASTERED)
                         .tones(Tones.PQ)
                         .carries(MASTERING_DISPLAY),
                 hd("index first", 30).options("-movflags", "+faststart"),
@@ -115,7 +119,9 @@ final class Cameras {
                                 "use_metadata_tags")
                         .carries("Phone 99", "+04.7110-074.0721", "soun"),
                 hd("timecode track", 30).options("-timecode", "01:00:00:00").carries("tmcd"),
-                hd("longer than is shown", 4).seconds(31).shown(30));
+                hd("longer than is shown", 4).seconds(31).shown(30),
+                rotated(variable(hlg(new MarkedClip(IPHONE, 1080, 1920, 60))), 90, "transpose=clock"),
+                hd("31 s between whole bumpers", 30).seconds(31).shown(30).betweenWholeBumpers());
     }
 
     private static MarkedClip hd(String name, int rate) {
@@ -123,21 +129,29 @@ final class Cameras {
     }
 
     /** The picture lies in the file as the sensor saw it, with a note by how much to turn it anticlockwise. */
-    private static MarkedClip rotated(String name, int width, int height, int degrees, String turn) {
-        return new MarkedClip(name, width, height, 30)
-                .turned(turn)
-                .rewrite("-display_rotation", "" + degrees, "-i", "FILE", "-c", "copy");
+    private static MarkedClip rotated(MarkedClip clip, int degrees, String turn) {
+        return clip.turned(turn).rewrite("-display_rotation", "" + degrees, "-i", "FILE", "-c", "copy");
+    }
+
+    /** Some of 60 frames a second, at most seven apart. */
+    private static MarkedClip variable(MarkedClip clip) {
+        return clip.turned("select='not(mod(n,7))+gt(random(7),0.5)'")
+                .options("-fps_mode", "vfr")
+                .slack(7 / 60.0 + 1 / 30.0);
+    }
+
+    private static MarkedClip hlg(MarkedClip clip) {
+        return hevc(clip, "yuv420p10le", "tv", "bt2020", "arib-std-b67").tones(Tones.HLG);
     }
 
     /** {@code more} are further parameters of x265. */
     private static MarkedClip hevc(
-            String name, String format, String range, String primaries, String transfer, String... more) {
+            MarkedClip clip, String format, String range, String primaries, String transfer, String... more) {
         var matrix = primaries.equals("bt2020") ? "bt2020nc" : primaries;
         var params = "log-level=error:range=%s:colorprim=%s:transfer=%s:colormatrix=%s"
                 .formatted(range.equals("pc") ? "full" : "limited", primaries, transfer, matrix);
         var all = Stream.concat(Stream.of(params), Stream.of(more)).collect(Collectors.joining(":"));
-        return hd(name, 30)
-                .picture(
+        return clip.picture(
                         "scale=out_color_matrix=%s:out_range=%s".formatted(primaries, range),
                         "format=" + format,
                         "setparams=range=%s:color_primaries=%s:color_trc=%s:colorspace=%s"

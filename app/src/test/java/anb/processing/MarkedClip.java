@@ -3,6 +3,7 @@ package anb.processing;
 import anb.media.Clips;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class MarkedClip {
 
     /** ffmpeg has names of their own for pictures of full range with 8 bits. */
     private static final Map<String, String> FULL_RANGE_NAMES = Map.of("yuv420p", "yuvj420p");
+
+    /** What is left of an opening or closing that is cut short. */
+    static final Duration CUT_BUMPER = Duration.ofMillis(500);
 
     /** How the greys of the ramp and the pale patch are judged; only what is not mapped keeps the colours of the corners. */
     enum Tones {
@@ -36,6 +40,7 @@ final class MarkedClip {
     private Tones tones = Tones.STANDARD;
     private int first;
     private double slack;
+    private boolean wholeBumpers;
     private List<String> picture = List.of(BT709);
     private List<String> encoder = List.of("-c:v", "libx264", "-preset", "ultrafast", "-crf", "12");
     private List<String> beside = List.of();
@@ -129,8 +134,18 @@ final class MarkedClip {
         return this;
     }
 
+    /** Opening and closing as they go out; of the others half a second does. */
+    MarkedClip betweenWholeBumpers() {
+        this.wholeBumpers = true;
+        return this;
+    }
+
     Tones tones() {
         return tones;
+    }
+
+    boolean isBetweenWholeBumpers() {
+        return wholeBumpers;
     }
 
     int first() {
@@ -143,6 +158,11 @@ final class MarkedClip {
 
     int shownFrames() {
         return (int) Math.round(shown * Broadcast.FRAME_RATE);
+    }
+
+    /** Of the whole result, bumpers included. */
+    int playedFrames() {
+        return shownFrames() + 2 * Broadcast.frames(wholeBumpers ? Broadcast.LONGEST_BUMPER : CUT_BUMPER);
     }
 
     List<String> carried() {
